@@ -1,0 +1,47 @@
+"""Every error that a user can cause: what happened, where, and what to do about it."""
+
+from __future__ import annotations
+
+
+class CustomsGraphError(Exception):
+    """Base of all errors shown to the user without a traceback; `exit_code` ends the command."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} ({self.hint})" if self.hint else self.message
+
+
+class WrongUse(CustomsGraphError):
+    """The command was called with something it cannot use."""
+
+
+class UnknownName(WrongUse):
+    """A name fits nothing in the graph, or fits more than one thing."""
+
+
+class DataFaulty(CustomsGraphError):
+    """The facts have problems, so nothing was built."""
+
+    exit_code = 1
+
+
+class CannotWrite(CustomsGraphError):
+    """An output could not be written; what stood there before is untouched."""
+
+    exit_code = 1
+
+
+class QueryRefused(WrongUse):
+    """A query that would reach out of the graph, or that is no query at all."""
+
+
+class QueryStopped(CustomsGraphError):
+    """A query was stopped at its limit of time or memory."""
+
+    exit_code = 1

@@ -1,0 +1,171 @@
+"""What the explorer page is given: plain records, already weighted, positioned and worded.
+
+The page never computes a weight or guesses a wording. It shows these records, filters them and links them to each
+other. Every id used in one record is the id of a record in the same payload.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Section:
+    """A place in a source that a reader can look up."""
+
+    id: str
+    document: str
+    heading: str
+    page: int | None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of organization, one entry of the legend."""
+
+    id: str
+    label: str
+    definition: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The weighting rule that gave the ties their weight."""
+
+    name: str
+    label: str
+    explanation: str
+
+
+@dataclass(frozen=True)
+class Post:
+    """A post that a source gives a person."""
+
+    title: str
+    organization: str
+    sections: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person named in a public capacity."""
+
+    id: str
+    label: str
+    spellings: tuple[str, ...]
+    posts: tuple[Post, ...]
+
+
+@dataclass(frozen=True)
+class Involvement:
+    """One agent in one role on one occasion; `person` and `on_behalf_of` are empty where no person is named."""
+
+    organization: str
+    person: str
+    role: str
+    detail: str
+    on_behalf_of: str
+    mode: str
+    sections: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number as printed, for example `participants, on site` / `about 30`."""
+
+    label: str
+    value: str
+    sections: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One of the statements that contradict each other."""
+
+    says: str
+    where: str
+    preferred: bool
+    section: str
+
+
+@dataclass(frozen=True)
+class Discrepancy:
+    """A contradiction in the sources, with every statement kept."""
+
+    title: str
+    statements: tuple[Statement, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What ties organizations: an event, an agreement, or the sponsorship of a programme.
+
+    `kind` is one of `event`, `agreement`, `sponsorship`. `start` and `end` are ISO dates, possibly partial (`2022-05`),
+    empty where unknown; `when` is the wording for readers. `decided_at` is the id of the event that decided an
+    agreement, or empty.
+    """
+
+    id: str
+    kind: str
+    title: str
+    type: str
+    status: str
+    when: str
+    start: str
+    end: str
+    place: str
+    mode: str
+    summary: str
+    topics: tuple[str, ...]
+    decided_at: str
+    involvements: tuple[Involvement, ...]
+    figures: tuple[Figure, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    sections: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Organization:
+    """A node of the picture: `x` and `y` lie in about -1…1, `strength` is the sum of its ties' weights."""
+
+    id: str
+    label: str
+    short: str
+    kind: str
+    aliases: tuple[str, ...]
+    place: str
+    description: str
+    people: tuple[str, ...]
+    sections: tuple[str, ...]
+    x: float
+    y: float
+    strength: float
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A one-mode tie between organizations `a` < `b`, with the ids of the occasions behind it."""
+
+    a: str
+    b: str
+    weight: float
+    occasions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Payload:
+    """Everything the page shows. `coverage` says in words how much of the counted attendance is named."""
+
+    title: str
+    period: str
+    coverage: str
+    citation: str
+    focus: str
+    rule: Rule
+    kinds: tuple[Kind, ...]
+    organizations: tuple[Organization, ...]
+    ties: tuple[Tie, ...]
+    occasions: tuple[Occasion, ...]
+    people: tuple[Person, ...]
+    sections: tuple[Section, ...]

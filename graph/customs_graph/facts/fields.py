@@ -1,0 +1,165 @@
+"""The types of values that records are made of: texts, dates, references, terms, counted figures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
+
+from customs_graph.facts.dates import Period
+from customs_graph.facts.problems import Position
+from customs_graph.facts.reading import Scalar
+
+QUALIFIERS = {"about": "about", "around": "about", "more than": "more-than", "over": "more-than"}
+COUNTED = re.compile(r"(?:(?P<word>[a-z ]+?) +)?(?P<number>\d+(?:\.\d+)?)")
+
+
+class Id(str):
+    """The id of a record, with the kinds of record it may name and the place where it was typed."""
+
+    at: Position
+    kinds: tuple[str, ...]
+
+    def __new__(cls, text: str, at: Position, kinds: tuple[str, ...]) -> Id:
+        """Make an id that knows its place."""
+        made = super().__new__(cls, text)
+        made.at, made.kinds = at, kinds
+        return made
+
+
+class Term(str):
+    """A notation of a vocabulary, with the place where it was typed."""
+
+    at: Position
+    vocabulary: str
+
+    def __new__(cls, text: str, at: Position, vocabulary: str) -> Term:
+        """Make a term that knows its place."""
+        made = super().__new__(cls, text)
+        made.at, made.vocabulary = at, vocabulary
+        return made
+
+
+@dataclass(frozen=True)
+class Count:
+    """A figure as printed: exactly, about or more than a number."""
+
+    number: float
+    qualifier: str = "exact"
+
+    def __str__(self) -> str:
+        words = {"exact": "", "about": "about ", "more-than": "more than "}[self.qualifier]
+        return f"{words}{self.number:g}" if self.number < 1e6 else f"{words}{self.number:.0f}"
+
+
+def _place(value: Any) -> Position:
+    return getattr(value, "at", Position())
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("a text is wanted here, not a list or a mapping")
+    if isinstance(value, Scalar) and value.misread:
+        typed = f"`{value}`" if value else "an empty value"
+        raise ValueError(f"YAML reads {typed} as {value.misread} (write a text, in quotes, or leave the line out)")
+    if not value.strip():
+        raise ValueError("the text is empty (leave the line out where the source says nothing)")
+    return value
+
+
+def _plain_text(value: Any) -> str:
+    return str(_text(value))
+
+
+def _period(value: Any) -> Period:
+    return value if isinstance(value, Period) else Period.parse(str(_text_even_misread(value)))
+
+
+def _text_even_misread(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("a date is wanted here, not a list or a mapping")
+    return value
+
+
+def _count(value: Any) -> Count:
+    if isinstance(value, Count):
+        return value
+    match = COUNTED.fullmatch(_text(value))
+    if not match or (match["word"] and match["word"] not in QUALIFIERS):
+        raise ValueError(f"'{value}' is not a figure (write 27, about 30 or more than 60)")
+    return Count(float(match["number"]), QUALIFIERS.get(match["word"], "exact"))
+
+
+def _as_list(value: Any) -> Any:
+    return value if isinstance(value, list | tuple) else [value]
+
+
+def _id(*kinds: str) -> Any:
+    def make(value: Any) -> Id:
+        return Id(_text(value), _place(value), kinds)
+
+    schema = {"type": "string", "x-reference": list(kinds)}
+    return PlainValidator(make), WithJsonSchema(schema)
+
+
+def _term(vocabulary: str) -> Any:
+    def make(value: Any) -> Term:
+        return Term(_text(value), _place(value), vocabulary)
+
+    return PlainValidator(make), WithJsonSchema({"type": "string", "x-vocabulary": vocabulary})
+
+
+def _section(value: Any, info: ValidationInfo) -> Id:
+    text = _text(value)
+    source = (info.context or {}).get("source", "")
+    return Id(text if "/" in text or not source else f"{source}/{text}", _place(value), ("section",))
+
+
+TEXT_SCHEMA = {"type": "string", "minLength": 1}
+DATE_SCHEMA = {
+    "type": "string",
+    "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?(( to |/)\d{4}(-\d{2}(-\d{2})?)?)?$",
+    "description": "2022, 2022-05, 2022-05-18, or two of these with `to` between them",
+}
+COUNT_SCHEMA = {
+    "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^((about|around|more than|over) +)?\d+(\.\d+)?$"}],
+    "description": "27, about 30 or more than 60, as printed",
+}
+
+Text = Annotated[str, BeforeValidator(_plain_text), WithJsonSchema(TEXT_SCHEMA)]
+Date = Annotated[Period, PlainValidator(_period), WithJsonSchema(DATE_SCHEMA)]
+Figured = Annotated[Count, PlainValidator(_count), WithJsonSchema(COUNT_SCHEMA)]
+ListOrOne = BeforeValidator(_as_list, json_schema_input_type=Any)
+
+OrganizationId = Annotated[Id, *_id("organization")]
+PersonId = Annotated[Id, *_id("person")]
+AgentId = Annotated[Id, *_id("organization", "person")]
+PlaceId = Annotated[Id, *_id("place")]
+EventId = Annotated[Id, *_id("event")]
+SeriesId = Annotated[Id, *_id("series")]
+ProgrammeId = Annotated[Id, *_id("programme")]
+WorkId = Annotated[Id, *_id("instrument", "document", "programme")]
+SourceId = Annotated[Id, *_id("source")]
+ThingId = Annotated[
+    Id,
+    *_id(
+        "event", "agreement", "organization", "person", "place", "series", "programme", "instrument", "document", "survey"
+    ),
+]
+SectionId = Annotated[Id, PlainValidator(_section), WithJsonSchema({"type": "string", "x-reference": ["section"]})]
+
+Topic = Annotated[Term, *_term("topics")]
+EventType = Annotated[Term, *_term("event-types")]
+EventStatus = Annotated[Term, *_term("event-statuses")]
+Mode = Annotated[Term, *_term("modes")]
+Role = Annotated[Term, *_term("roles")]
+SponsorshipKind = Annotated[Term, *_term("sponsorship-kinds")]
+AgreementKind = Annotated[Term, *_term("agreement-kinds")]
+AgreementStatus = Annotated[Term, *_term("agreement-statuses")]
+OrganizationKind = Annotated[Term, *_term("organization-kinds")]
+PlaceKind = Annotated[Term, *_term("place-kinds")]
+ProgrammeKind = Annotated[Term, *_term("programme-kinds")]
+WorkKind = Annotated[Term, *_term("work-kinds")]
+Where = Annotated[Term, *_term("places-in-a-section")]

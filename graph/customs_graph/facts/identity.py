@@ -1,0 +1,55 @@
+"""One thing under two ids, and one name for two things: found by comparing all names and spellings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+from customs_graph.facts.loading import Facts
+from customs_graph.facts.nearness import folded
+from customs_graph.facts.problems import Problem
+
+MISSPELLED = 2
+SHORT_NAME = 8
+
+
+def names(record: Any) -> Iterator[str]:
+    """Yield every name, short name, alias and spelling of a record."""
+    for name in ("name", "short"):
+        if getattr(record, name, None):
+            yield getattr(record, name)
+    yield from getattr(record, "aliases", ())
+    yield from getattr(record, "spellings", ())
+
+
+def one_name_for_two(facts: Facts) -> Iterator[Problem]:
+    """No name, alias or spelling belongs to two records of the same kind."""
+    for collection in (facts.organizations, facts.people, facts.places, facts.programmes, facts.instruments):
+        owners: dict[str, tuple[str, Any]] = {}
+        for identifier, record in collection.items():  # type: ignore[attr-defined]
+            for key in sorted({folded(name) for name in names(record)}):
+                other, first = owners.setdefault(key, (identifier, record))
+                if other != identifier and not _told_apart(identifier, record, other, first):
+                    message = f"'{identifier}' and '{other}' (at {first.at}) share the name '{key}'"
+                    yield Problem(record.at, "one-name-for-two", message, "join them, or take the name from one")
+
+
+def two_spellings_for_one(facts: Facts) -> Iterator[Problem]:
+    """No two persons, and no two organizations of a kind, have names that differ by a slip of the pen."""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    for collection in (facts.people, facts.organizations):
+        pairs = combinations(collection.items(), 2)  # type: ignore[attr-defined]
+        for (one, first), (other, second) in pairs:
+            a, b = folded(first.name), folded(second.name)
+            if a == b or min(len(a), len(b)) < SHORT_NAME or _told_apart(one, first, other, second):
+                continue
+            if DamerauLevenshtein.distance(a, b, score_cutoff=MISSPELLED) <= MISSPELLED:
+                message = f"'{second.name}' looks like '{first.name}' (at {first.at})"
+                hint = f"make it a spelling of {one}, or say `distinct_from: {one}`"
+                yield Problem(second.at, "two-spellings", message, hint)
+
+
+def _told_apart(one: str, first: Any, other: str, second: Any) -> bool:
+    return other in getattr(first, "distinct_from", ()) or one in getattr(second, "distinct_from", ())

@@ -1,0 +1,340 @@
+"""The records that people type: one class a kind of thing, one field a line of YAML.
+
+The field descriptions are the help that an editor shows (through the JSON Schema) and the text of the format page.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    model_validator,
+)
+
+from customs_graph.facts import fields as f
+from customs_graph.facts.problems import Position
+
+
+class Record(BaseModel):
+    """Anything typed as a mapping; it knows its place in the files."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    _at: Position = PrivateAttr(default_factory=Position)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_place(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        record = handler(value)
+        record._at = getattr(value, "at", Position())
+        return record
+
+    @property
+    def at(self) -> Position:
+        """Where the record was typed."""
+        return self._at
+
+
+Texts = Annotated[tuple[f.Text, ...], f.ListOrOne]
+Topics = Annotated[tuple[f.Topic, ...], f.ListOrOne]
+Things = Annotated[tuple[f.ThingId, ...], f.ListOrOne]
+Organizations = Annotated[tuple[f.OrganizationId, ...], f.ListOrOne]
+Places = Annotated[tuple[f.PlaceId, ...], f.ListOrOne]
+Programmes = Annotated[tuple[f.ProgrammeId, ...], f.ListOrOne]
+Agents = Annotated[tuple[f.AgentId, ...], f.ListOrOne]
+Sections = Annotated[
+    tuple[f.SectionId, ...],
+    f.ListOrOne,
+    Field(description="Where the source says it: a section of the file's source, or source/section."),
+]
+
+
+def _who_alone(value: Any) -> Any:
+    """Let a bare id stand for a record of which nothing but `who` is known."""
+    return {"who": value} if isinstance(value, str) else value
+
+
+class Figure(Record):
+    """A number that the source prints about something."""
+
+    measure: f.Text = Field(description="What is counted or measured, such as `replies`.")
+    value: f.Figured
+    unit: f.Text | None = Field(None, description="The unit, such as `percent`; leave out for a plain count.")
+    base: f.Text | None = Field(None, description="Of what it is a part, such as `58 replies`.")
+    period: f.Text | None = Field(None, description="The time it is about, where that differs from its subject's.")
+    where: f.Where | None = Field(None, description="Text, table, heading or contents of the section.")
+    section: Sections = ()
+
+
+class Participation(Record):
+    """One agent in one role at one event. A bare id is enough where nothing more is said."""
+
+    who: f.AgentId
+    for_: f.OrganizationId | None = Field(None, alias="for", description="The organization a person acted for.")
+    on_behalf_of: f.AgentId | None = Field(None, description="The absent one whose words or place it was.")
+    invited_by: f.OrganizationId | None = None
+    mode: f.Mode | None = Field(None, description="How this agent took part, where the source says so.")
+    session: f.Text | None = Field(None, description="The part of the event, such as `opening`.")
+    did: f.Text | None = Field(None, description="What was said or done, restated in a few words.")
+    about: Things = Field((), description="Instruments, programmes and other things it was about.")
+    topics: Topics = ()
+    section: Sections = Field((), description="Only where it differs from the event's section.")
+
+
+Roles = Annotated[
+    tuple[Annotated[Participation, BeforeValidator(_who_alone, json_schema_input_type=f.Text | Participation)], ...],
+    f.ListOrOne,
+]
+
+
+class Sponsorship(Record):
+    """Money that somebody gives for an event or a programme; help without money is the role `support`."""
+
+    who: f.OrganizationId
+    kind: f.SponsorshipKind = Field("funding", validate_default=True)  # type: ignore[assignment]
+    note: f.Text | None = None
+    section: Sections = ()
+
+
+Sponsorships = Annotated[
+    tuple[Annotated[Sponsorship, BeforeValidator(_who_alone, json_schema_input_type=f.Text | Sponsorship)], ...],
+    f.ListOrOne,
+]
+
+
+class Attendance(Record):
+    """How many came, as printed. Numbers only: nobody is invented to fill them."""
+
+    total: f.Figured | None = Field(None, description="All participants or delegates.")
+    on_site: f.Figured | None = None
+    online: f.Figured | None = None
+    administrations: f.Figured | None = Field(None, description="Customs administrations represented.")
+    section: Sections = ()
+    HEADS: ClassVar[tuple[str, ...]] = ("total", "on_site", "online")
+
+
+class Event(Record):
+    """Something that happened or was planned to happen at a time."""
+
+    title: f.Text
+    type: f.EventType
+    section: f.SectionId = Field(description="The section that reports it.")
+    also_in: Sections = Field((), description="Other sections that speak of it.")
+    aliases: Texts = Field((), description="Other titles and spellings in print.")
+    status: f.EventStatus = Field("held", validate_default=True)  # type: ignore[assignment]
+    date: f.Date | None = Field(None, description="Leave out where the source gives none.")
+    place: f.PlaceId | None = None
+    mode: f.Mode | None = None
+    series: f.SeriesId | None = None
+    edition: int | None = Field(None, ge=1)
+    part_of: f.EventId | None = None
+    follows: Annotated[tuple[f.EventId, ...], f.ListOrOne] = Field((), description="Events it grew out of.")
+    topics: Topics = ()
+    programmes: Programmes = ()
+    about: Things = Field((), description="Instruments, works and other things that were introduced there.")
+    summary: f.Text | None = Field(None, description="What it was about, restated in your own words.")
+    remarks: Texts = Field((), description="Other things the source says of it, restated.")
+    attendance: Attendance | None = None
+    figures: tuple[Figure, ...] = ()
+    roles: dict[f.Role, Roles] = Field({}, description="Who did what: a role, then ids or records.")
+    sponsors: Sponsorships = ()
+
+
+class Handover(Record):
+    """A responsibility that passes from one holder to the next; `from` stays out where it is not said."""
+
+    responsibility: f.OrganizationId
+    from_: f.OrganizationId | f.PlaceId | None = Field(None, alias="from")
+    to: Annotated[f.Id, *f._id("organization", "place")]
+
+
+class Agreement(Record):
+    """Something decided, offered, planned or signed, with its status when the source was written."""
+
+    title: f.Text
+    kind: f.AgreementKind
+    status: f.AgreementStatus
+    section: f.SectionId
+    also_in: Sections = ()
+    parties: Agents = Field((), description="Those who agreed, offered or planned, as far as named.")
+    decided_at: f.EventId | None = None
+    date: f.Date | None = Field(None, description="When it was decided or signed.")
+    due: f.Date | None = Field(None, description="When it is to happen.")
+    concerns: Things = ()
+    hands_over: Handover | None = None
+    topics: Topics = ()
+    figures: tuple[Figure, ...] = ()
+    remarks: Texts = ()
+
+
+class Organization(Record):
+    """An administration, office, regional entity, international organization, fund, company or other body."""
+
+    name: f.Text
+    short: f.Text | None = Field(None, description="The short form used on the picture.")
+    kind: f.OrganizationKind
+    section: Sections = Field(description="Where the source names it.")
+    aliases: Texts = Field((), description="Every other spelling in print.")
+    place: f.PlaceId | None = Field(None, description="The territory or city it belongs to.")
+    part_of: f.OrganizationId | None = None
+    held_by: f.OrganizationId | None = Field(None, description="Who holds this responsibility at present.")
+    member_of: Organizations = ()
+    distinct_from: Organizations = Field((), description="Like-named organizations that are known to be others.")
+    remarks: Texts = ()
+
+
+class Post(Record):
+    """A post that a source gives a person."""
+
+    title: f.Text
+    at_: f.OrganizationId = Field(alias="at", description="The organization.")
+    date: f.Date | None = Field(None, description="From when to when, where said.")
+    section: Sections
+
+
+class Person(Record):
+    """A person named in a public capacity: name, posts and public acts, nothing else."""
+
+    name: f.Text
+    section: Sections
+    spellings: Texts = Field((), description="Every other spelling in print.")
+    posts: tuple[Post, ...] = ()
+    distinct_from: Annotated[tuple[f.PersonId, ...], f.ListOrOne] = Field((), description="Like-named others.")
+    remarks: Texts = ()
+
+
+class Place(Record):
+    """A region, a territory, a city or a venue."""
+
+    name: f.Text
+    kind: f.PlaceKind
+    section: Sections
+    aliases: Texts = ()
+    in_: Places = Field((), alias="in", description="The larger places it lies in.")
+
+
+class Series(Record):
+    """A row of events with editions."""
+
+    name: f.Text
+    section: Sections
+    short: f.Text | None = None
+    aliases: Texts = ()
+    remarks: Texts = ()
+
+
+class Programme(Record):
+    """A programme, project or operation."""
+
+    name: f.Text
+    kind: f.ProgrammeKind
+    section: Sections
+    short: f.Text | None = None
+    aliases: Texts = ()
+    run_by: Organizations = ()
+    date: f.Date | None = None
+    topics: Topics = ()
+    sponsors: Sponsorships = ()
+    remarks: Texts = ()
+
+
+class Work(Record):
+    """A convention, strategy, guide, tool, system, report, essay or other work."""
+
+    name: f.Text
+    kind: f.WorkKind
+    section: Sections
+    short: f.Text | None = None
+    aliases: Texts = ()
+    authors: Agents = ()
+    issued_by: Organizations = ()
+    date: f.Date | None = Field(None, description="When it was or will be issued.")
+    about: Things = ()
+    topics: Topics = ()
+    programmes: Programmes = ()
+    figures: tuple[Figure, ...] = ()
+    remarks: Texts = ()
+
+
+class Survey(Record):
+    """A survey with the figures that it found."""
+
+    name: f.Text
+    section: f.SectionId
+    also_in: Sections = ()
+    aliases: Texts = ()
+    round: int | None = Field(None, ge=1)
+    run_by: Organizations = ()
+    period: f.Date | None = Field(None, description="The time it asks about.")
+    reported_in: Annotated[tuple[f.WorkId, ...], f.ListOrOne] = ()
+    figures: tuple[Figure, ...] = ()
+    remarks: Texts = ()
+
+
+class Statement(Record):
+    """One of several statements that cannot all be right."""
+
+    says: f.Text = Field(description="What this place says, restated.")
+    section: Sections
+    where: f.Where | None = None
+    preferred: bool = False
+
+
+class Discrepancy(Record):
+    """A contradiction in the sources: all statements are kept, at most one is preferred, with the reason."""
+
+    title: f.Text
+    about: Things
+    statements: tuple[Statement, ...] = Field(min_length=2)
+    reason: f.Text = Field(description="Why one is preferred, or why none is.")
+
+
+class Section(Record):
+    """A part of a source that can be looked up; `page` is the page on which it begins."""
+
+    heading: f.Text
+    page: int | None = Field(None, ge=1, description="Leave out where no page number is known.")
+
+
+class Source(Record):
+    """A document that facts are taken from."""
+
+    title: f.Text
+    kind: f.WorkKind
+    publisher: f.OrganizationId | None = None
+    number: int | None = None
+    period: f.Date | None = Field(None, description="The time it reports on.")
+    pages_from: f.Text | None = Field(None, description="How the page numbers were found.")
+    sections: dict[str, Section]
+
+
+class GraphInfo(Record):
+    """The whole graph: its title, its addresses, who publishes it."""
+
+    title: f.Text
+    description: f.Text
+    id_base: f.Text = "https://w3id.org/customs-graph/id/"
+    licence: f.Text
+    publisher: f.Text | None = None
+
+
+COLLECTIONS: dict[str, tuple[str, type[Record]]] = {
+    "organizations": ("organization", Organization),
+    "people": ("person", Person),
+    "places": ("place", Place),
+    "series": ("series", Series),
+    "programmes": ("programme", Programme),
+    "instruments": ("instrument", Work),
+    "documents": ("document", Work),
+    "sources": ("source", Source),
+    "events": ("event", Event),
+    "agreements": ("agreement", Agreement),
+    "surveys": ("survey", Survey),
+    "discrepancies": ("discrepancy", Discrepancy),
+}
+KINDS = {kind: collection for collection, (kind, _) in COLLECTIONS.items()}
