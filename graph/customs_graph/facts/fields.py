@@ -131,7 +131,12 @@ COUNT_SCHEMA = {
 Text = Annotated[str, BeforeValidator(_plain_text), WithJsonSchema(TEXT_SCHEMA)]
 Date = Annotated[Period, PlainValidator(_period), WithJsonSchema(DATE_SCHEMA)]
 Figured = Annotated[Count, PlainValidator(_count), WithJsonSchema(COUNT_SCHEMA)]
-ListOrOne = BeforeValidator(_as_list, json_schema_input_type=Any)
+
+
+def list_or_one(item: Any) -> BeforeValidator:
+    """Let a single value stand for a list of one."""
+    return BeforeValidator(_as_list, json_schema_input_type=item | tuple[item, ...])
+
 
 OrganizationId = Annotated[Id, *_id("organization")]
 PersonId = Annotated[Id, *_id("person")]
@@ -162,4 +167,5 @@ OrganizationKind = Annotated[Term, *_term("organization-kinds")]
 PlaceKind = Annotated[Term, *_term("place-kinds")]
 ProgrammeKind = Annotated[Term, *_term("programme-kinds")]
 WorkKind = Annotated[Term, *_term("work-kinds")]
+DiscrepancyKind = Annotated[Term, *_term("discrepancy-kinds")]
 Where = Annotated[Term, *_term("places-in-a-section")]

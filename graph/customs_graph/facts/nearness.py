@@ -6,15 +6,21 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-NEAR = 75.0
+NEAR = 80.0
+ONE_SLIP = 0.66
 
 
 def nearest(text: str, known: Iterable[str], limit: int = 3) -> list[str]:
     """Return up to `limit` of the known texts that are near to `text`, nearest first, ties in order of the alphabet."""
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import fuzz
+    from rapidfuzz.distance import DamerauLevenshtein
 
-    found = process.extract(text, sorted(known), scorer=fuzz.WRatio, limit=limit, score_cutoff=NEAR)
-    return [match for match, _, _ in found]
+    scored = []
+    for candidate in sorted(known):
+        slip = DamerauLevenshtein.normalized_similarity(text, candidate)
+        if slip >= ONE_SLIP or fuzz.WRatio(text, candidate) >= NEAR:
+            scored.append((-slip, candidate))
+    return [candidate for _, candidate in sorted(scored)[:limit]]
 
 
 def did_you_mean(text: str, known: Iterable[str]) -> str:

@@ -40,16 +40,16 @@ class Record(BaseModel):
         return self._at
 
 
-Texts = Annotated[tuple[f.Text, ...], f.ListOrOne]
-Topics = Annotated[tuple[f.Topic, ...], f.ListOrOne]
-Things = Annotated[tuple[f.ThingId, ...], f.ListOrOne]
-Organizations = Annotated[tuple[f.OrganizationId, ...], f.ListOrOne]
-Places = Annotated[tuple[f.PlaceId, ...], f.ListOrOne]
-Programmes = Annotated[tuple[f.ProgrammeId, ...], f.ListOrOne]
-Agents = Annotated[tuple[f.AgentId, ...], f.ListOrOne]
+Texts = Annotated[tuple[f.Text, ...], f.list_or_one(f.Text)]
+Topics = Annotated[tuple[f.Topic, ...], f.list_or_one(f.Topic)]
+Things = Annotated[tuple[f.ThingId, ...], f.list_or_one(f.ThingId)]
+Organizations = Annotated[tuple[f.OrganizationId, ...], f.list_or_one(f.OrganizationId)]
+Places = Annotated[tuple[f.PlaceId, ...], f.list_or_one(f.PlaceId)]
+Programmes = Annotated[tuple[f.ProgrammeId, ...], f.list_or_one(f.ProgrammeId)]
+Agents = Annotated[tuple[f.AgentId, ...], f.list_or_one(f.AgentId)]
 Sections = Annotated[
     tuple[f.SectionId, ...],
-    f.ListOrOne,
+    f.list_or_one(f.SectionId),
     Field(description="Where the source says it: a section of the file's source, or source/section."),
 ]
 
@@ -86,10 +86,8 @@ class Participation(Record):
     section: Sections = Field((), description="Only where it differs from the event's section.")
 
 
-Roles = Annotated[
-    tuple[Annotated[Participation, BeforeValidator(_who_alone, json_schema_input_type=f.Text | Participation)], ...],
-    f.ListOrOne,
-]
+Role = Annotated[Participation, BeforeValidator(_who_alone, json_schema_input_type=f.AgentId | Participation)]
+Roles = Annotated[tuple[Role, ...], f.list_or_one(Role)]
 
 
 class Sponsorship(Record):
@@ -101,10 +99,8 @@ class Sponsorship(Record):
     section: Sections = ()
 
 
-Sponsorships = Annotated[
-    tuple[Annotated[Sponsorship, BeforeValidator(_who_alone, json_schema_input_type=f.Text | Sponsorship)], ...],
-    f.ListOrOne,
-]
+Sponsor = Annotated[Sponsorship, BeforeValidator(_who_alone, json_schema_input_type=f.OrganizationId | Sponsorship)]
+Sponsorships = Annotated[tuple[Sponsor, ...], f.list_or_one(Sponsor)]
 
 
 class Attendance(Record):
@@ -125,6 +121,7 @@ class Event(Record):
     type: f.EventType
     section: f.SectionId = Field(description="The section that reports it.")
     also_in: Sections = Field((), description="Other sections that speak of it.")
+    short: f.Text | None = Field(None, description="A short name for tables and the picture.")
     aliases: Texts = Field((), description="Other titles and spellings in print.")
     status: f.EventStatus = Field("held", validate_default=True)  # type: ignore[assignment]
     date: f.Date | None = Field(None, description="Leave out where the source gives none.")
@@ -133,7 +130,7 @@ class Event(Record):
     series: f.SeriesId | None = None
     edition: int | None = Field(None, ge=1)
     part_of: f.EventId | None = None
-    follows: Annotated[tuple[f.EventId, ...], f.ListOrOne] = Field((), description="Events it grew out of.")
+    follows: Annotated[tuple[f.EventId, ...], f.list_or_one(f.EventId)] = Field((), description="Events it grew out of.")
     topics: Topics = ()
     programmes: Programmes = ()
     about: Things = Field((), description="Instruments, works and other things that were introduced there.")
@@ -204,7 +201,7 @@ class Person(Record):
     section: Sections
     spellings: Texts = Field((), description="Every other spelling in print.")
     posts: tuple[Post, ...] = ()
-    distinct_from: Annotated[tuple[f.PersonId, ...], f.ListOrOne] = Field((), description="Like-named others.")
+    distinct_from: Annotated[tuple[f.PersonId, ...], f.list_or_one(f.PersonId)] = Field((), description="Like-named others.")
     remarks: Texts = ()
 
 
@@ -271,7 +268,7 @@ class Survey(Record):
     round: int | None = Field(None, ge=1)
     run_by: Organizations = ()
     period: f.Date | None = Field(None, description="The time it asks about.")
-    reported_in: Annotated[tuple[f.WorkId, ...], f.ListOrOne] = ()
+    reported_in: Annotated[tuple[f.WorkId, ...], f.list_or_one(f.WorkId)] = ()
     figures: tuple[Figure, ...] = ()
     remarks: Texts = ()
 
@@ -289,6 +286,7 @@ class Discrepancy(Record):
     """A contradiction in the sources: all statements are kept, at most one is preferred, with the reason."""
 
     title: f.Text
+    kind: f.DiscrepancyKind
     about: Things
     statements: tuple[Statement, ...] = Field(min_length=2)
     reason: f.Text = Field(description="Why one is preferred, or why none is.")

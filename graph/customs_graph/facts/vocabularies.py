@@ -20,7 +20,6 @@ class Concept:
     notation: str = ""
     label: str = ""
     definition: str = ""
-    order: int = 0
     exact_match: str = ""
     shortcuts: list[str] = field(default_factory=list)
 
@@ -54,8 +53,6 @@ def _read(path: Path) -> Vocabulary:
             concept.exact_match = value
         elif predicate == ONTOLOGY + "shortcut":
             concept.shortcuts.append(value)
-        elif predicate == ONTOLOGY + "order":
-            concept.order = int(value)
     return {concept.notation: concept for concept in sorted(concepts.values(), key=_notation) if concept.notation}
 
 

@@ -1,0 +1,34 @@
+"""`customs-graph build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from customs_graph.cli.options import data_option
+
+EXPLORER = "explorer.html"
+
+
+@click.command()
+@data_option
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("exports"), show_default=True)
+@click.option("--page/--no-page", default=True, help="Also make the explorer page (explorer.html).")
+def command(data: Path, out: Path, page: bool) -> None:
+    """Check the facts and write all exports into the folder OUT.
+
+    Where the facts have problems nothing is written, and the old files stay.
+    """
+    from customs_graph.exports import FORMATS, build
+    from customs_graph.rdf.store import load_graph
+
+    graph = load_graph(data)
+    counted = build(graph, out)
+    if page:
+        from customs_graph.explorer.view import explorer_page
+        from customs_graph.files import write_all
+
+        write_all({out / EXPLORER: explorer_page(graph).encode()})
+    told = ", ".join(f"{number} {name}" for name, number in counted.items())
+    click.echo(f"{told}\nwrote {len(FORMATS) + 1 + page} files to {out}", err=True)

@@ -1,0 +1,68 @@
+"""The command `customs-graph`. Each subcommand is a module of its own, imported when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from customs_graph import __version__
+from customs_graph.errors import CustomsGraphError
+
+COMMANDS = {
+    "check": "List the problems in the facts, with file and line.",
+    "build": "Write the graph, the network, the tables and the explorer page.",
+    "ask": "List the questions, or answer one.",
+    "explain": "Show why two are tied: occasion by occasion, with source.",
+    "sparql": "Answer a SPARQL query.",
+    "view": "Make the explorer page of who worked with whom.",
+    "export": "Write one format to a file or to standard output.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and one line, so that help needs no heavy import."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of a normal day's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of a command and return its click command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"customs_graph.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or suggest one."""
+        from customs_graph.facts.nearness import did_you_mean
+
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            hint = did_you_mean(args[0], COMMANDS) or "see --help"
+            raise click.UsageError(f"there is no command '{args[0]}' ({hint})", ctx)
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a user's mistake ends in one line on standard error and the exit code of its kind."""
+        try:
+            return super().invoke(ctx)
+        except CustomsGraphError as error:
+            click.echo(f"customs-graph: {error}", err=True)
+            ctx.exit(error.exit_code)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="customs-graph")
+def main() -> None:
+    """Who worked with whom in customs cooperation, and where that is written.
+
+    Facts are YAML files; everything else is made from them. Without --data the graph that came with the program
+    answers, or the facts in ./data if this folder is a workspace.
+    """

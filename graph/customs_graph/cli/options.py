@@ -1,0 +1,53 @@
+"""Options that several commands share, each defined once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from customs_graph.resources import bundled
+
+Decorator = Any
+
+
+def data_folder(given: Path | None) -> Path:
+    """Return the folder of facts: the one given, the workspace in the current folder, or the bundled one."""
+    workspace = Path("data")
+    if given:
+        return given
+    return workspace if (workspace / "graph.yaml").is_file() else bundled("data")
+
+
+def data_option(function: Decorator) -> Decorator:
+    """Add --data: the folder of facts, passed on as `data`."""
+    return click.option(
+        "--data",
+        type=click.Path(path_type=Path, file_okay=False),
+        callback=lambda ctx, param, given: data_folder(given),
+        help="The folder of facts. [default: ./data in a workspace, else the bundled graph]",
+    )(function)
+
+
+def format_option(formats: tuple[str, ...]) -> Decorator:
+    """Add --format with the given choices, the first being the default."""
+    return click.option(
+        "--format", "-F", "form", type=click.Choice(formats), default=formats[0], show_default=True, help="The format."
+    )
+
+
+def rule_option(function: Decorator) -> Decorator:
+    """Add --rule: the weighting rule of ties, passed on as a name."""
+    from customs_graph.network.projection import DEFAULT_RULE, RULES
+
+    text = "How shared occasions are weighed: " + "; ".join(f"{name}: {rule.label}" for name, rule in RULES.items()) + "."
+    return click.option("--rule", type=click.Choice(list(RULES)), default=DEFAULT_RULE, show_default=True, help=text)(
+        function
+    )
+
+
+def out_option(required: bool, text: str) -> Decorator:
+    """Add --out: a file, passed on as `out`."""
+    kind = click.Path(path_type=Path, dir_okay=False)
+    return click.option("--out", "-o", type=kind, required=required, help=text)

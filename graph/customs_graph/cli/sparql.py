@@ -1,0 +1,35 @@
+"""`customs-graph sparql`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from customs_graph.cli.options import data_option, format_option
+from customs_graph.questions.sparql import ALL_FORMATS
+
+
+@click.command()
+@click.argument("query", required=False)
+@click.option("--file", "-f", "file", type=click.File(encoding="utf-8"), help="Read the query from a file; - is stdin.")
+@click.option("--seconds", type=click.IntRange(1, 3600), default=30, show_default=True, help="Limit of time.")
+@click.option("--megabytes", type=click.IntRange(64), default=2048, show_default=True, help="Limit of memory.")
+@data_option
+@format_option(ALL_FORMATS)
+def command(query: str | None, file: click.utils.LazyFile | None, seconds: int, megabytes: int, data: Path, form: str) -> None:
+    """Answer a SPARQL 1.1 QUERY (- reads it from standard input) over all sources together.
+
+    The usual prefixes (cg, schema, org, foaf, skos, dcterms, id …) are known. Queries read only, reach no network, and
+    are stopped at their limit.
+
+    \b
+    customs-graph sparql 'SELECT ?e { ?e a schema:Event }'
+    customs-graph sparql -f question.rq --format csv
+    """
+    from customs_graph.questions.guard import guarded_query
+
+    if (query is None) == (file is None):
+        raise click.UsageError("give a query, or a file with -f, and not both")
+    text = file.read() if file else click.get_text_stream("stdin").read() if query == "-" else query
+    click.echo(guarded_query(data, str(text), form, seconds, megabytes), nl=False)

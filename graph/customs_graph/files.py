@@ -1,0 +1,41 @@
+"""Writing files so that a failure leaves what stood there before: all to temporary files first, then renamed."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from customs_graph.errors import CannotWrite
+
+
+def write_all(contents: dict[Path, bytes]) -> None:
+    """Write several files; either all temporary files can be written or no old file is touched.
+
+    Raises CannotWrite with the file that failed.
+    """
+    written: list[tuple[str, Path]] = []
+    try:
+        for path, content in contents.items():
+            written.append((_temporary(path, content), path))
+        for temporary, path in written:
+            os.replace(temporary, path)
+    except OSError as error:
+        raise CannotWrite(f"cannot write {error.filename or path}: {error.strerror}", "old files are untouched") from error
+    finally:
+        for temporary, _ in written:
+            Path(temporary).unlink(missing_ok=True)
+
+
+def _temporary(path: Path, content: bytes) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+        os.chmod(name, mode)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return name

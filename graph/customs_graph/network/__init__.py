@@ -1,0 +1,1 @@
+"""The collaboration network: RDF to NetworkX, projections, layout-free measures."""

@@ -1,0 +1,61 @@
+"""Everything typed as one NetworkX `MultiDiGraph`: a node a thing, an edge a relation, nothing parallel lost."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from customs_graph.rdf.namespaces import PREFIXES, shorten
+from customs_graph.rdf.store import ONTOLOGY_GRAPH, Graph
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+TYPE = PREFIXES["rdf"] + "type"
+LABEL = PREFIXES["rdfs"] + "label"
+SEPARATOR = " | "
+
+
+def multigraph(graph: Graph) -> nx.MultiDiGraph[str]:
+    """Return the typed things of the graph and their relations, in sorted order.
+
+    Nodes are short ids with `kind` (class), `label` and every literal property as text, several values joined by
+    ` | `. Edges run from subject to object, keyed by the prefixed name of the property, which is also `relation`.
+    Terms of vocabularies (roles, topics …) become texts on the node, not nodes.
+    """
+    import networkx as nx
+
+    texts, edges = _sorted_out(graph)
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node in sorted(texts):
+        network.add_node(node, **{name: SEPARATOR.join(sorted(values)) for name, values in sorted(texts[node].items())})
+    for source, relation, target in sorted(edges):
+        if source in network and target in network:
+            network.add_edge(source, target, key=relation, relation=relation)
+    return network
+
+
+def _sorted_out(graph: Graph) -> tuple[dict[str, dict[str, set[str]]], set[tuple[str, str, str]]]:
+    labels = {quad.subject: quad.object.value for quad in graph.store.quads_for_pattern(None, _PREF_LABEL, None, None)}
+    texts: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    edges: set[tuple[str, str, str]] = set()
+    for quad in graph.store:
+        if quad.graph_name == ONTOLOGY_GRAPH or not quad.subject.value.startswith(graph.base):
+            continue
+        node, name, value = graph.short(quad.subject.value), quad.predicate.value, quad.object
+        if name == TYPE:
+            texts[node]["kind"].add(shorten(value.value))
+        elif isinstance(value, Literal) or value in labels:
+            texts[node][_attribute(name)].add(labels.get(value, value.value))
+        elif isinstance(value, NamedNode) and value.value.startswith(graph.base):
+            edges.add((node, shorten(name), graph.short(value.value)))
+    return texts, edges
+
+
+def _attribute(name: str) -> str:
+    return "label" if name == LABEL else shorten(name).replace(":", "_")
+
+
+_PREF_LABEL = NamedNode(PREFIXES["skos"] + "prefLabel")

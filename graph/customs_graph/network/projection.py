@@ -1,0 +1,93 @@
+"""From two modes to one: ties between agents, weighted by a named and declared rule.
+
+A tie is never stored as a fact. It is computed from the occasions that two agents share, and carries them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import combinations
+
+from customs_graph.errors import WrongUse
+from customs_graph.network.incidence import Incidence, members
+
+
+@dataclass(frozen=True, order=True)
+class Tie:
+    """Two agents (addresses, `a` < `b`), the weight of what ties them, and the occasions that do."""
+
+    a: str
+    b: str
+    weight: float
+    occasions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WeightingRule:
+    """How much an occasion of n agents adds to the tie of two of them, and whether all roles count."""
+
+    name: str
+    label: str
+    explanation: str
+    share: Callable[[int], float]
+    responsible_only: bool = False
+
+
+RULES: dict[str, WeightingRule] = {
+    rule.name: rule
+    for rule in (
+        WeightingRule(
+            "newman",
+            "shared occasions, each divided among those present",
+            "Each shared occasion of n organizations adds 1/(n-1), so that one large conference does not outweigh "
+            "several joint workshops (Newman 2001).",
+            lambda n: 1 / (n - 1),
+        ),
+        WeightingRule("count", "number of shared occasions", "Each shared occasion adds 1.", lambda n: 1.0),
+        WeightingRule(
+            "role",
+            "number of occasions with shared responsibility",
+            "Each occasion on which both were host, organizer, cooperating or sponsor adds 1; attending adds nothing.",
+            lambda n: 1.0,
+            responsible_only=True,
+        ),
+    )
+}
+DEFAULT_RULE = "newman"
+
+
+def weighting_rule(name: str) -> WeightingRule:
+    """Return the rule of that name; WrongUse lists the names there are."""
+    if name not in RULES:
+        raise WrongUse(f"there is no weighting rule '{name}'", f"one of {', '.join(RULES)}")
+    return RULES[name]
+
+
+def project(acts: Iterable[Incidence], rule: WeightingRule, responsible: frozenset[str] = frozenset()) -> list[Tie]:
+    """Return the ties of all agents that share an occasion, sorted by their ends.
+
+    The weight of a tie is the sum over the shared occasions of `rule.share(n)`, n being the number of agents of the
+    occasion; for n/(n-1) shares see M. E. J. Newman, Scientific collaboration networks II, Phys. Rev. E 64, 016132
+    (2001), equation 2. With a rule for responsibility only, acts in roles outside `responsible` are left out first.
+    """
+    counted = [act for act in acts if not rule.responsible_only or act.role in responsible]
+    shared: dict[tuple[str, str], list[str]] = {}
+    sizes = members(counted)
+    weighing = {act.occasion for act in counted if act.weighs}
+    for occasion in sorted(sizes):
+        for pair in combinations(sorted(sizes[occasion]), 2):
+            shared.setdefault(pair, []).append(occasion)
+    return [
+        Tie(a, b, round(sum(rule.share(len(sizes[o])) for o in occasions if o in weighing), 6), tuple(occasions))
+        for (a, b), occasions in sorted(shared.items())
+    ]
+
+
+def strengths(ties: Iterable[Tie]) -> dict[str, float]:
+    """Return for each agent the sum of the weights of its ties."""
+    total: dict[str, float] = {}
+    for tie in ties:
+        for agent in (tie.a, tie.b):
+            total[agent] = total.get(agent, 0.0) + tie.weight
+    return {agent: round(total[agent], 6) for agent in sorted(total)}

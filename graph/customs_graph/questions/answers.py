@@ -1,0 +1,175 @@
+"""Answers: rows of cells that keep what they stand for, and the formats in which they are given."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from customs_graph.rdf.names import short_labels_of
+from customs_graph.rdf.store import Graph, Row
+
+SOURCE = "source"
+WIDTH = 120
+SECTIONS = """
+SELECT ?section ?heading ?page ?document WHERE {
+  ?section a cg:Section ; rdfs:label ?heading ; oa:hasSource ?document . OPTIONAL { ?section schema:pageStart ?page } }"""
+
+
+@dataclass(frozen=True, order=True)
+class Cell:
+    """What a reader sees, and the id of what it stands for; literals have no id.
+
+    A section knows its document, heading and page, and sorts by document and page.
+    """
+
+    document: str = ""
+    page: int = 0
+    text: str = ""
+    id: str = ""
+    heading: str = ""
+
+
+Cells = tuple[Cell, ...]
+
+
+@dataclass
+class Answer:
+    """Columns, rows and the remarks that belong to them."""
+
+    columns: tuple[str, ...]
+    rows: list[dict[str, Cells]]
+    notes: list[str] = field(default_factory=list)
+
+
+class Naming:
+    """Turns addresses into cells with names, and sections into places that can be looked up."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.labels = short_labels_of(graph)
+        self.sections = {row["section"]: row for row in graph.select(SECTIONS)}
+
+    def cell(self, value: str) -> Cell:
+        """Return the cell for an address or a literal."""
+        identifier = self.graph.short(value)
+        if value in self.sections:
+            row = self.sections[value]
+            document, _, section = identifier.rpartition("/")
+            page = int(row["page"] or 0)
+            return Cell(document, page, f"p. {page}" if page else section, identifier, row["heading"])
+        if value in self.labels:
+            return Cell(text=self.labels[value], id=identifier)
+        return Cell(text=value)
+
+    def cells(self, values: Iterable[str]) -> Cells:
+        """Return the cells of several values, sorted, without empty ones."""
+        return tuple(sorted({self.cell(value) for value in values if value}))
+
+
+def answer_of(graph: Graph, rows: list[Row], columns: tuple[str, ...], collect: tuple[str, ...] = ()) -> Answer:
+    """Name what the rows hold; rows that differ only in `source` or in columns of `collect` become one row."""
+    naming = Naming(graph)
+    single = [column for column in columns if column not in (SOURCE, *collect)]
+    several = [column for column in columns if column in (SOURCE, *collect)]
+    merged: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        merged.setdefault(tuple(row[column] for column in single), []).append(row)
+    named = []
+    for members in merged.values():
+        cells = {column: naming.cells([members[0][column]]) for column in single}
+        cells |= {column: naming.cells(row.get(column, "") for row in members) for column in several}
+        named.append(cells)
+    return Answer(columns, named)
+
+
+def as_json(answer: Answer) -> str:
+    """Return the rows as a JSON array: things as `{id, label}`, sources as `[{id, heading, page}]`, literals as text."""
+    several = {SOURCE} | {column for row in answer.rows for column in answer.columns if len(row[column]) > 1}
+    rows = [{name: _json_value(row[name], name in several) for name in answer.columns} for row in answer.rows]
+    return json.dumps({"rows": rows, "notes": answer.notes}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _json_value(cells: Cells, several: bool) -> Any:
+    values = [_json_cell(cell) for cell in cells]
+    if several:
+        return values
+    return values[0] if values else None
+
+
+def _json_cell(cell: Cell) -> Any:
+    if cell.heading:
+        return {"id": cell.id, "heading": cell.heading, "page": cell.page or None}
+    return {"id": cell.id, "label": cell.text} if cell.id else cell.text
+
+
+def as_csv(answer: Answer) -> str:
+    """Return the rows as CSV; a column of things is followed by a column of their ids."""
+    with_ids = {column for column in answer.columns for row in answer.rows if any(cell.id for cell in row[column])}
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([name for column in answer.columns for name in _headings(column, with_ids)])
+    for row in answer.rows:
+        writer.writerow([text for column in answer.columns for text in _csv_texts(row[column], column in with_ids)])
+    return out.getvalue()
+
+
+def _headings(column: str, with_ids: set[str]) -> list[str]:
+    return [column, f"{column}_id"] if column in with_ids else [column]
+
+
+def _csv_texts(cells: Cells, with_ids: bool) -> list[str]:
+    texts = [_inert("; ".join(_places(cells) or [cell.text for cell in cells]))]
+    return [*texts, "; ".join(cell.id for cell in cells)] if with_ids else texts
+
+
+def _inert(text: str) -> str:
+    """Keep a spreadsheet from running a text as a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _is_number(text) else text
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def as_table(answer: Answer) -> str:
+    """Return the rows as a table for reading, as wide as the terminal (120 columns where there is none)."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in answer.columns:
+        table.add_column(column.replace("_", " "), overflow="fold")
+    for row in answer.rows:
+        table.add_row(*(Text(_in_lines(row[column])) for column in answer.columns))
+    out = io.StringIO()
+    width = Console().width if sys.stdout.isatty() else WIDTH
+    console = Console(file=out, width=width, highlight=False)
+    console.print(table)
+    for note in answer.notes:
+        console.print(Text(note))
+    return "\n".join(line.rstrip() for line in out.getvalue().strip("\n").splitlines()) + "\n"
+
+
+def _in_lines(cells: Cells) -> str:
+    places = [place.replace("p. ", "p.\N{NO-BREAK SPACE}") for place in _places(cells)]
+    return "\n".join(places or [cell.text for cell in cells])
+
+
+def _places(cells: Cells) -> list[str]:
+    """Word the sections of each document together: `rocb-ap-077 p. 12, p. 18`; empty where cells are not sections."""
+    documents = sorted({cell.document for cell in cells if cell.heading})
+    return [f"{name} {', '.join(cell.text for cell in cells if cell.document == name)}" for name in documents]
+
+
+FORMATS: dict[str, Callable[[Answer], str]] = {"table": as_table, "csv": as_csv, "json": as_json}

@@ -1,0 +1,82 @@
+"""The catalogue of questions: one YAML file a question, read from the folder `catalogue`.
+
+Adding a file adds the question to `ask`, to its help, to the documentation and to the tests.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from customs_graph.errors import WrongUse
+from customs_graph.facts.nearness import did_you_mean
+
+FOLDER = Path(__file__).parent / "catalogue"
+Group = Literal[
+    "Events",
+    "Partners",
+    "People",
+    "Money and support",
+    "Presence and gaps",
+    "Agreements",
+    "The record itself",
+]
+
+
+class Parameter(BaseModel):
+    """What a question asks for: a kind of thing, a vocabulary, a rule, a date or a text."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    kind: str
+    help: str
+    default: str | None = None
+    required: bool = False
+
+
+class Question(BaseModel):
+    """One question in plain language, answered by a SPARQL query or by a measure of the network.
+
+    Every parameter is a variable of the query and must be selected; `columns` are those shown, all where empty. Rows
+    that differ only in `source` or in a column of `collect` become one row with several values there.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: str
+    question: str
+    why: str
+    group: Group
+    keywords: tuple[str, ...]
+    parameters: dict[str, Parameter] = {}
+    sparql: str | None = None
+    network: str | None = None
+    columns: tuple[str, ...] = ()
+    collect: tuple[str, ...] = ()
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _one_way_to_answer(self) -> Question:
+        if (self.sparql is None) == (self.network is None):
+            raise ValueError("a question is answered by `sparql` or by `network`, by one of them")
+        return self
+
+
+@cache
+def questions() -> dict[str, Question]:
+    """Return all questions by name, in order of their names."""
+    return {path.stem: _read(path) for path in sorted(FOLDER.glob("*.yaml"))}
+
+
+def _read(path: Path) -> Question:
+    return Question(name=path.stem, **yaml.safe_load(path.read_text("utf-8")))
+
+
+def question(name: str) -> Question:
+    """Return the question of that name; WrongUse suggests others where there is none."""
+    known = questions()
+    if name not in known:
+        raise WrongUse(f"there is no question '{name}'", did_you_mean(name, known) or "`customs-graph ask` lists them")
+    return known[name]

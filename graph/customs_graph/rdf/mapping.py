@@ -1,0 +1,307 @@
+"""Facts to RDF: the one place that decides how a typed record is said in triples.
+
+`SHAPES` maps each field of a record to a property. What is a node of its own (a participation, a sponsorship, a figure,
+a post, a statement) gets an address below its owner's, so that every statement can be pointed at; there are no blank
+nodes. A statement goes into the named graph of each source that its record is taken from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from customs_graph.facts import records
+from customs_graph.facts.dates import PartialDate, Period
+from customs_graph.facts.fields import Count, Id, Term
+from customs_graph.facts.loading import Facts
+from customs_graph.facts.vocabularies import vocabulary
+from customs_graph.rdf.namespaces import GRAPHS, ID, expand
+
+COMMON = {
+    "name": "rdfs:label",
+    "title": "rdfs:label",
+    "heading": "rdfs:label",
+    "short": "schema:alternateName",
+    "aliases": "skos:altLabel",
+    "spellings": "skos:altLabel",
+    "kind": "dcterms:type",
+    "type": "dcterms:type",
+    "section": "dcterms:source",
+    "also_in": "dcterms:source",
+    "topics": "dcterms:subject",
+    "about": "schema:about",
+    "concerns": "schema:about",
+    "remarks": "skos:note",
+    "note": "skos:note",
+    "summary": "dcterms:abstract",
+    "status": "cg:status",
+    "place": "schema:location",
+    "mode": "cg:mode",
+    "run_by": "schema:provider",
+    "programmes": "dcterms:isPartOf",
+    "where": "cg:where",
+}
+
+SHAPES: dict[type[records.Record], tuple[str, dict[str, str]]] = {
+    records.Event: (
+        "schema:Event",
+        {"series": "schema:superEvent", "edition": "bibo:number", "part_of": "schema:superEvent", "follows": "prov:wasInformedBy"},
+    ),
+    records.Participation: (
+        "cg:Participation",
+        {
+            "who": "cg:agent",
+            "for_": "cg:representing",
+            "on_behalf_of": "cg:onBehalfOf",
+            "invited_by": "cg:invitedBy",
+            "session": "cg:session",
+            "did": "dcterms:description",
+        },
+    ),
+    records.Sponsorship: ("cg:Sponsorship", {"who": "cg:agent"}),
+    records.Agreement: ("cg:Agreement", {"parties": "cg:party", "decided_at": "cg:decidedAt"}),
+    records.Organization: (
+        "org:Organization",
+        {"part_of": "org:subOrganizationOf", "held_by": "cg:heldBy", "member_of": "org:memberOf"},
+    ),
+    records.Person: ("foaf:Person", {}),
+    records.Post: ("org:Membership", {"at_": "org:organization"}),
+    records.Place: ("schema:Place", {"in_": "schema:containedInPlace"}),
+    records.Series: ("schema:EventSeries", {}),
+    records.Programme: ("cg:Programme", {}),
+    records.Work: ("cg:Instrument", {"authors": "dcterms:creator", "issued_by": "dcterms:publisher"}),
+    records.Survey: ("cg:Survey", {"round": "bibo:number", "reported_in": "dcterms:isReferencedBy"}),
+    records.Figure: (
+        "cg:Figure",
+        {"measure": "cg:measure", "unit": "schema:unitText", "base": "cg:base", "period": "dcterms:temporal"},
+    ),
+    records.Discrepancy: ("cg:Discrepancy", {"reason": "dcterms:description"}),
+    records.Statement: ("cg:Statement", {"says": "schema:text", "preferred": "cg:preferred"}),
+    records.Section: ("cg:Section", {"page": "schema:pageStart"}),
+    records.Source: ("bibo:Document", {"publisher": "dcterms:publisher", "number": "bibo:number"}),
+    records.Handover: ("", {"responsibility": "cg:responsibility", "from_": "cg:formerHolder", "to": "cg:nextHolder"}),
+}
+DOCUMENT = "bibo:Document"
+DATES: dict[tuple[type[records.Record], str], tuple[str, str]] = {
+    (records.Agreement, "date"): ("dcterms:date", ""),
+    (records.Work, "date"): ("dcterms:issued", ""),
+}
+ANY_DATE = ("schema:startDate", "schema:endDate")
+HEADS = {
+    "total": "participants",
+    "on_site": "participants on site",
+    "online": "participants online",
+    "administrations": "customs administrations",
+}
+
+
+@dataclass(frozen=True)
+class Node:
+    """The node that is being described: its address, and the named graphs that its statements go to."""
+
+    iri: NamedNode
+    graphs: tuple[NamedNode, ...]
+
+    def say(self, name: str, value: NamedNode | Literal) -> Iterator[Quad]:
+        """Yield the statement once for each graph."""
+        return (Quad(self.iri, NamedNode(expand(name)), value, graph) for graph in self.graphs)
+
+
+class Mapper:
+    """Maps the records of one set of facts, whose ids lie below one base address."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.base = facts.graph.id_base if facts.graph else ID
+
+    def quads(self) -> Iterator[Quad]:
+        """Yield every statement of the facts, the description of the graph included."""
+        yield from self._description()
+        for kind, identifier, record in self.facts.all():
+            node = self._node(identifier, _sections(record) or _sections_within(record))
+            if isinstance(record, records.Source):
+                node = Node(node.iri, (self._graph(identifier),))
+            yield from self._record(node, record, DOCUMENT if kind == "document" else "")
+
+    def _iri(self, identifier: str) -> NamedNode:
+        return NamedNode(self.base + identifier)
+
+    def _graph(self, source: str) -> NamedNode:
+        return NamedNode(GRAPHS + source)
+
+    def _node(self, identifier: str, sections: tuple[str, ...]) -> Node:
+        sources = sorted({section.split("/")[0] for section in sections})
+        return Node(self._iri(identifier), tuple(self._graph(source) for source in sources))
+
+    def _description(self) -> Iterator[Quad]:
+        info = self.facts.graph
+        about = Node(NamedNode(GRAPHS + "about"), (NamedNode(GRAPHS + "about"),))
+        yield from about.say("rdf:type", NamedNode(expand("void:Dataset")))
+        yield from about.say("void:uriSpace", Literal(self.base))
+        if info:
+            yield from about.say("dcterms:title", Literal(info.title))
+            yield from about.say("dcterms:description", Literal(info.description))
+            yield from about.say("dcterms:license", NamedNode(info.licence))
+        for source in self.facts.sources:
+            graph = Node(self._graph(source), about.graphs)
+            yield from graph.say("rdf:type", NamedNode(expand("void:Dataset")))
+            yield from graph.say("prov:wasDerivedFrom", self._iri(source))
+
+    def _record(self, node: Node, record: records.Record, class_name: str = "") -> Iterator[Quad]:
+        own_class, own = SHAPES[type(record)]
+        if class_name or own_class:
+            yield from node.say("rdf:type", NamedNode(expand(class_name or own_class)))
+        for name in type(record).model_fields:
+            value = getattr(record, name)
+            if name in PARTS:
+                yield from PARTS[name](self, node, record, value)
+            elif isinstance(value, Period):
+                yield from _period(node, value, DATES.get((type(record), name), ANY_DATE))
+            elif name in own or name in COMMON:
+                for item in value if isinstance(value, tuple) else (value,):
+                    yield from self._value(node, own.get(name) or COMMON[name], item)
+
+    def _value(self, node: Node, name: str, value: Any) -> Iterator[Quad]:
+        if value is None:
+            return
+        if isinstance(value, Term):
+            concept = vocabulary(value.vocabulary)[value]
+            yield from node.say(name, NamedNode(concept.iri))
+            if concept.exact_match:
+                yield from node.say("schema:eventAttendanceMode", NamedNode(concept.exact_match))
+        elif isinstance(value, Id):
+            yield from node.say(name, self._iri(value))
+        else:
+            yield from node.say(name, _literal(value))
+
+    def _part(self, owner: Node, path: str, record: records.Record, sections: tuple[str, ...]) -> Node:
+        """A node of its own below its owner; it stands in its own sections, else in those given."""
+        place = _sections(record) or sections
+        return self._node(f"{owner.iri.value.removeprefix(self.base)}/{path}", place)
+
+    def _roles(self, event: Node, record: Any, roles: dict[Term, tuple[records.Participation, ...]]) -> Iterator[Quad]:
+        for role, participations in roles.items():
+            concept = vocabulary("roles")[role]
+            for path, act in _numbered(participations, lambda act: f"{role}/{act.who}"):
+                node = self._part(event, path, act, (record.section,))
+                yield from self._record(node, act)
+                yield from node.say("cg:event", event.iri)
+                yield from node.say("cg:role", NamedNode(concept.iri))
+                yield from self._source_if_none(node, act, (record.section,))
+                for shortcut in concept.shortcuts:
+                    yield from event.say(_prefixed(shortcut), self._iri(act.who))
+
+    def _sponsors(self, owner: Node, record: Any, sponsors: tuple[records.Sponsorship, ...]) -> Iterator[Quad]:
+        sections = _sections(record)[:1]
+        for path, sponsorship in _numbered(sponsors, lambda s: f"sponsorship/{s.who}"):
+            node = self._part(owner, path, sponsorship, sections)
+            yield from self._record(node, sponsorship)
+            yield from node.say("cg:sponsored", owner.iri)
+            yield from self._source_if_none(node, sponsorship, sections)
+            yield from owner.say("schema:sponsor", self._iri(sponsorship.who))
+
+    def _figures(self, owner: Node, record: Any, figures: tuple[records.Figure, ...]) -> Iterator[Quad]:
+        for path, figure in _numbered(figures, lambda f: f"figure/{_slug(f.measure)}"):
+            yield from self._figure(owner, path, figure, _sections(record)[:1])
+
+    def _attendance(self, owner: Node, record: Any, attendance: records.Attendance | None) -> Iterator[Quad]:
+        for name, measure in HEADS.items():
+            count = getattr(attendance, name, None)
+            if attendance and count:
+                figure = records.Figure(measure=measure, value=count, section=attendance.section)  # type: ignore[call-arg]
+                yield from self._figure(owner, f"attendance/{_slug(name)}", figure, _sections(record)[:1])
+
+    def _figure(self, owner: Node, path: str, figure: records.Figure, sections: tuple[str, ...]) -> Iterator[Quad]:
+        node = self._part(owner, path, figure, sections)
+        yield from self._record(node, figure)
+        yield from node.say("schema:observationAbout", owner.iri)
+        yield from self._source_if_none(node, figure, sections)
+
+    def _count(self, node: Node, record: Any, count: Count) -> Iterator[Quad]:
+        number = int(count.number) if count.number == int(count.number) else count.number
+        yield from node.say("schema:value", _literal(number))
+        yield from node.say("cg:qualifier", NamedNode(vocabulary("qualifiers")[count.qualifier].iri))
+
+    def _posts(self, person: Node, record: Any, posts: tuple[records.Post, ...]) -> Iterator[Quad]:
+        for path, post in _numbered(posts, lambda post: f"post/{post.at_}"):
+            node = self._part(person, path, post, ())
+            yield from self._record(node, post)
+            yield from node.say("org:member", person.iri)
+
+    def _statements(self, owner: Node, record: Any, statements: tuple[records.Statement, ...]) -> Iterator[Quad]:
+        for number, statement in enumerate(statements, 1):
+            node = self._part(owner, f"statement/{number}", statement, ())
+            yield from self._record(node, statement)
+            yield from owner.say("dcterms:hasPart", node.iri)
+
+    def _sections(self, source: Node, record: Any, sections: dict[str, records.Section]) -> Iterator[Quad]:
+        for key, section in sections.items():
+            node = self._part(source, key, section, ())
+            node = Node(node.iri, source.graphs)
+            yield from self._record(node, section)
+            yield from node.say("oa:hasSource", source.iri)
+
+    def _handover(self, agreement: Node, record: Any, handover: records.Handover | None) -> Iterator[Quad]:
+        if handover:
+            yield from self._record(agreement, handover)
+
+    def _source_if_none(self, node: Node, record: Any, sections: tuple[str, ...]) -> Iterator[Quad]:
+        if not record.section:
+            for section in sections:
+                yield from node.say("dcterms:source", self._iri(section))
+
+
+PARTS: dict[str, Callable[[Mapper, Node, Any, Any], Iterator[Quad]]] = {
+    "roles": Mapper._roles,
+    "sponsors": Mapper._sponsors,
+    "figures": Mapper._figures,
+    "attendance": Mapper._attendance,
+    "value": Mapper._count,
+    "posts": Mapper._posts,
+    "statements": Mapper._statements,
+    "sections": Mapper._sections,
+    "hands_over": Mapper._handover,
+}
+
+
+def _sections(record: Any) -> tuple[str, ...]:
+    section = getattr(record, "section", ())
+    return ((section,) if isinstance(section, str) else section) + tuple(getattr(record, "also_in", ()))
+
+
+def _sections_within(record: Any) -> tuple[str, ...]:
+    return tuple(section for part in getattr(record, "statements", ()) for section in part.section)
+
+
+def _numbered(items: Any, path: Callable[[Any], str]) -> Iterator[tuple[str, Any]]:
+    """Yield each item with its path; the second of the same path ends in -2, and so on."""
+    seen: dict[str, int] = {}
+    for item in items:
+        first = path(item)
+        seen[first] = seen.get(first, 0) + 1
+        yield (first if seen[first] == 1 else f"{first}-{seen[first]}"), item
+
+
+def _period(node: Node, period: Period, names: tuple[str, str]) -> Iterator[Quad]:
+    for name, date in zip(names, (period.start, period.end), strict=True):
+        if name:
+            yield from node.say(name, _literal(date))
+
+
+def _literal(value: Any) -> Literal:
+    if isinstance(value, PartialDate):
+        return Literal(value.text, datatype=NamedNode(expand("xsd:" + value.datatype)))
+    if isinstance(value, float):
+        return Literal(f"{value:g}", datatype=NamedNode(expand("xsd:decimal")))
+    return Literal(value)
+
+
+def _slug(text: str) -> str:
+    return "-".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+
+
+def _prefixed(iri: str) -> str:
+    return "schema:" + iri.removeprefix(expand("schema:"))

@@ -1,0 +1,93 @@
+"""From what a person types to one thing of the graph: an id, a name, an alias, or the beginning of a name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from customs_graph.errors import UnknownName
+from customs_graph.facts.nearness import nearest
+from customs_graph.rdf.store import Graph
+
+CLASSES = {
+    "organization": ("org:Organization",),
+    "person": ("foaf:Person",),
+    "agent": ("org:Organization", "foaf:Person"),
+    "event": ("schema:Event",),
+    "place": ("schema:Place",),
+    "agreement": ("cg:Agreement",),
+    "survey": ("cg:Survey",),
+    "thing": (
+        "cg:Instrument",
+        "bibo:Document",
+        "cg:Programme",
+        "schema:Event",
+        "org:Organization",
+        "cg:Agreement",
+        "cg:Survey",
+    ),
+}
+NAMES = """
+SELECT ?thing ?name ?class WHERE { ?thing a ?class ; rdfs:label|schema:alternateName|skos:altLabel ?name }"""
+SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Named:
+    """A thing by its address and its preferred name."""
+
+    iri: str
+    label: str
+
+
+def resolve(graph: Graph, text: str, kind: str) -> Named:
+    """Return the one thing of the kind that `text` names; UnknownName lists the candidates otherwise.
+
+    Tried in this order, without regard to case: the id, a whole name, alias or spelling, the beginning of one.
+    """
+    names, labels = _names(graph, kind)
+    asked = text.casefold().strip()
+    by_id = graph.base + text.strip()
+    if by_id in names:
+        return Named(by_id, labels[by_id])
+    for fits in (str.__eq__, str.startswith):
+        found = sorted(iri for iri, spellings in names.items() if any(fits(name, asked) for name in spellings))
+        if len(found) == 1 and asked:
+            return Named(found[0], labels[found[0]])
+        if found and asked:
+            raise UnknownName(f"'{text}' fits {len(found)} of them: {_listed(graph, found, labels)}", "take one id")
+    raise UnknownName(f"there is no {kind} named '{text}'", _near(graph, text, names))
+
+
+def _names(graph: Graph, kind: str) -> tuple[dict[str, set[str]], dict[str, str]]:
+    from customs_graph.rdf.namespaces import expand
+
+    classes = {expand(name) for name in CLASSES[kind]}
+    names: dict[str, set[str]] = defaultdict(set)
+    for row in graph.select(NAMES):
+        if row["class"] in classes:
+            names[row["thing"]].add(row["name"].casefold())
+    return names, labels_of(graph)
+
+
+def labels_of(graph: Graph) -> dict[str, str]:
+    """Return the preferred name of everything that has one, vocabulary terms included."""
+    query = "SELECT ?thing ?label { ?thing rdfs:label|skos:prefLabel ?label }"
+    return {row["thing"]: row["label"] for row in graph.select(query)}
+
+
+def short_labels_of(graph: Graph) -> dict[str, str]:
+    """Return the short name of everything, or its preferred name where it has no short one."""
+    short = {row["thing"]: row["name"] for row in graph.select("SELECT ?thing ?name { ?thing schema:alternateName ?name }")}
+    return labels_of(graph) | short
+
+
+def _listed(graph: Graph, found: list[str], labels: dict[str, str]) -> str:
+    shown = [f"{graph.short(iri)} ({labels[iri]})" for iri in found[:SHOWN]]
+    return "; ".join(shown) + (f"; and {len(found) - SHOWN} more" if len(found) > SHOWN else "")
+
+
+def _near(graph: Graph, text: str, names: dict[str, set[str]]) -> str:
+    owners = {name: iri for iri in sorted(names, reverse=True) for name in names[iri] | {graph.short(iri)}}
+    ids = sorted({graph.short(owners[name]) for name in nearest(text.casefold(), owners)})
+    return f"did you mean {' or '.join(ids)}?" if ids else ""

@@ -1,0 +1,46 @@
+"""The vocabularies that the graph uses, and the prefixes under which queries and exports know them."""
+
+from __future__ import annotations
+
+CG = "https://w3id.org/customs-graph/ontology#"
+ID = "https://w3id.org/customs-graph/id/"
+GRAPHS = "https://w3id.org/customs-graph/graph/"
+VOCABULARY = "https://w3id.org/customs-graph/vocabulary/"
+
+PREFIXES: dict[str, str] = {
+    "bibo": "http://purl.org/ontology/bibo/",
+    "cg": CG,
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "id": ID,
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "void": "http://rdfs.org/ns/void#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+def expand(name: str) -> str:
+    """Return the address that a prefixed name stands for.
+
+    >>> expand("schema:Event")
+    'https://schema.org/Event'
+    """
+    prefix, local = name.split(":", 1)
+    return PREFIXES[prefix] + local
+
+
+def shorten(iri: str) -> str:
+    """Return the shortest readable form of an address: an id for a thing, a prefixed name, or the address itself."""
+    if iri.startswith(ID):
+        return iri.removeprefix(ID)
+    for prefix, base in PREFIXES.items():
+        if iri.startswith(base):
+            return f"{prefix}:{iri.removeprefix(base)}"
+    return iri
