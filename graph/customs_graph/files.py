@@ -19,9 +19,11 @@ def write_all(contents: dict[Path, bytes]) -> None:
         for path, content in contents.items():
             written.append((_temporary(path, content), path))
         for temporary, path in written:
-            os.replace(temporary, path)
+            Path(temporary).replace(path)
     except OSError as error:
-        raise CannotWrite(f"cannot write {error.filename or path}: {error.strerror}", "old files are untouched") from error
+        raise CannotWrite(
+            f"cannot write {error.filename or path}: {error.strerror}", "old files are untouched"
+        ) from error
     finally:
         for temporary, _ in written:
             Path(temporary).unlink(missing_ok=True)
@@ -34,7 +36,7 @@ def _temporary(path: Path, content: bytes) -> str:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-        os.chmod(name, mode)
+        Path(name).chmod(mode)
     except OSError:
         Path(name).unlink(missing_ok=True)
         raise

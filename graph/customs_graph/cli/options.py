@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from customs_graph.resources import bundled
 
-Decorator = Any
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def data_folder(given: Path | None) -> Path:
@@ -20,7 +21,7 @@ def data_folder(given: Path | None) -> Path:
     return workspace if (workspace / "graph.yaml").is_file() else bundled("data")
 
 
-def data_option(function: Decorator) -> Decorator:
+def data_option(function: Function) -> Function:
     """Add --data: the folder of facts, passed on as `data`."""
     return click.option(
         "--data",
@@ -30,24 +31,26 @@ def data_option(function: Decorator) -> Decorator:
     )(function)
 
 
-def format_option(formats: tuple[str, ...]) -> Decorator:
+def format_option(formats: tuple[str, ...]) -> Callable[[Function], Function]:
     """Add --format with the given choices, the first being the default."""
     return click.option(
         "--format", "-F", "form", type=click.Choice(formats), default=formats[0], show_default=True, help="The format."
     )
 
 
-def rule_option(function: Decorator) -> Decorator:
+def rule_option(function: Function) -> Function:
     """Add --rule: the weighting rule of ties, passed on as a name."""
     from customs_graph.network.projection import DEFAULT_RULE, RULES
 
-    text = "How shared occasions are weighed: " + "; ".join(f"{name}: {rule.label}" for name, rule in RULES.items()) + "."
+    text = (
+        "How shared occasions are weighed: " + "; ".join(f"{name}: {rule.label}" for name, rule in RULES.items()) + "."
+    )
     return click.option("--rule", type=click.Choice(list(RULES)), default=DEFAULT_RULE, show_default=True, help=text)(
         function
     )
 
 
-def out_option(required: bool, text: str) -> Decorator:
+def out_option(required: bool, text: str) -> Callable[[Function], Function]:
     """Add --out: a file, passed on as `out`."""
     kind = click.Path(path_type=Path, dir_okay=False)
     return click.option("--out", "-o", type=kind, required=required, help=text)

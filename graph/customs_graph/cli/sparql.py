@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -17,7 +19,7 @@ from customs_graph.questions.sparql import ALL_FORMATS
 @click.option("--megabytes", type=click.IntRange(64), default=2048, show_default=True, help="Limit of memory.")
 @data_option
 @format_option(ALL_FORMATS)
-def command(query: str | None, file: click.utils.LazyFile | None, seconds: int, megabytes: int, data: Path, form: str) -> None:
+def command(query: str | None, file: TextIO | None, seconds: int, megabytes: int, data: Path, form: str) -> None:
     """Answer a SPARQL 1.1 QUERY (- reads it from standard input) over all sources together.
 
     The usual prefixes (cg, schema, org, foaf, skos, dcterms, id …) are known. Queries read only, reach no network, and
@@ -31,5 +33,9 @@ def command(query: str | None, file: click.utils.LazyFile | None, seconds: int, 
 
     if (query is None) == (file is None):
         raise click.UsageError("give a query, or a file with -f, and not both")
-    text = file.read() if file else click.get_text_stream("stdin").read() if query == "-" else query
-    click.echo(guarded_query(data, str(text), form, seconds, megabytes), nl=False)
+    if file:
+        query = file.read()
+    elif query == "-":
+        query = sys.stdin.read()
+    answer = guarded_query(data, query or "", form, seconds, megabytes)
+    click.echo(answer, nl=False)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import math
 import re
 from dataclasses import asdict
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from customs_graph.explorer.layout import caption
+from customs_graph.explorer.layout import caption, radius, shares
 from customs_graph.explorer.payload import Organization, Payload, Tie
 
 if TYPE_CHECKING:
@@ -31,6 +30,8 @@ SCRIPTS = (
     "panel", "filters", "legend", "table", "search", "labels", "picture", "explorer",
 )  # fmt: skip
 SHAPES = ("dot", "square", "diamond", "triangle", "hexagon", "star", "triangleDown")
+# vis-network draws some shapes larger than others of the same size; this evens their areas.
+EVEN = {"square": 0.88, "diamond": 1.16, "triangle": 1.05, "triangleDown": 1.05, "star": 1.2}
 UNSAFE_IN_SCRIPT = re.compile("[<>&\u2028\u2029]")
 ENDS_SCRIPT = re.compile(r"</script|<!--", re.IGNORECASE)
 # Positions run from -1 to 1; pyvis and vis-network count in pixels.
@@ -57,16 +58,16 @@ def _network(payload: Payload) -> Any:
     vis-network keeps nodes in plain objects, where an id such as `__proto__` would be lost; `n0` is always safe.
     """
     # Here, because the import takes a second that only a built page is worth.
-    from pyvis.network import Network  # type: ignore[import-untyped]
+    from pyvis.network import Network
 
     # Directed, because an undirected pyvis network reads all edges again for each one added.
     network = Network(directed=True, heading=payload.title)
     network.options = OPTIONS
     numbers = {organization.id: f"n{index}" for index, organization in enumerate(payload.organizations)}
     kinds = {kind.id: index for index, kind in enumerate(payload.kinds)}
-    strongest = max((organization.strength for organization in payload.organizations), default=0.0)
+    share = shares({organization.id: organization.strength for organization in payload.organizations})
     for organization in payload.organizations:
-        network.add_node(numbers[organization.id], **_node(organization, kinds, strongest))
+        network.add_node(numbers[organization.id], **_node(organization, kinds, share[organization.id]))
     heaviest = max((tie.weight for tie in payload.ties), default=0.0)
     # The lightest first: vis-network draws in this order, and heavy ties belong on top.
     for index, tie in sorted(enumerate(payload.ties), key=lambda numbered: numbered[1].weight):
@@ -74,21 +75,21 @@ def _network(payload: Payload) -> Any:
     return network
 
 
-def _node(organization: Organization, kinds: dict[str, int], strongest: float) -> dict[str, Any]:
-    share = math.sqrt(organization.strength / strongest) if strongest > 0 else 0.0
+def _node(organization: Organization, kinds: dict[str, int], share: float) -> dict[str, Any]:
+    shape = SHAPES[kinds.get(organization.kind, 0) % len(SHAPES)]
     return {
         "label": "\n".join(caption(organization.short or organization.label)),
-        "shape": SHAPES[kinds.get(organization.kind, 0) % len(SHAPES)],
+        "shape": shape,
         "x": round(organization.x * PIXELS, 2),
         "y": round(organization.y * PIXELS, 2),
-        "size": round(5.5 + 12.5 * share, 2),
-        "value": round(share, 4),
+        "size": round(radius(share) * EVEN.get(shape, 1.0), 2),
+        "share": round(share, 4),
     }
 
 
 def _edge(tie: Tie, heaviest: float) -> dict[str, Any]:
     share = tie.weight / heaviest if heaviest > 0 else 0.0
-    return {"arrows": "", "width": round(0.6 + 7.4 * share, 2), "value": round(share, 4)}
+    return {"arrows": "", "width": round(0.7 + 8.3 * share, 2), "share": round(share, 4)}
 
 
 def _environment(payload: Payload) -> Environment:

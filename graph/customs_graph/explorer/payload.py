@@ -58,7 +58,11 @@ class Person:
 
 @dataclass(frozen=True)
 class Involvement:
-    """One agent in one role on one occasion; `person` and `on_behalf_of` are empty where no person is named."""
+    """One agent in one role on one occasion.
+
+    `organization` is empty where a person acts for nobody named, `person` where no person is named. `on_behalf_of` is
+    the name of the absent one.
+    """
 
     organization: str
     person: str

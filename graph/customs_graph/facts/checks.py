@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from customs_graph.facts.loading import Facts, load
 from customs_graph.facts.nearness import did_you_mean
 from customs_graph.facts.problems import Position, Problem
 from customs_graph.facts.vocabularies import read_vocabularies
-from customs_graph.facts.walking import ids, nested, terms, values
+from customs_graph.facts.walking import ids, terms, values
 from customs_graph.resources import bundled
 
 ID_FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -64,13 +65,15 @@ def ids_known(facts: Facts) -> Iterator[Problem]:
 
 def _unknown_id(identifier: Id, known: dict[str, str], record: records.Record) -> Problem:
     wanted = " or ".join(identifier.kinds)
-    at = identifier.at if identifier.at.file else record.at
+    at = _place(identifier, record)
     if identifier in known:
         message = f"'{identifier}' is a {known[identifier]}, but a {wanted} is wanted here"
-        return Problem(at, "wrong-kind", message, "", cause=identifier)
+        return Problem(at, "wrong-kind", message, cause=str(identifier))
     near = did_you_mean(identifier, [name for name, kind in known.items() if kind in identifier.kinds])
     collection = records.KINDS.get(identifier.kinds[0], "the sections of its source")
-    return Problem(at, "unknown-id", f"there is no {wanted} '{identifier}'", near or f"add it to {collection}", identifier)
+    return Problem(
+        at, "unknown-id", f"there is no {wanted} '{identifier}'", near or f"add it to {collection}", str(identifier)
+    )
 
 
 def terms_known(facts: Facts) -> Iterator[Problem]:
@@ -82,7 +85,7 @@ def terms_known(facts: Facts) -> Iterator[Problem]:
             if term not in known:
                 hint = did_you_mean(term, known) or f"one of {', '.join(known)}"
                 message = f"'{term}' is not in the vocabulary {term.vocabulary}"
-                yield Problem(term.at, "unknown-term", message, hint, cause=term)
+                yield Problem(term.at, "unknown-term", message, hint, cause=str(term))
 
 
 def attendance_adds_up(facts: Facts) -> Iterator[Problem]:
@@ -104,7 +107,7 @@ def named_within_counted(facts: Facts) -> Iterator[Problem]:
     administrations = {i for i, o in facts.organizations.items() if o.kind == "customs-administration"}
     for event in facts.events.values():
         counted = event.attendance.administrations if event.attendance else None
-        named = {p.who for p in event.roles.get("participant", ()) if p.who in administrations}  # type: ignore[call-overload]
+        named = {agent for role, agent, _ in event.acts() if role == "participant" and agent in administrations}
         if isinstance(counted, Count) and counted.qualifier == "exact" and len(named) > counted.number:
             message = f"{len(named)} administrations are named as participants, but {counted} are counted"
             yield Problem(event.at, "counts", message)
@@ -130,7 +133,7 @@ def _period_of_source(event: records.Event, facts: Facts) -> Any:
 
 def _editions_in_order(facts: Facts) -> Iterator[Problem]:
     dated = [e for e in facts.events.values() if e.series and e.edition and e.date]
-    for earlier, later in _pairs(sorted(dated, key=lambda e: (str(e.series), e.edition or 0))):
+    for earlier, later in pairwise(sorted(dated, key=lambda e: (str(e.series), e.edition or 0))):
         if earlier.series != later.series or not earlier.date or not later.date:
             continue
         if earlier.edition == later.edition:
@@ -139,10 +142,6 @@ def _editions_in_order(facts: Facts) -> Iterator[Problem]:
         elif later.date.end.last_day < earlier.date.start.first_day:
             message = f"edition {later.edition} ({later.date}) is before edition {earlier.edition} ({earlier.date})"
             yield Problem(later.at, "dates", message)
-
-
-def _pairs(items: list[records.Event]) -> Iterable[tuple[records.Event, records.Event]]:
-    return zip(items, items[1:], strict=False)
 
 
 def events_once(facts: Facts) -> Iterator[Problem]:
@@ -159,28 +158,32 @@ def events_once(facts: Facts) -> Iterator[Problem]:
 def roles_once(facts: Facts) -> Iterator[Problem]:
     """One act is not entered twice in the same role."""
     for event in facts.events.values():
-        for role, participations in event.roles.items():
-            seen = set()
-            for act in participations:
-                key = act.who, act.session, act.did, act.for_, act.about
-                if key in seen:
-                    message = f"'{act.who}' stands twice as {role} with the same details"
-                    yield Problem(act.at, "duplicate-role", message, "take one out, or say what differs")
-                seen.add(key)
+        seen = set()
+        for role, agent, act in event.acts():
+            key = role, agent, act.session, act.did, act.for_, act.about, act.section
+            if key in seen:
+                message = f"'{agent}' stands twice as {role} with the same details"
+                yield Problem(_place(agent, act), "duplicate-role", message, "take one out, or say what differs")
+            seen.add(key)
 
 
 def people_act_for(facts: Facts) -> Iterator[Problem]:
     """Only a person acts for an organization."""
     for event in facts.events.values():
-        for act in nested(event, records.Participation):
-            if act.for_ and act.who in facts.organizations:
-                yield Problem(act.at, "roles", f"`for` belongs to persons; '{act.who}' is an organization")
+        for _, agent, act in event.acts():
+            if act.for_ and agent in facts.organizations:
+                message = f"`for` belongs to persons; '{agent}' is an organization"
+                yield Problem(_place(agent, act), "roles", message)
+
+
+def _place(identifier: Id, record: records.Record) -> Position:
+    return identifier.at if identifier.at.file else record.at
 
 
 def no_circles(facts: Facts) -> Iterator[Problem]:
     """Nothing is part of itself, over however many steps."""
     parents: dict[str, tuple[str, ...]] = {i: (o.part_of,) for i, o in facts.organizations.items() if o.part_of}
-    parents |= {i: e.part_of and (e.part_of,) or () for i, e in facts.events.items()}
+    parents |= {i: (e.part_of and (e.part_of,)) or () for i, e in facts.events.items()}
     parents |= {i: tuple(p.in_) for i, p in facts.places.items()}
     for identifier in parents:
         reached, waiting = set[str](), list(parents[identifier])

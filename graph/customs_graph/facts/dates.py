@@ -57,7 +57,7 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> Period:
         """Read `START` or `START to END`; ValueError says what to write instead."""
-        parts = [part.strip() for part in re.split(r"\s+to\s+|/", text.strip())]
+        parts = [part.strip() for part in re.split(r"\s+to\s+", text.strip())]
         if len(parts) > 2:
             raise ValueError(f"'{text}' is not a date ({FORMS})")
         start, end = PartialDate.parse(parts[0]), PartialDate.parse(parts[-1])

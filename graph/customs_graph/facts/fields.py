@@ -119,8 +119,10 @@ def _section(value: Any, info: ValidationInfo) -> Id:
 
 TEXT_SCHEMA = {"type": "string", "minLength": 1}
 DATE_SCHEMA = {
-    "type": "string",
-    "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?(( to |/)\d{4}(-\d{2}(-\d{2})?)?)?$",
+    "type": ["string", "integer"],
+    "minimum": 1800,
+    "maximum": 2200,
+    "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?( to \d{4}(-\d{2}(-\d{2})?)?)?$",
     "description": "2022, 2022-05, 2022-05-18, or two of these with `to` between them",
 }
 COUNT_SCHEMA = {
@@ -150,7 +152,16 @@ SourceId = Annotated[Id, *_id("source")]
 ThingId = Annotated[
     Id,
     *_id(
-        "event", "agreement", "organization", "person", "place", "series", "programme", "instrument", "document", "survey"
+        "event",
+        "agreement",
+        "organization",
+        "person",
+        "place",
+        "series",
+        "programme",
+        "instrument",
+        "document",
+        "survey",
     ),
 ]
 SectionId = Annotated[Id, PlainValidator(_section), WithJsonSchema({"type": "string", "x-reference": ["section"]})]

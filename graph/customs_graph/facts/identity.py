@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
 from customs_graph.facts.loading import Facts
 from customs_graph.facts.nearness import folded
 from customs_graph.facts.problems import Problem
+
+Registry = Mapping[str, Any]
 
 MISSPELLED = 2
 SHORT_NAME = 8
@@ -25,9 +27,16 @@ def names(record: Any) -> Iterator[str]:
 
 def one_name_for_two(facts: Facts) -> Iterator[Problem]:
     """No name, alias or spelling belongs to two records of the same kind."""
-    for collection in (facts.organizations, facts.people, facts.places, facts.programmes, facts.instruments):
+    compared: tuple[Registry, ...] = (
+        facts.organizations,
+        facts.people,
+        facts.places,
+        facts.programmes,
+        facts.instruments,
+    )
+    for collection in compared:
         owners: dict[str, tuple[str, Any]] = {}
-        for identifier, record in collection.items():  # type: ignore[attr-defined]
+        for identifier, record in collection.items():
             for key in sorted({folded(name) for name in names(record)}):
                 other, first = owners.setdefault(key, (identifier, record))
                 if other != identifier and not _told_apart(identifier, record, other, first):
@@ -39,8 +48,9 @@ def two_spellings_for_one(facts: Facts) -> Iterator[Problem]:
     """No two persons, and no two organizations of a kind, have names that differ by a slip of the pen."""
     from rapidfuzz.distance import DamerauLevenshtein
 
-    for collection in (facts.people, facts.organizations):
-        pairs = combinations(collection.items(), 2)  # type: ignore[attr-defined]
+    compared: tuple[Registry, ...] = (facts.people, facts.organizations)
+    for collection in compared:
+        pairs = combinations(collection.items(), 2)
         for (one, first), (other, second) in pairs:
             a, b = folded(first.name), folded(second.name)
             if a == b or min(len(a), len(b)) < SHORT_NAME or _told_apart(one, first, other, second):

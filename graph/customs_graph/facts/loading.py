@@ -94,7 +94,10 @@ def _members(content: Mapping, collection: str, problems: list[Problem]) -> Iter
             problems.append(Problem(content.keys_at[collection], "structure", message, "id: {name: …}"))
         return
     for identifier, value in members.items():
-        yield Scalar(identifier, members.keys_at[identifier]), value
+        at = members.keys_at[identifier]
+        if isinstance(value, Mapping):
+            value.at = at
+        yield Scalar(identifier, at), value
 
 
 def _declare(identifier: Scalar, kind: str, facts: Facts, problems: list[Problem]) -> bool:
@@ -139,24 +142,27 @@ def _message(fault: Any, path: tuple[int | str, ...]) -> str:
 def _keys_beside(path: tuple[int | str, ...], record_type: type[records.Record]) -> list[str]:
     """The keys allowed where the last step of `path` stands: found by asking the JSON Schema of the record."""
     schema = record_type.model_json_schema(by_alias=True)
-    node: Any = schema
+    nodes = [schema]
     for step in path[:-1]:
-        node = _child(node, step, schema)
-    return sorted(_resolved(node, schema).get("properties", {}))
+        nodes = [child for node in _branches(nodes, schema) for child in _children(node, step)]
+    return sorted({key for node in _branches(nodes, schema) for key in node.get("properties", {})})
 
 
-def _child(node: Any, step: int | str, schema: Any) -> Any:
-    node = _resolved(node, schema)
+def _children(node: Any, step: int | str) -> list[Any]:
     if isinstance(step, int):
-        return node.get("items", {})
-    return node.get("properties", {}).get(step, node.get("additionalProperties", {}))
+        return [node["items"]] if "items" in node else []
+    child = node.get("properties", {}).get(step, node.get("additionalProperties"))
+    return [child] if isinstance(child, dict) else []
 
 
-def _resolved(node: Any, schema: Any) -> Any:
-    """Follow references and take the branch of a choice that is a record or a list of records."""
-    while isinstance(node, dict) and ("$ref" in node or "anyOf" in node):
+def _branches(nodes: list[Any], schema: Any) -> list[Any]:
+    """Follow references and open choices, until plain types are left."""
+    plain = []
+    for node in nodes:
         if "$ref" in node:
-            node = schema["$defs"][node["$ref"].rsplit("/", 1)[1]]
+            plain += _branches([schema["$defs"][node["$ref"].rsplit("/", 1)[1]]], schema)
+        elif "anyOf" in node:
+            plain += _branches(node["anyOf"], schema)
         else:
-            node = next((branch for branch in node["anyOf"] if "$ref" in branch or "items" in branch), {})
-    return node if isinstance(node, dict) else {}
+            plain.append(node)
+    return plain

@@ -20,7 +20,7 @@ MAX_DEPTH = 12
 MAX_VALUES = 300_000
 MISREAD = {"tag:yaml.org,2002:bool": "yes or no", "tag:yaml.org,2002:null": "nothing"}
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-RESOLVER = yaml.resolver.Resolver()
+RESOLVER: Any = yaml.resolver.Resolver()
 
 
 class Scalar(str):
@@ -101,7 +101,7 @@ class _Tree:
 
     def enter(self, container: Mapping | Sequence) -> None:
         if len(self.open) >= MAX_DEPTH:
-            raise Unreadable(container.at, "yaml-depth", f"nested more than {MAX_DEPTH} levels deep")
+            raise _too_deep(container.at)
         self.add(container)
         self.open.append(container)
         self.keys.append(None)
@@ -183,6 +183,10 @@ def _scalar(event: yaml.ScalarEvent, at: Position) -> Scalar:
     return Scalar(event.value, at, misread)
 
 
+def _too_deep(at: Position) -> Unreadable:
+    return Unreadable(at, "yaml-depth", f"nested more than {MAX_DEPTH} levels deep")
+
+
 def _syntax_fault(error: yaml.MarkedYAMLError, text: str, shown: str) -> Unreadable:
     mark = error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else 1
@@ -190,6 +194,8 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, shown: str) -> Unreada
     typed = lines[line - 1] if line <= len(lines) else ""
     if "\t" in typed[: len(typed) - len(typed.lstrip())]:
         return Unreadable(Position(shown, line), "yaml-tab", "a tab in the indentation", "use spaces")
+    if "nesting" in str(error.problem):
+        return _too_deep(Position(shown, line))
     message = f"not valid YAML: {error.problem or error.context}"
     return Unreadable(Position(shown, line), "yaml-syntax", message, "look at this line and the one above")
 

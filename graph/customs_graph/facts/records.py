@@ -5,6 +5,7 @@ The field descriptions are the help that an editor shows (through the JSON Schem
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
@@ -72,9 +73,9 @@ class Figure(Record):
 
 
 class Participation(Record):
-    """One agent in one role at one event. A bare id is enough where nothing more is said."""
+    """One agent, or several that did the same, in one role. A bare id is enough where nothing more is said."""
 
-    who: f.AgentId
+    who: Agents = Field(min_length=1)
     for_: f.OrganizationId | None = Field(None, alias="for", description="The organization a person acted for.")
     on_behalf_of: f.AgentId | None = Field(None, description="The absent one whose words or place it was.")
     invited_by: f.OrganizationId | None = None
@@ -83,6 +84,7 @@ class Participation(Record):
     did: f.Text | None = Field(None, description="What was said or done, restated in a few words.")
     about: Things = Field((), description="Instruments, programmes and other things it was about.")
     topics: Topics = ()
+    where: f.Where | None = Field(None, description="Heading, text, table … of the section, where that matters.")
     section: Sections = Field((), description="Only where it differs from the event's section.")
 
 
@@ -94,7 +96,7 @@ class Sponsorship(Record):
     """Money that somebody gives for an event or a programme; help without money is the role `support`."""
 
     who: f.OrganizationId
-    kind: f.SponsorshipKind = Field("funding", validate_default=True)  # type: ignore[assignment]
+    kind: f.SponsorshipKind = Field("funding", validate_default=True)
     note: f.Text | None = None
     section: Sections = ()
 
@@ -123,14 +125,16 @@ class Event(Record):
     also_in: Sections = Field((), description="Other sections that speak of it.")
     short: f.Text | None = Field(None, description="A short name for tables and the picture.")
     aliases: Texts = Field((), description="Other titles and spellings in print.")
-    status: f.EventStatus = Field("held", validate_default=True)  # type: ignore[assignment]
+    status: f.EventStatus = Field("held", validate_default=True)
     date: f.Date | None = Field(None, description="Leave out where the source gives none.")
     place: f.PlaceId | None = None
     mode: f.Mode | None = None
     series: f.SeriesId | None = None
     edition: int | None = Field(None, ge=1)
     part_of: f.EventId | None = None
-    follows: Annotated[tuple[f.EventId, ...], f.list_or_one(f.EventId)] = Field((), description="Events it grew out of.")
+    follows: Annotated[tuple[f.EventId, ...], f.list_or_one(f.EventId)] = Field(
+        (), description="Events it grew out of."
+    )
     topics: Topics = ()
     programmes: Programmes = ()
     about: Things = Field((), description="Instruments, works and other things that were introduced there.")
@@ -140,6 +144,13 @@ class Event(Record):
     figures: tuple[Figure, ...] = ()
     roles: dict[f.Role, Roles] = Field({}, description="Who did what: a role, then ids or records.")
     sponsors: Sponsorships = ()
+
+    def acts(self) -> Iterator[tuple[f.Term, f.Id, Participation]]:
+        """Yield role, agent and record of each participation; a record of several agents is one for each."""
+        for role, participations in self.roles.items():
+            for participation in participations:
+                for agent in participation.who:
+                    yield role, agent, participation
 
 
 class Handover(Record):
@@ -188,7 +199,7 @@ class Organization(Record):
 class Post(Record):
     """A post that a source gives a person."""
 
-    title: f.Text
+    title: f.Text | None = Field(None, description="Leave out where the source lists the person without a post.")
     at_: f.OrganizationId = Field(alias="at", description="The organization.")
     date: f.Date | None = Field(None, description="From when to when, where said.")
     section: Sections
@@ -201,7 +212,9 @@ class Person(Record):
     section: Sections
     spellings: Texts = Field((), description="Every other spelling in print.")
     posts: tuple[Post, ...] = ()
-    distinct_from: Annotated[tuple[f.PersonId, ...], f.list_or_one(f.PersonId)] = Field((), description="Like-named others.")
+    distinct_from: Annotated[tuple[f.PersonId, ...], f.list_or_one(f.PersonId)] = Field(
+        (), description="Like-named others."
+    )
     remarks: Texts = ()
 
 
@@ -308,6 +321,7 @@ class Source(Record):
     number: int | None = None
     period: f.Date | None = Field(None, description="The time it reports on.")
     pages_from: f.Text | None = Field(None, description="How the page numbers were found.")
+    remarks: Texts = Field((), description="What the source says of itself, such as what its fiscal year is.")
     sections: dict[str, Section]
 
 

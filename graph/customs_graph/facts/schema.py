@@ -1,11 +1,9 @@
-"""The JSON Schema of the fact files, generated from the records, so that an editor completes and checks while typing."""
+"""The JSON Schema of the fact files, generated from the records, so that an editor completes and checks them."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
-
-from pydantic import TypeAdapter
 
 from customs_graph.facts import records
 from customs_graph.facts.vocabularies import read_vocabularies
@@ -43,10 +41,11 @@ def _ids(graph: Graph, class_name: str) -> list[str]:
 
 def schema(known: dict[str, list[str]]) -> dict[str, Any]:
     """Return the schema of one fact file; `known` gives, for each kind of record, the ids to offer."""
-    types = [record_type for _, record_type in records.COLLECTIONS.values()]
+    types: list[type[records.Record]] = [record_type for _, record_type in records.COLLECTIONS.values()]
     definitions: dict[str, Any] = {}
-    for record_type in (*types, records.GraphInfo):
-        own = TypeAdapter(record_type).json_schema(by_alias=True, ref_template="#/$defs/{model}")
+    types.append(records.GraphInfo)
+    for record_type in types:
+        own = record_type.model_json_schema(by_alias=True, ref_template="#/$defs/{model}")
         definitions |= own.pop("$defs", {}) | {record_type.__name__: own}
     collections = {name: _collection(record_type) for name, (_, record_type) in records.COLLECTIONS.items()}
     properties = {"source": {"type": "string"}, "graph": {"$ref": "#/$defs/GraphInfo"}} | collections

@@ -1,4 +1,4 @@
-"""The closed lists that the facts may use, read from the SKOS files of the ontology, the one place that defines them."""
+"""The closed lists that the facts may use, read from the SKOS files of the ontology, which alone define them."""
 
 from __future__ import annotations
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from customs_graph.rdf.store import Graph, Row
 
 ACTS = """
-SELECT ?agent ?acting ?person ?occasion ?kind ?decided ?role ?node ?section ?start ?end WHERE {
+SELECT ?agent ?acting ?person ?occasion ?kind ?status ?decided ?role ?node ?section ?start ?end WHERE {
   { ?node a cg:Participation ; cg:event ?occasion ; cg:agent ?acting ; cg:role/skos:prefLabel ?role .
     ?acting a org:Organization . BIND("event" AS ?kind) }
   UNION
@@ -34,24 +35,29 @@ SELECT ?agent ?acting ?person ?occasion ?kind ?decided ?role ?node ?section ?sta
   { ?node a cg:Sponsorship ; cg:sponsored ?programme . ?programme a cg:Programme ; schema:provider ?acting .
     BIND(?node AS ?occasion) BIND("runs the programme" AS ?role) BIND("sponsorship" AS ?kind) }
   UNION
-  { ?node a cg:Agreement ; cg:party ?acting . BIND(?node AS ?occasion) BIND("party" AS ?role) BIND("agreement" AS ?kind) }
+  { ?node a cg:Agreement ; cg:party ?acting .
+    BIND(?node AS ?occasion) BIND("party" AS ?role) BIND("agreement" AS ?kind) }
   OPTIONAL { ?acting dcterms:type/skos:notation "organization-unit" ; org:subOrganizationOf ?whole }
   BIND(COALESCE(?whole, ?acting) AS ?agent)
   OPTIONAL { ?occasion cg:status/skos:notation ?status }
-  FILTER(!BOUND(?status) || ?status NOT IN ("planned", "offered", "intended"))
   ?node dcterms:source ?section
   OPTIONAL { ?occasion cg:decidedAt ?decided }
   OPTIONAL { ?occasion schema:startDate|dcterms:date ?start } OPTIONAL { ?occasion schema:endDate|dcterms:date ?end }
 }"""
 ACTS_OF_PEOPLE = """
-SELECT ?agent ?acting ?person ?occasion ?kind ?role ?node ?section ?start ?end WHERE {
-  ?node a cg:Participation ; cg:event ?occasion ; cg:agent ?agent ; cg:role/skos:prefLabel ?role ; dcterms:source ?section .
+SELECT ?agent ?acting ?person ?occasion ?kind ?status ?role ?node ?section ?start ?end WHERE {
+  ?node a cg:Participation ; cg:event ?occasion ; cg:agent ?agent ; cg:role/skos:prefLabel ?role ;
+    dcterms:source ?section .
   ?agent a foaf:Person . BIND(?agent AS ?person) BIND("event" AS ?kind)
-  OPTIONAL { ?node cg:representing ?acting }
+  OPTIONAL { ?node cg:representing ?acting } OPTIONAL { ?occasion cg:status/skos:notation ?status }
   OPTIONAL { ?occasion schema:startDate ?start } OPTIONAL { ?occasion schema:endDate ?end }
 }"""
 RESPONSIBLE = """
-SELECT ?label { <https://w3id.org/customs-graph/vocabulary/roles#responsibility-group> skos:member/skos:prefLabel ?label }"""
+SELECT ?label {
+  <https://w3id.org/customs-graph/vocabulary/roles#responsibility-group> skos:member/skos:prefLabel ?label }"""
+
+
+STILL_OPEN = ("planned", "offered", "intended")
 
 
 @dataclass(frozen=True, order=True)
@@ -76,27 +82,31 @@ class Incidence:
         return not self.decided
 
 
-def incidences(graph: Graph, people: bool = False) -> list[Incidence]:
+def incidences(graph: Graph, people: bool = False, still_open: bool = False) -> list[Incidence]:
     """Return the incidences of organizations (or of `people`), sorted.
 
-    An act that stands in several sections is one incidence.
+    An act that stands in several sections is one incidence. With `still_open` also what is only planned, offered or
+    intended, which ties nobody.
     """
     sections: dict[Incidence, set[str]] = defaultdict(set)
     for row in graph.select(ACTS_OF_PEOPLE if people else ACTS):
-        sections[_incidence(row)].add(row["section"])
+        if still_open or row["status"] not in STILL_OPEN:
+            sections[_incidence(row)].add(row["section"])
     acts = sorted(replace(act, sections=tuple(sorted(places))) for act, places in sections.items())
     return _agreements_within_events(acts)
 
 
 def _incidence(row: Row) -> Incidence:
-    return Incidence(**{name: row.get(name, "") for name in Incidence.__match_args__ if name != "sections"})
+    values: dict[str, Any] = {field.name: row.get(field.name, "") for field in fields(Incidence)}
+    return Incidence(**values | {"sections": ()})
 
 
 def _agreements_within_events(acts: list[Incidence]) -> list[Incidence]:
     """Keep `decided` only where all parties of the agreement were present at the event that decided it."""
     present = members(acts)
     return [
-        replace(act, decided="") if not present[act.occasion] <= present.get(act.decided, set()) else act for act in acts
+        replace(act, decided="") if not present[act.occasion] <= present.get(act.decided, set()) else act
+        for act in acts
     ]
 
 
@@ -110,7 +120,9 @@ def within(acts: Iterable[Incidence], since: str = "", until: str = "") -> list[
     return [
         act
         for act in acts
-        if act.start and (not until or act.start[: len(until)] <= until) and (not since or (act.end or act.start) >= since)
+        if act.start
+        and (not until or act.start[: len(until)] <= until)
+        and (not since or (act.end or act.start) >= since)
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode
 
@@ -38,7 +38,9 @@ def multigraph(graph: Graph) -> nx.MultiDiGraph[str]:
 
 
 def _sorted_out(graph: Graph) -> tuple[dict[str, dict[str, set[str]]], set[tuple[str, str, str]]]:
-    labels = {quad.subject: quad.object.value for quad in graph.store.quads_for_pattern(None, _PREF_LABEL, None, None)}
+    labels: dict[Any, str] = {
+        q.subject: _text(q.object) for q in graph.store.quads_for_pattern(None, _PREF_LABEL, None)
+    }
     texts: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     edges: set[tuple[str, str, str]] = set()
     for quad in graph.store:
@@ -52,6 +54,10 @@ def _sorted_out(graph: Graph) -> tuple[dict[str, dict[str, set[str]]], set[tuple
         elif isinstance(value, NamedNode) and value.value.startswith(graph.base):
             edges.add((node, shorten(name), graph.short(value.value)))
     return texts, edges
+
+
+def _text(term: Any) -> str:
+    return str(term.value)
 
 
 def _attribute(name: str) -> str:

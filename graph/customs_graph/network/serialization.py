@@ -60,7 +60,7 @@ def edges_csv(graph: Graph) -> bytes:
 
 
 def incidences_csv(graph: Graph) -> bytes:
-    """Return the two-mode network: who was part of which occasion in which role, with dates and places in the source."""
+    """Return the two-mode network: who was part of which occasion in which role, with dates and sections."""
     columns = ["agent", "acting", "person", "role", "occasion", "kind", "start", "end", "statement", "sections"]
     rows = []
     for act in incidences(graph):
@@ -73,7 +73,7 @@ def incidences_csv(graph: Graph) -> bytes:
 
 
 def ties_csv(graph: Graph) -> bytes:
-    """Return the one-mode ties between organizations with their weight under each rule and the occasions behind them."""
+    """Return the one-mode ties of organizations with their weight under each rule and the occasions behind them."""
     acts, responsible, labels = incidences(graph), responsible_roles(graph), labels_of(graph)
     weights = {name: {(t.a, t.b): t.weight for t in project(acts, rule, responsible)} for name, rule in RULES.items()}
     rows = []

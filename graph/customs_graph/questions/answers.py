@@ -17,7 +17,8 @@ SOURCE = "source"
 WIDTH = 120
 SECTIONS = """
 SELECT ?section ?heading ?page ?document WHERE {
-  ?section a cg:Section ; rdfs:label ?heading ; oa:hasSource ?document . OPTIONAL { ?section schema:pageStart ?page } }"""
+  ?section a cg:Section ; rdfs:label ?heading ; oa:hasSource ?document .
+  OPTIONAL { ?section schema:pageStart ?page } }"""
 
 
 @dataclass(frozen=True, order=True)
@@ -88,7 +89,7 @@ def answer_of(graph: Graph, rows: list[Row], columns: tuple[str, ...], collect: 
 
 
 def as_json(answer: Answer) -> str:
-    """Return the rows as a JSON array: things as `{id, label}`, sources as `[{id, heading, page}]`, literals as text."""
+    """Return rows and notes as JSON: things as `{id, label}`, sources as `[{id, heading, page}]`, literals as text."""
     several = {SOURCE} | {column for row in answer.rows for column in answer.columns if len(row[column]) > 1}
     rows = [{name: _json_value(row[name], name in several) for name in answer.columns} for row in answer.rows]
     return json.dumps({"rows": rows, "notes": answer.notes}, ensure_ascii=False, indent=2) + "\n"

@@ -24,7 +24,9 @@ def guarded_query(folder: Path, query: str, form: str, seconds: int = 30, megaby
     task = {"folder": str(folder), "query": query, "format": form, "seconds": seconds, "megabytes": megabytes}
     command = [sys.executable, "-m", worker.__name__]
     try:
-        done = subprocess.run(command, input=json.dumps(task).encode(), capture_output=True, timeout=LOADING_SECONDS + seconds)
+        done = subprocess.run(
+            command, input=json.dumps(task).encode(), capture_output=True, timeout=LOADING_SECONDS + seconds
+        )
     except subprocess.TimeoutExpired as error:
         raise errors.QueryStopped(f"the query was stopped after {seconds} seconds", HINT) from error
     if done.returncode == worker.FAILED:

@@ -9,6 +9,8 @@ from customs_graph.network.projection import project, weighting_rule
 from customs_graph.rdf.store import Graph, Row
 
 Pattern = Callable[[Graph, dict[str, str]], list[Row]]
+WHOLE = """
+SELECT ?unit ?whole { ?unit dcterms:type/skos:notation "organization-unit" ; org:subOrganizationOf ?whole }"""
 
 
 def partners(graph: Graph, parameters: dict[str, str]) -> list[Row]:
@@ -30,15 +32,16 @@ def partners(graph: Graph, parameters: dict[str, str]) -> list[Row]:
             "first": min((act.start for act in shared if act.start), default=""),
             "last": max((act.end or act.start for act in shared), default=""),
         }
-        evidence = sorted({(act.occasion, section) for act in shared for section in act.sections if act.agent in (tie.a, tie.b)})
+        evidence = sorted(
+            {(act.occasion, section) for act in shared for section in act.sections if act.agent in (tie.a, tie.b)}
+        )
         rows += [row | {"occasion": occasion, "source": section} for occasion, section in evidence]
     return rows
 
 
 def whole_of(graph: Graph, agent: str) -> str:
     """Return the organization that stands for a unit on the network; any other agent stands for itself."""
-    query = """SELECT ?unit ?whole { ?unit dcterms:type/skos:notation "organization-unit" ; org:subOrganizationOf ?whole }"""
-    rows = graph.select(query, unit=graph.iri(graph.short(agent)))
+    rows = graph.select(WHOLE, unit=graph.iri(graph.short(agent)))
     return rows[0]["whole"] if rows else agent
 
 

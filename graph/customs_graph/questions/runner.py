@@ -13,8 +13,11 @@ from customs_graph.questions.answers import Answer, answer_of
 from customs_graph.questions.catalogue import Parameter, Question
 from customs_graph.questions.patterns import PATTERNS
 from customs_graph.rdf.names import CLASSES, resolve
+from customs_graph.rdf.namespaces import expand
 from customs_graph.rdf.store import Graph, Value
 from customs_graph.resources import bundled
+
+SPONSORABLE = {"event": "schema:Event", "programme": "cg:Programme"}
 
 
 def ask(graph: Graph, asked: Question, given: dict[str, str]) -> Answer:
@@ -63,7 +66,15 @@ def _value(graph: Graph, name: str, parameter: Parameter, text: str) -> Value:
         return Literal(weighting_rule(text).name)
     if parameter.kind == "text":
         return Literal(text)
+    if parameter.kind == "sponsorable":
+        return NamedNode(expand(_one_of(name, text, SPONSORABLE)))
     return _term(parameter.kind, text)
+
+
+def _one_of(name: str, text: str, known: dict[str, str]) -> str:
+    if text not in known:
+        raise WrongUse(f"{name}: '{text}' is not one of {', '.join(known)}", did_you_mean(text, known))
+    return known[text]
 
 
 def _date(name: str, text: str) -> str:
@@ -75,7 +86,9 @@ def _date(name: str, text: str) -> str:
 
 def _term(vocabulary: str, text: str) -> NamedNode:
     terms = read_vocabularies(bundled("ontology") / "vocabularies")[vocabulary]
-    named = {concept.label: notation for notation, concept in terms.items()} | {notation: notation for notation in terms}
+    named = {concept.label: notation for notation, concept in terms.items()} | {
+        notation: notation for notation in terms
+    }
     if text not in named:
         hint = did_you_mean(text, terms) or f"one of {', '.join(terms)}"
         raise WrongUse(f"'{text}' is not in the vocabulary {vocabulary}", hint)

@@ -64,7 +64,9 @@ def _rows(graph: Graph, result: Any, form: str) -> bytes:
         result.serialize(out, format=RESULTS[form])
         return out.getvalue()
     if form not in FORMATS:
-        raise QueryRefused(f"the format {form} does not fit SELECT and ASK", f"one of {', '.join((*FORMATS, *RESULTS))}")
+        raise QueryRefused(
+            f"the format {form} does not fit SELECT and ASK", f"one of {', '.join((*FORMATS, *RESULTS))}"
+        )
     write: Callable[[Answer], str] = FORMATS[form]
     return write(_answer(graph, result)).encode()
 

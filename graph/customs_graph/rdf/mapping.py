@@ -48,12 +48,16 @@ COMMON = {
 SHAPES: dict[type[records.Record], tuple[str, dict[str, str]]] = {
     records.Event: (
         "schema:Event",
-        {"series": "schema:superEvent", "edition": "bibo:number", "part_of": "schema:superEvent", "follows": "prov:wasInformedBy"},
+        {
+            "series": "schema:superEvent",
+            "edition": "bibo:number",
+            "part_of": "schema:superEvent",
+            "follows": "prov:wasInformedBy",
+        },
     ),
     records.Participation: (
         "cg:Participation",
         {
-            "who": "cg:agent",
             "for_": "cg:representing",
             "on_behalf_of": "cg:onBehalfOf",
             "invited_by": "cg:invitedBy",
@@ -182,17 +186,17 @@ class Mapper:
         place = _sections(record) or sections
         return self._node(f"{owner.iri.value.removeprefix(self.base)}/{path}", place)
 
-    def _roles(self, event: Node, record: Any, roles: dict[Term, tuple[records.Participation, ...]]) -> Iterator[Quad]:
-        for role, participations in roles.items():
+    def _roles(self, event: Node, record: Any, roles: Any) -> Iterator[Quad]:
+        for path, (role, agent, act) in _numbered(record.acts(), lambda act: f"{act[0]}/{act[1]}"):
             concept = vocabulary("roles")[role]
-            for path, act in _numbered(participations, lambda act: f"{role}/{act.who}"):
-                node = self._part(event, path, act, (record.section,))
-                yield from self._record(node, act)
-                yield from node.say("cg:event", event.iri)
-                yield from node.say("cg:role", NamedNode(concept.iri))
-                yield from self._source_if_none(node, act, (record.section,))
-                for shortcut in concept.shortcuts:
-                    yield from event.say(_prefixed(shortcut), self._iri(act.who))
+            node = self._part(event, path, act, (record.section,))
+            yield from self._record(node, act)
+            yield from node.say("cg:agent", self._iri(agent))
+            yield from node.say("cg:event", event.iri)
+            yield from node.say("cg:role", NamedNode(concept.iri))
+            yield from self._source_if_none(node, act, (record.section,))
+            for shortcut in concept.shortcuts:
+                yield from event.say(_prefixed(shortcut), self._iri(agent))
 
     def _sponsors(self, owner: Node, record: Any, sponsors: tuple[records.Sponsorship, ...]) -> Iterator[Quad]:
         sections = _sections(record)[:1]
@@ -211,7 +215,7 @@ class Mapper:
         for name, measure in HEADS.items():
             count = getattr(attendance, name, None)
             if attendance and count:
-                figure = records.Figure(measure=measure, value=count, section=attendance.section)  # type: ignore[call-arg]
+                figure = records.Figure(measure=measure, value=count, section=attendance.section)
                 yield from self._figure(owner, f"attendance/{_slug(name)}", figure, _sections(record)[:1])
 
     def _figure(self, owner: Node, path: str, figure: records.Figure, sections: tuple[str, ...]) -> Iterator[Quad]:

@@ -78,7 +78,9 @@ def labels_of(graph: Graph) -> dict[str, str]:
 
 def short_labels_of(graph: Graph) -> dict[str, str]:
     """Return the short name of everything, or its preferred name where it has no short one."""
-    short = {row["thing"]: row["name"] for row in graph.select("SELECT ?thing ?name { ?thing schema:alternateName ?name }")}
+    short = {
+        row["thing"]: row["name"] for row in graph.select("SELECT ?thing ?name { ?thing schema:alternateName ?name }")
+    }
     return labels_of(graph) | short
 
 

@@ -8,7 +8,7 @@ from customs_graph.rdf.store import Graph
 
 
 def turtle(graph: Graph) -> bytes:
-    """Return all statements as Turtle; a statement of several sources stands once, and named graphs are not told apart."""
+    """Return all statements as Turtle; what several sources say stands once, and named graphs are not told apart."""
     triples = {quad.triple for quad in graph.store}
     return _serialized(sorted(triples, key=str), RdfFormat.TURTLE, graph)
 

@@ -35,7 +35,7 @@ class Graph:
 
         A variable named like a binding is bound to that value before the query runs; nothing is pasted into the text.
         """
-        substitutions = {Variable(name): value for name, value in bindings.items()}
+        substitutions: dict[Variable, Any] = {Variable(name): value for name, value in bindings.items()}
         solutions = self.store.query(
             query, prefixes=self.prefixes, use_default_graph_as_union=True, substitutions=substitutions
         )

@@ -1,0 +1,101 @@
+"""Writes the pages of the documentation that are made from the program's own tables: `make docs`."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+from customs_graph.exports import FORMATS
+from customs_graph.facts import records
+from customs_graph.facts.checks import RULES
+from customs_graph.facts.vocabularies import read_vocabularies
+from customs_graph.network.projection import RULES as WEIGHTING_RULES
+from customs_graph.questions.catalogue import Group, questions
+from customs_graph.resources import bundled
+
+FOLDER = Path(__file__).parent
+NOTE = "<!-- Made by docs/generate.py; change the tables it reads, then run `make docs`. -->"
+
+
+def questions_page() -> Iterator[str]:
+    """Every question of the catalogue, with its parameters and its query."""
+    yield from (
+        "# Questions",
+        "",
+        NOTE,
+        "",
+        "`customs-graph ask NAME key=value …` answers them; every row names its source.",
+    )
+    for group in get_args(Group):
+        yield from ("", f"## {group}")
+        for asked in questions().values():
+            if asked.group == group:
+                yield from ("", f"### {asked.name}", "", f"**{asked.question}** {asked.why}", "")
+                for name, parameter in asked.parameters.items():
+                    told = (
+                        "needed"
+                        if parameter.required
+                        else f"default `{parameter.default}`"
+                        if parameter.default
+                        else ""
+                    )
+                    yield f"- `{name}=` {parameter.kind}{', ' + told if told else ''}: {parameter.help}"
+                if asked.sparql:
+                    yield from ("", "```sparql", asked.sparql.rstrip(), "```")
+
+
+def formats_page() -> Iterator[str]:
+    """The exports and the weighting rules."""
+    yield from (
+        "# Exports",
+        "",
+        NOTE,
+        "",
+        "`customs-graph build` writes them all, `customs-graph export NAME` one.",
+        "",
+    )
+    yield from ("| name | file | what it is |", "|---|---|---|")
+    yield from (f"| {form.name} | `{form.file}` | {form.purpose} |" for form in FORMATS.values())
+    yield from ("", "## Weighting rules of ties", "", "| name | weight | in words |", "|---|---|---|")
+    yield from (f"| {rule.name} | {rule.label} | {rule.explanation} |" for rule in WEIGHTING_RULES.values())
+
+
+def facts_page() -> Iterator[str]:
+    """The records that people type, the rules that hold among them, and the vocabularies."""
+    yield from ("# The fact files", "", NOTE)
+    collections = {record_type: name for name, (_, record_type) in records.COLLECTIONS.items()}
+    for name, record_type in sorted(vars(records).items()):
+        if (
+            inspect.isclass(record_type)
+            and issubclass(record_type, records.Record)
+            and record_type is not records.Record
+        ):
+            under = f" (under `{collections[record_type]}:`)" if record_type in collections else ""
+            yield from ("", f"## {name}{under}", "", " ".join((record_type.__doc__ or "").split()), "")
+            yield from (_field(key, field) for key, field in record_type.model_fields.items())
+    yield from ("", "## Rules that `check` applies", "")
+    yield from (f"- {' '.join((rule.__doc__ or '').split())}" for rule in RULES)
+    yield from ("", "## Vocabularies")
+    for name, terms in read_vocabularies(bundled("ontology") / "vocabularies").items():
+        yield from ("", f"### {name}", "")
+        yield from (f"- `{notation}`: {concept.definition}" for notation, concept in terms.items())
+
+
+def _field(key: str, field: Any) -> str:
+    needed = "**needed** " if field.is_required() else ""
+    return f"- `{field.alias or key}` {needed}{field.description or ''}".rstrip()
+
+
+PAGES = {"questions.md": questions_page, "exports.md": formats_page, "facts.md": facts_page}
+
+
+def pages() -> dict[str, str]:
+    """Return each generated page by its file name."""
+    return {name: "\n".join(page()) + "\n" for name, page in PAGES.items()}
+
+
+if __name__ == "__main__":
+    for name, text in pages().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")

@@ -1,0 +1,50 @@
+"""`customs-graph view`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from customs_graph.cli.options import Function, data_option, out_option, rule_option
+
+
+def _date(ctx: click.Context, param: click.Parameter, text: str | None) -> str:
+    from customs_graph.facts.dates import PartialDate
+
+    if text is None:
+        return ""
+    try:
+        return PartialDate.parse(text).text
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def _date_option(name: str, text: str) -> Callable[[Function], Function]:
+    return click.option(name, metavar="DATE", callback=_date, help=text)
+
+
+@click.command()
+@out_option(True, "The HTML file.")
+@click.option("--focus", metavar="NAME", help="The organization that is selected at the start.")
+@_date_option("--since", "Only occasions from this date on (2022, 2022-05, 2022-05-18).")
+@_date_option("--until", "Only occasions up to this date.")
+@rule_option
+@data_option
+def command(out: Path, focus: str | None, since: str, until: str, rule: str, data: Path) -> None:
+    """Make the explorer page: one HTML file that shows who worked with whom, and where that is written.
+
+    The file needs no network and no server; open it in a browser.
+    """
+    from customs_graph.explorer.view import View, explorer_page
+    from customs_graph.files import write_all
+    from customs_graph.questions.patterns import whole_of
+    from customs_graph.rdf.names import resolve
+    from customs_graph.rdf.store import load_graph
+
+    graph = load_graph(data)
+    chosen = graph.short(whole_of(graph, resolve(graph, focus, "organization").iri)) if focus else ""
+    page = explorer_page(graph, View(rule, since, until, chosen))
+    write_all({out: page.encode()})
+    click.echo(f"wrote {out}", err=True)

@@ -1,0 +1,76 @@
+// Brings the parts together: the address says what is selected, the filters say what is shown.
+const Explorer = (() => {
+  const views = { picture: document.getElementById("picture-view"), table: document.getElementById("table-view") };
+  const buttons = { picture: document.getElementById("show-picture"), table: document.getElementById("show-table") };
+
+  const amongst = (organizations) => {
+    const inside = new Set(organizations);
+    return Data.strongest.filter((tie) => inside.has(tie.a) && inside.has(tie.b) && Filters.tiePasses(tie));
+  };
+
+  const ofOrganization = ({ id }) => {
+    const ties = Data.tiesOf(id).filter(Filters.tiePasses);
+    return { chosen: [id], near: [id, ...ties.map((tie) => Data.partner(tie, id))], ties };
+  };
+  const ofTie = (tie) => ({ chosen: [tie.a, tie.b], near: [tie.a, tie.b], ties: [tie] });
+  const ofOccasion = (occasion) => {
+    const near = occasion.involvements.map((act) => act.organization).filter((id) => Data.organizations.has(id));
+    return { chosen: [], near, ties: amongst(near).filter((tie) => tie.occasions.includes(occasion.id)) };
+  };
+  const ofPerson = (person) => {
+    const acts = Data.occasionsOfPerson(person.id).flatMap((occasion) => occasion.involvements);
+    const own = acts.filter((act) => act.person === person.id).map((act) => act.organization);
+    const chosen = [...person.posts.map((post) => post.organization), ...own].filter((id) => Data.organizations.has(id));
+    return { chosen, near: chosen, ties: [] };
+  };
+
+  const selections = new Map([["org", ofOrganization], ["tie", ofTie], ["event", ofOccasion], ["person", ofPerson]]);
+
+  function draw() {
+    const { name, record } = Route.current();
+    const selection = record ? selections.get(name)(record) : null;
+    const organizations = Filters.organizations().map((organization) => organization.id);
+    Picture.show({ organizations, ties: Filters.ties(), selection });
+    return selection;
+  }
+
+  function follow(takeFocus) {
+    const route = Route.current();
+    const heading = Panel.show(route, takeFocus);
+    const { title } = Data.payload;
+    document.title = route.record ? `${heading} – ${title}` : title;
+    const selection = draw();
+    if (selection && selection.chosen.length) Picture.reveal(selection.chosen[0]);
+  }
+
+  function showView(name) {
+    for (const each of Object.keys(views)) {
+      views[each].hidden = each !== name;
+      buttons[each].setAttribute("aria-pressed", String(each === name));
+    }
+    Table.update();
+  }
+
+  function startAtFocus() {
+    const { focus } = Data.payload;
+    if (!location.hash && Data.organizations.has(focus)) Route.start(Route.organization(focus));
+  }
+
+  function start() {
+    startAtFocus();
+    Panel.start();
+    Legend.start();
+    Table.start();
+    Search.start();
+    Picture.start(draw);
+    Filters.onChange(draw);
+    for (const name of Object.keys(views)) buttons[name].addEventListener("click", () => showView(name));
+    document.getElementById("skip").addEventListener("click", (event) => { event.preventDefault(); Panel.focus(); });
+    window.addEventListener("hashchange", () => follow(true));
+    follow(false);
+  }
+
+  return { start };
+})();
+
+Explorer.start();

@@ -1,0 +1,80 @@
+// An event, agreement or sponsorship: who took part in which role, what was counted, and where sources disagree.
+const Occasion = (() => {
+  const { make, link, block, list, capital } = Elements;
+
+  const facts = (occasion) => [occasion.when, occasion.place, occasion.mode, occasion.status].filter(Boolean);
+  const factLine = (occasion) => make("p", { class: "facts" }, facts(occasion).join(" · "));
+  const typeOf = (occasion) => occasion.type || occasion.kind;
+
+  function act(involvement, cite) {
+    const { person, on_behalf_of: principal, detail, mode } = involvement;
+    const who = involvement.organization && Data.people.has(person) ? [" – ", link(Route.person(person), Data.nameOf(person))] : [];
+    const behalf = principal && principal !== involvement.organization ? [", on behalf of ", Marks.agent(principal)] : [];
+    return make("li", {}, make("span", { class: "role" }, capital(involvement.role)), who, behalf,
+      detail ? `: ${detail}` : "", mode ? make("span", { class: "tag" }, mode) : null, cite(involvement.sections));
+  }
+
+  function party(id, involvements, cite) {
+    return make("div", { class: "party" }, make("h4", {}, Marks.agent(id)),
+      make("ul", { class: "acts" }, involvements.map((one) => act(one, cite))));
+  }
+
+  function parties(occasion, cite, wanted = null) {
+    const groups = new Map();
+    for (const one of occasion.involvements) {
+      if (wanted && !wanted.includes(one.organization)) continue;
+      // A person may have come for no organization.
+      const party = one.organization || one.person;
+      groups.set(party, [...(groups.get(party) || []), one]);
+    }
+    return [...groups].map(([id, involvements]) => party(id, involvements, cite));
+  }
+
+  const figures = (occasion, cite) => (occasion.figures.length
+    ? make("dl", { class: "figures" }, occasion.figures.map((figure) => make("div", {},
+      make("dt", {}, capital(figure.label)), make("dd", {}, figure.value, cite(figure.sections)))))
+    : null);
+
+  const statement = (one, cite) => make("li", { class: one.preferred ? "statement preferred" : "statement" },
+    make("span", { class: "says" }, one.says), one.where ? make("span", { class: "where" }, `· ${one.where}`) : null,
+    one.preferred ? make("span", { class: "tag kept" }, "✓ preferred") : null, cite(one.section ? [one.section] : []));
+
+  const discrepancy = (one, cite) => make("div", { class: "discrepancy" },
+    make("h4", {}, "The sources disagree: ", one.title),
+    make("ul", {}, one.statements.map((each) => statement(each, cite))),
+    one.reason ? make("p", { class: "reason" }, one.reason) : null);
+
+  const discrepancies = (occasion, cite) => occasion.discrepancies.map((one) => discrepancy(one, cite));
+
+  // A card within another panel: the occasion with the roles of the wanted organizations only.
+  const card = (occasion, wanted) => Citations.under("card", (cite) => [
+    make("p", { class: "eyebrow" }, capital(typeOf(occasion))),
+    make("h3", { class: "card-title" }, link(Route.occasion(occasion.id), occasion.title), cite(occasion.sections)),
+    factLine(occasion), parties(occasion, cite, wanted), figures(occasion, cite), discrepancies(occasion, cite)]);
+
+  const decided = (occasion) => {
+    const event = Data.occasions.get(occasion.decided_at);
+    return event ? make("p", { class: "decided" }, "Decided at ", link(Route.occasion(event.id), event.title), ".") : null;
+  };
+
+  const agreements = (occasion) => Data.decisionsOf(occasion.id).map((one) =>
+    [link(Route.occasion(one.id), one.title), one.status ? make("span", { class: "tag" }, one.status) : null]);
+
+  function written(occasion, cite) {
+    const made = agreements(occasion);
+    return [
+      make("p", { class: "eyebrow" }, capital(typeOf(occasion))),
+      make("h2", {}, occasion.title, cite(occasion.sections)),
+      factLine(occasion),
+      occasion.summary ? make("p", { class: "lead" }, occasion.summary) : null,
+      occasion.topics.length ? list("topics", occasion.topics) : null,
+      decided(occasion), figures(occasion, cite), discrepancies(occasion, cite),
+      made.length ? block("Decided there", list("lines", made)) : null,
+      occasion.involvements.length ? block("Who took part, and how", parties(occasion, cite)) : null,
+    ];
+  }
+
+  const panel = (occasion) => [Citations.under("whole", (cite) => written(occasion, cite))];
+
+  return { panel, card, factLine, typeOf };
+})();

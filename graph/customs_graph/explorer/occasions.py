@@ -1,0 +1,148 @@
+"""The occasions of the explorer page: events, agreements and sponsorships with all that is known of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from customs_graph.explorer.payload import Discrepancy, Figure, Involvement, Occasion, Statement
+from customs_graph.facts.dates import in_words
+from customs_graph.network.incidence import Incidence
+from customs_graph.rdf.store import Graph, Row
+
+OCCASIONS = """
+SELECT ?id ?kind ?title ?type ?status ?start ?end ?place ?mode ?summary ?decided WHERE {
+  { ?id a schema:Event ; rdfs:label ?title . BIND("event" AS ?kind) }
+  UNION { ?id a cg:Agreement ; rdfs:label ?title . BIND("agreement" AS ?kind) }
+  UNION { ?id a cg:Sponsorship ; cg:sponsored ?programme . ?programme a cg:Programme ; rdfs:label ?name .
+    BIND("sponsorship" AS ?kind) BIND(CONCAT("Sponsorship of the ", ?name) AS ?title) }
+  OPTIONAL { ?id dcterms:type/skos:prefLabel ?type } OPTIONAL { ?id cg:status/skos:prefLabel ?status }
+  OPTIONAL { ?id schema:startDate|dcterms:date ?start } OPTIONAL { ?id schema:endDate|dcterms:date ?end }
+  OPTIONAL { ?id schema:location/rdfs:label ?place } OPTIONAL { ?id cg:mode/skos:prefLabel ?mode }
+  OPTIONAL { ?id dcterms:abstract ?summary } OPTIONAL { ?id cg:decidedAt ?decided }
+}"""
+SECTIONS = "SELECT ?id ?value { ?id dcterms:source ?value }"
+TOPICS = "SELECT ?id ?value { ?id dcterms:subject/skos:prefLabel ?value }"
+NOTES = "SELECT ?id ?value { ?id skos:note ?value }"
+WITHIN = "SELECT ?id ?value { ?id schema:location/schema:containedInPlace ?place . ?place rdfs:label ?value }"
+FIGURES = """
+SELECT ?id ?figure ?measure ?number ?qualifier ?unit ?section WHERE {
+  ?figure schema:observationAbout ?id ; cg:measure ?measure ; schema:value ?number ; dcterms:source ?section ;
+    cg:qualifier ?concept . ?concept skos:notation ?notation ; skos:prefLabel ?label .
+  BIND(IF(?notation = "exact", "", ?label) AS ?qualifier) OPTIONAL { ?figure schema:unitText ?unit } }"""
+DISCREPANCIES = """
+SELECT ?id ?discrepancy ?title ?reason ?says ?where ?preferred ?section WHERE {
+  ?discrepancy a cg:Discrepancy ; schema:about ?id ; rdfs:label ?title ; dcterms:description ?reason ;
+    dcterms:hasPart ?statement .
+  ?statement schema:text ?says ; cg:preferred ?preferred ; dcterms:source ?section .
+  OPTIONAL { ?statement cg:where/skos:prefLabel ?where } }"""
+DETAILS = """
+SELECT ?node ?did ?absent ?mode ?session WHERE {
+  ?node a cg:Participation . OPTIONAL { ?node dcterms:description ?did } OPTIONAL { ?node cg:session ?session }
+  OPTIONAL { ?node cg:onBehalfOf/rdfs:label ?absent } OPTIONAL { ?node cg:mode/skos:prefLabel ?mode } }"""
+LONE_ACTS = """
+SELECT ?person ?occasion ?role ?node ?section WHERE {
+  ?node a cg:Participation ; cg:event ?occasion ; cg:agent ?person ; cg:role/skos:prefLabel ?role ;
+    dcterms:source ?section . ?person a foaf:Person . FILTER NOT EXISTS { ?node cg:representing ?any } }"""
+
+
+def values_by_id(graph: Graph, query: str) -> dict[str, tuple[str, ...]]:
+    """Return the values of a query for ?id and ?value, sorted, by short id."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in graph.select(query):
+        found[graph.short(row["id"])].add(graph.short(row["value"]))
+    return {identifier: tuple(sorted(values)) for identifier, values in found.items()}
+
+
+def occasions_of(graph: Graph, acts: Iterable[Incidence], labels: dict[str, str]) -> tuple[Occasion, ...]:
+    """Return every event, agreement and programme sponsorship of the graph, sorted by id, with the given acts in it."""
+    sections, topics = values_by_id(graph, SECTIONS), values_by_id(graph, TOPICS)
+    notes, lands = values_by_id(graph, NOTES), values_by_id(graph, WITHIN)
+    involved, figures, contradictions = _involvements(graph, acts, labels), _figures(graph), _discrepancies(graph)
+    made = []
+    for row in graph.select(OCCASIONS):
+        name = graph.short(row["id"])
+        text = " ".join(
+            [*([row["summary"]] if row["summary"] else []), *(_sentence(note) for note in notes.get(name, ()))]
+        )
+        made.append(
+            Occasion(
+                id=name,
+                kind=row["kind"],
+                title=row["title"],
+                type=row["type"],
+                status=row["status"],
+                when=in_words(row["start"], row["end"]),
+                start=row["start"],
+                end=row["end"],
+                place=", ".join([*([row["place"]] if row["place"] else []), *lands.get(name, ())]),
+                mode=row["mode"],
+                summary=text,
+                topics=topics.get(name, ()),
+                decided_at=graph.short(row["decided"]),
+                involvements=tuple(involved.get(name, ())),
+                figures=tuple(figures.get(name, ())),
+                discrepancies=tuple(contradictions.get(name, ())),
+                sections=sections.get(name, ()),
+            )
+        )
+    return tuple(sorted(made, key=lambda occasion: occasion.id))
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else text + "."
+
+
+def _involvements(graph: Graph, acts: Iterable[Incidence], labels: dict[str, str]) -> dict[str, list[Involvement]]:
+    details = {row["node"]: row for row in graph.select(DETAILS)}
+    found: dict[str, list[Involvement]] = defaultdict(list)
+    for act in acts:
+        through = f"through {labels[act.acting]}" if act.acting != act.agent else ""
+        made = _involvement(graph, act.agent, act.person, act.role, details.get(act.node, {}), through, act.sections)
+        found[graph.short(act.occasion)].append(made)
+    lone: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for row in graph.select(LONE_ACTS):
+        lone[row["occasion"], row["person"], row["role"], row["node"]].append(row["section"])
+    for (occasion, person, role, node), sections in sorted(lone.items()):
+        made = _involvement(graph, "", person, role, details.get(node, {}), "", tuple(sections))
+        found[graph.short(occasion)].append(made)
+    return found
+
+
+def _involvement(
+    graph: Graph, agent: str, person: str, role: str, detail: Row, through: str, sections: tuple[str, ...]
+) -> Involvement:
+    told = [through, detail.get("session", ""), detail.get("did", "")]
+    return Involvement(
+        organization=graph.short(agent),
+        person=graph.short(person),
+        role=role,
+        detail="; ".join(part for part in told if part),
+        on_behalf_of=detail.get("absent", ""),
+        mode=detail.get("mode", ""),
+        sections=tuple(sorted(graph.short(section) for section in sections)),
+    )
+
+
+def _figures(graph: Graph) -> dict[str, list[Figure]]:
+    sections: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for row in graph.select(FIGURES):
+        value = " ".join(part for part in (row["qualifier"], row["number"], row["unit"]) if part)
+        sections[graph.short(row["id"]), row["figure"], row["measure"], value].add(graph.short(row["section"]))
+    found: dict[str, list[Figure]] = defaultdict(list)
+    for (name, _, measure, value), places in sorted(sections.items()):
+        found[name].append(Figure(measure, value, tuple(sorted(places))))
+    return found
+
+
+def _discrepancies(graph: Graph) -> dict[str, list[Discrepancy]]:
+    statements: dict[tuple[str, str, str], set[Statement]] = defaultdict(set)
+    for row in graph.select(DISCREPANCIES):
+        key = graph.short(row["id"]), row["title"], row["reason"]
+        preferred = row["preferred"] == "true"
+        statements[key].add(Statement(row["says"], row["where"], preferred, graph.short(row["section"])))
+    found: dict[str, list[Discrepancy]] = defaultdict(list)
+    for (name, title, reason), said in sorted(statements.items()):
+        ordered = tuple(sorted(said, key=lambda s: (not s.preferred, s.says, s.section)))
+        found[name].append(Discrepancy(title, ordered, reason))
+    return found

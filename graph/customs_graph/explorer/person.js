@@ -1,0 +1,30 @@
+// A person in a public capacity: posts, the ways the name is spelt, and every act.
+const Person = (() => {
+  const { make, block, list } = Elements;
+
+  const post = (one, cite) => [make("span", { class: "role" }, one.title), " at ",
+    Marks.organization(one.organization), cite(one.sections)];
+
+  const posts = (person) => Citations.under("whole", (cite) => list("lines", person.posts.map((one) => post(one, cite))));
+
+  function actsOn(occasion, id) {
+    const own = occasion.involvements.filter((act) => act.person === id || Data.agentOf(act.on_behalf_of) === id);
+    const organizations = own.map((act) => act.organization);
+    return Occasion.card({ ...occasion, involvements: own, figures: [], discrepancies: [] }, organizations);
+  }
+
+  function panel(person) {
+    const spellings = person.spellings.filter((name) => name !== person.label);
+    const occasions = Data.occasionsOfPerson(person.id);
+    return [
+      make("p", { class: "eyebrow" }, "Person"),
+      make("h2", {}, person.label),
+      spellings.length ? make("p", { class: "aliases" }, "Also spelt: ", spellings.join(" · ")) : null,
+      person.posts.length ? block("Posts", posts(person)) : null,
+      block("Acts", occasions.length ? occasions.map((one) => actsOn(one, person.id))
+        : make("p", { class: "small" }, "No act on an occasion is reported.")),
+    ];
+  }
+
+  return { panel };
+})();

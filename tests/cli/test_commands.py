@@ -1,0 +1,175 @@
+"""The command line as a user meets it: exit codes, what goes where, no traceback, and an instant --help."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from customs_graph.cli.main import COMMANDS
+from samples import MINIMAL, ROOT
+
+HEAVY = ("pyoxigraph", "rdflib", "networkx", "numpy", "pyvis", "IPython", "pydantic", "rich", "yaml", "rapidfuzz")
+
+
+def run(*arguments: str, cwd: Path = ROOT, text: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "customs_graph", *arguments]
+    done = subprocess.run(command, cwd=cwd, input=text, capture_output=True, text=True, encoding="utf-8", timeout=120)
+    assert "Traceback" not in done.stderr
+    return done
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "graph.yaml").write_text(MINIMAL, encoding="utf-8")
+    return tmp_path
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from customs_graph.cli.main import main; main(['--help'], standalone_mode=False); "
+        f"print([m for m in {HEAVY} if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip().endswith("[]")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(name: str) -> None:
+    done = run(name, "--help")
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) > 5
+
+
+def test_check_is_silent_on_the_facts() -> None:
+    done = run("check", "--shapes")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_check_names_file_and_line(workspace: Path) -> None:
+    faulty = MINIMAL.replace("host: alpha", "host: alpah")
+    (workspace / "data" / "graph.yaml").write_text(faulty, encoding="utf-8")
+    line = next(n for n, text in enumerate(faulty.splitlines(), 1) if "alpah" in text)
+    done = run("check", cwd=workspace)
+    assert done.returncode == 1
+    assert done.stdout.startswith(
+        f"data/graph.yaml:{line}: unknown-id: there is no organization or person 'alpah' (did you"
+    )
+    assert done.stderr == "1 problem in data\n"
+    found = json.loads(run("check", "data", "--format", "json", cwd=workspace).stdout)
+    assert [(p["file"], p["line"], p["rule"]) for p in found] == [("data/graph.yaml", line, "unknown-id")]
+
+
+def test_shape_faults_would_be_named(workspace: Path) -> None:
+    assert run("check", "--shapes", cwd=workspace).returncode == 0
+
+
+def test_a_workspace_answers_instead_of_the_bundled_graph(workspace: Path) -> None:
+    done = run("ask", "posts", "--format", "json", cwd=workspace)
+    assert [row["person"]["id"] for row in json.loads(done.stdout)["rows"]] == ["ann-lee"]
+    other = run("ask", "posts", "title=Head", "--data", str(ROOT / "data"), "--format", "json", cwd=workspace)
+    assert [row["person"]["id"] for row in json.loads(other.stdout)["rows"]] == ["norikazu-kuramoto"]
+
+
+def test_ask_lists_every_question() -> None:
+    from customs_graph.questions.catalogue import questions
+
+    listed = run("ask").stdout
+    for asked in questions().values():
+        assert f"  {asked.name} " in listed
+        assert asked.question in listed
+
+
+def test_ask_describes_a_question() -> None:
+    assert "organization=  (organization, needed)" in run("ask", "partners", "--about").stdout
+
+
+def test_no_row_is_told_on_stderr(workspace: Path) -> None:
+    done = run("ask", "invitations", cwd=workspace)
+    assert done.returncode == 0
+    assert "nothing in the sources answers this" in done.stderr
+
+
+def test_explain_and_its_mistakes() -> None:
+    assert "Railway workshop" in run("explain", "otif", "ROCB A/P").stdout
+    for pair, message in (
+        (("otif", "grace-ye"), "cannot be compared"),
+        (("otif", "OTIF"), "both names mean"),
+        (("otif", "nobody at all"), "no agent named"),
+    ):
+        done = run("explain", *pair)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert message in done.stderr
+
+
+def test_sparql_from_argument_file_and_stdin(tmp_path: Path) -> None:
+    query = "SELECT ?n { id:grace-ye rdfs:label ?n }"
+    (tmp_path / "q.rq").write_text(query, encoding="utf-8")
+    wanted = "n\nGrace Ye\n"
+    assert run("sparql", query, "--format", "csv").stdout == wanted
+    assert run("sparql", "-f", str(tmp_path / "q.rq"), "--format", "csv").stdout == wanted
+    assert run("sparql", "-", "--format", "csv", text=query).stdout == wanted
+    assert run("sparql", "-f", "-", "--format", "csv", text=query).stdout == wanted
+    assert run("sparql").returncode == 2
+
+
+def test_build_writes_nothing_where_the_facts_are_faulty(workspace: Path) -> None:
+    assert run("build", "--no-page", cwd=workspace).returncode == 0
+    before = {path.name: path.read_bytes() for path in (workspace / "exports").iterdir()}
+    (workspace / "data" / "graph.yaml").write_text(MINIMAL.replace("online: 4", "online: 5"), encoding="utf-8")
+    done = run("build", "--no-page", cwd=workspace)
+    assert done.returncode == 1
+    assert "data/graph.yaml:" in done.stderr
+    assert "counts: 6 + 5 is not 10" in done.stderr
+    assert {path.name: path.read_bytes() for path in (workspace / "exports").iterdir()} == before
+
+
+def test_build_and_view_make_a_page(workspace: Path) -> None:
+    assert run("build", cwd=workspace).returncode == 0
+    page = (workspace / "exports" / "explorer.html").read_text("utf-8")
+    assert page.startswith("<!doctype html>")
+    assert run("view", "--focus", "Alpha", "--out", "a.html", cwd=workspace).returncode == 0
+    assert (workspace / "a.html").is_file()
+
+
+def test_view_mistakes_leave_no_file(workspace: Path) -> None:
+    for arguments, message in (
+        (("--focus", "alpah"), "did you mean alpha"),
+        (("--focus", "alpha", "--since", "2023"), "nothing to show in this period"),
+        (("--since", "2022-5"), "write 2022-05"),
+        (("--rule", "cosine"), "newman"),
+    ):
+        done = run("view", *arguments, "--out", "a.html", cwd=workspace)
+        assert done.returncode == 2
+        assert message in done.stderr
+        assert not (workspace / "a.html").exists()
+
+
+def test_export_to_stdout_and_to_a_file(workspace: Path) -> None:
+    printed = run("export", "ties", cwd=workspace).stdout
+    assert printed.startswith("source,target,source_label,target_label,newman,count,role,occasions\n")
+    assert run("export", "ties", "--out", "t.csv", cwd=workspace).returncode == 0
+    assert (workspace / "t.csv").read_text("utf-8") == printed
+
+
+def test_a_folder_without_facts(tmp_path: Path) -> None:
+    done = run("check", str(tmp_path))
+    assert done.returncode == 2
+    assert "no facts in" in done.stderr
+
+
+def test_an_unknown_command_is_answered_with_a_suggestion() -> None:
+    done = run("chek")
+    assert done.returncode == 2
+    assert "did you mean check?" in done.stderr
+
+
+def test_output_into_a_folder_that_cannot_be_written(workspace: Path) -> None:
+    (workspace / "exports").write_text("a file", encoding="utf-8")
+    done = run("build", "--no-page", cwd=workspace)
+    assert done.returncode in (1, 2)
+    assert done.stderr

@@ -1,0 +1,94 @@
+"""The places of the organizations: apart, together by community, the same every time."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import subprocess
+import sys
+
+import pytest
+
+from customs_graph.explorer.layout import PANE, box, caption, positions, shares
+from customs_graph.explorer.page import FOLDER
+from customs_graph.explorer.payload import Payload
+
+PLACE = """
+import json, sys
+from customs_graph.explorer.layout import positions
+names, ties = json.load(sys.stdin)
+print(json.dumps(positions(names, [tuple(tie) for tie in ties]), sort_keys=True))
+"""
+
+
+def _given(sample: Payload) -> tuple[dict[str, str], list[tuple[str, str, float]]]:
+    names = {one.id: one.short or one.label for one in sample.organizations}
+    return names, [(tie.a, tie.b, tie.weight) for tie in sample.ties]
+
+
+def test_same_places_under_any_hash_seed_and_in_any_order(sample: Payload) -> None:
+    names, ties = _given(sample)
+    path = str(FOLDER.parent.parent)
+    given = [(names, ties), (dict(reversed(names.items())), [(b, a, weight) for a, b, weight in reversed(ties)])]
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", PLACE],
+            input=json.dumps(one).encode(),
+            capture_output=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": path},
+        ).stdout
+        for one, seed in zip(given, ("1", "99"), strict=True)
+    ]
+    assert runs[0] == runs[1]
+
+
+def test_no_two_names_touch_at_first_view(sample: Payload) -> None:
+    share = shares({one.id: one.strength for one in sample.organizations})
+    boxes = []
+    for one in sample.organizations:
+        width, above, below = box(one.short or one.label, share[one.id])
+        x, y = one.x * PANE[0] / 2, one.y * PANE[1] / 2
+        boxes.append((one.id, x - width / 2, x + width / 2, y - above, y + below))
+    for (a, *first), (b, *second) in itertools.combinations(boxes, 2):
+        beside = first[1] <= second[0] or second[1] <= first[0]
+        above = first[3] <= second[2] or second[3] <= first[2]
+        assert beside or above, f"{a} touches {b}"
+
+
+def test_places_fill_the_pane_and_stay_inside(sample: Payload) -> None:
+    for axis in ([one.x for one in sample.organizations], [one.y for one in sample.organizations]):
+        assert -1 <= min(axis) < -0.75
+        assert 0.75 < max(axis) <= 1
+
+
+def test_strongly_tied_stand_nearer_than_others(sample: Payload) -> None:
+    place = {one.id: (one.x, one.y) for one in sample.organizations}
+
+    def distance(a: str, b: str) -> float:
+        return float(((place[a][0] - place[b][0]) ** 2 + (place[a][1] - place[b][1]) ** 2) ** 0.5)
+
+    assert distance("rcl-china", "rcl-korea") < distance("rcl-china", "tonga-customs") / 2
+    assert distance("rocb-ap", "wco") < distance("cit", "wco")
+
+
+def test_the_unconnected_stand_in_a_row_below() -> None:
+    names = {"a": "A", "b": "B", "c": "C", "d": "D", "e": "E"}
+    places = positions(names, [("a", "b", 1.0), ("b", "c", 1.0)])
+    assert places["d"][1] == places["e"][1] > max(places[one][1] for one in "abc")
+    assert places["d"][0] == -places["e"][0]
+
+
+@pytest.mark.parametrize("names", [{}, {"a": "Alone"}, {"a": "", "b": "Both"}])
+def test_small_pictures(names: dict[str, str]) -> None:
+    ties = [("a", "b", 1.0)] if len(names) == 2 else []
+    places = positions(names, ties)
+    assert places.keys() == names.keys()
+    assert all(abs(part) <= 1 for place in places.values() for part in place)
+
+
+def test_caption_is_short_lines() -> None:
+    lines = caption("Trade and Supply Chain Finance Program of the Asian Development Bank and others")
+    assert len(lines) == 3
+    assert lines[-1].endswith("…")
+    assert all(len(line) <= 20 for line in lines)

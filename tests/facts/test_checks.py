@@ -1,0 +1,125 @@
+"""Each kind of fault, at the file and line that it must name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from customs_graph.facts.problems import Problem, grouped
+from samples import MINIMAL
+
+Check = Callable[..., list[Problem]]
+
+# Fault: what is replaced in MINIMAL by what, the rule, a word of the line that must be named, a word of the message.
+FAULTS: dict[str, tuple[str, str, str, str, str]] = {
+    "unknown id": ("host: alpha", "host: alpah", "unknown-id", "host: alpah", "did you mean alpha"),
+    "wrong kind of id": ("host: alpha", "host: land", "wrong-kind", "host: land", "is a place"),
+    "unknown section": ("    section: one\n    date", "    section: won\n    date", "unknown-id", "section: won", "news/one"),
+    "unknown term": ("type: meeting", "type: meating", "unknown-term", "type: meating", "did you mean meeting"),
+    "unknown role": ("host: alpha", "hots: alpha", "unknown-term", "hots: alpha", "did you mean host"),
+    "unknown key": ("title: First", "titel: First", "unknown-key", "titel: First", "did you mean title"),
+    "unknown key in a role": ("for: alpha}", "fro: alpha}", "unknown-key", "fro: alpha", "did you mean for"),
+    "unknown key at the top": ("events:", "evens:", "unknown-key", "evens:", "did you mean events"),
+    "missing key": ("    type: meeting\n", "", "missing-key", "meeting:", "`type` is missing"),
+    "missing source": ("name: Gamma Fund, kind: fund, section: one", "name: Gamma Fund, kind: fund", "missing-source", "gamma:", "section"),
+    "sum": ("online: 4", "online: 5", "counts", "attendance:", "6 + 5 is not 10"),
+    "part over whole": ("on_site: 6, online: 4", "on_site: 60", "counts", "attendance:", "more than the total"),
+    "more named than counted": ("administrations: 3", "administrations: 0", "counts", "meeting:", "1 administrations are named"),
+    "not a figure": ("total: 10", "total: several", "value", "total: several", "not a figure"),
+    "after its source": ("2022-05-03 to 2022-05-04", "2023-05-03", "dates", "meeting:", "planned"),
+    "bad id": ("  gamma: {", "  Gamma_1: {", "id-form", "Gamma_1: {", "small letters"),
+    "duplicate id": ("places:\n", "places:\n  beta: {name: Bay, kind: city, section: one}\n", "duplicate-id", "beta: {name: Bay", "taken"),
+    "organization acts for one": ("who: ann-lee, for", "who: beta, for", "roles", "who: beta, for", "persons"),
+    "two spellings": ("  gamma: {", "  alhpa: {name: Alhpa Office, kind: fund, section: one}\n  gamma: {", "two-spellings", "alhpa: {", "distinct_from"),
+    "one name for two": ("name: Gamma Fund,", "name: Gamma Fund, aliases: ALPHA office,", "one-name-for-two", "gamma: {", "share the name"),
+    "part of itself": ("name: Land, kind: territory,", "name: Land, kind: territory, in: land,", "circle", "land: {", "part of itself"),
+    "e-mail address": ("First meeting", "Ask ann@example.org", "personal-data", "meeting:", "e-mail"),
+    "telephone number": ("First meeting", "Ring +66-2-667-6777", "personal-data", "meeting:", "telephone"),
+    "text for a record": ("  land: {name: Land, kind: territory, section: one}", "  land: Land", "structure", "land: Land", "a record is wanted"),
+    "no graph": ("graph: {title: Test, description: A test., licence: https://example.org/licence}\n", "", "missing-graph", "", "graph:"),
+    "comma without quotes": ("for: alpha}", "for: alpha, did: read, and sang}", "unknown-key", "and sang", "quotes"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_each_fault_names_its_line(problems: Check, fault: str) -> None:
+    old, new, rule, marked, message = FAULTS[fault]
+    text = MINIMAL.replace(old, new, 1)
+    assert text != MINIMAL
+    found = [problem for problem in problems(news=text) if problem.rule == rule]
+    line = next((n for n, content in enumerate(text.splitlines(), 1) if marked and marked in content), 1)
+    assert [problem.at.line for problem in found] == [line]
+    assert message in str(found[0])
+    assert not marked or Path(found[0].at.file).name == "news.yaml"
+
+
+def test_nothing_is_wrong_with_the_sound_facts(problems: Check) -> None:
+    assert problems(news=MINIMAL) == []
+
+
+EVENT = "  {id}: {{title: {title}, type: meeting, section: one, date: {date}, {more}}}\n"
+
+
+def event(name: str, title: str, date: str, more: str = "status: held") -> str:
+    return EVENT.format(id=name, title=title, date=date, more=more)
+
+
+@pytest.mark.parametrize(
+    ("events", "rule"),
+    [
+        ([event("again", "First Meeting", "2022-05-03 to 2022-05-04")], "duplicate-event"),
+        ([event("a", "A", "2022-05", "series: row, edition: 2"), event("b", "B", "2022-05", "series: row, edition: 2")], "duplicate-event"),
+        ([event("a", "A", "2022-05", "series: row, edition: 2"), event("b", "B", "2022-04", "series: row, edition: 3")], "dates"),
+        ([event("a", "A", "2022-05", "part_of: b"), event("b", "B", "2022-05", "part_of: a")], "circle"),
+        ([event("a", "A", "2022-05", "roles: {host: [alpha, alpha]}")], "duplicate-role"),
+    ],
+)  # fmt: skip
+def test_events_among_each_other(problems: Check, events: list[str], rule: str) -> None:
+    series = "series:\n  row: {name: Row, section: one}\n"
+    found = problems(news=MINIMAL + "".join(events) + series)
+    assert {problem.rule for problem in found} == {rule}
+
+
+def test_an_agreement_is_not_due_before_it_was_decided(problems: Check) -> None:
+    text = (
+        MINIMAL
+        + "agreements:\n  pact: {title: Pact, kind: plan, status: planned, section: one, date: 2022-06, due: 2022-05}\n"
+    )
+    assert [(p.rule, p.at.line) for p in problems(news=text)] == [("dates", len(text.splitlines()))]
+
+
+def test_only_one_statement_is_preferred(problems: Check) -> None:
+    statement = "{says: x, section: one, preferred: true}"
+    text = MINIMAL + (
+        "discrepancies:\n  year: {title: Year, kind: date, about: meeting, reason: none,\n"
+        f"    statements: [{statement},\n      {statement}]}}\n"
+    )
+    assert [(p.rule, p.at.line) for p in problems(news=text)] == [("discrepancy", len(text.splitlines()))]
+
+
+def test_told_apart_persons_are_not_reported(problems: Check) -> None:
+    twins = (
+        "  li-hongliang: {name: Li Hongliang, section: one}\n  lin-hongliang: {name: Lin Hongliang, section: one%s}\n"
+    )
+    assert [p.rule for p in problems(news=MINIMAL.replace("places:", twins % "" + "places:"))] == ["two-spellings"]
+    told_apart = MINIMAL.replace("places:", twins % ", distinct_from: li-hongliang" + "places:")
+    assert problems(news=told_apart) == []
+
+
+def test_one_cause_in_many_places_is_one_group(problems: Check) -> None:
+    many = "".join(event(f"e{n}", f"Title {n}", "2022-05", "place: nowhere") for n in range(20))
+    lines = grouped(problems(news=MINIMAL + many))
+    assert len(lines) == 4
+    assert re.search(r"unknown-id: the same in 17 more places: .*:\d+, ", lines[-1])
+
+
+def test_all_problems_in_one_run(problems: Check) -> None:
+    text = (
+        MINIMAL.replace("host: alpha", "host: alpah")
+        .replace("online: 4", "online: 5")
+        .replace("type: meeting", "type: x")
+    )
+    assert {problem.rule for problem in problems(news=text)} == {"unknown-id", "counts", "unknown-term"}

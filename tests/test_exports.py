@@ -1,0 +1,149 @@
+"""Each export is read back by its own library and holds as much as the facts; a rebuild gives the same bytes."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import networkx as nx
+import pytest
+import rdflib
+
+from customs_graph.errors import CannotWrite
+from customs_graph.exports import FORMATS, build, counts
+from customs_graph.files import write_all
+from customs_graph.rdf.namespaces import expand, shorten
+from customs_graph.rdf.store import Graph
+from samples import MINIMAL
+
+CLASSES = ("schema:Event", "cg:Participation", "cg:Sponsorship", "cg:Agreement")
+Classes = Iterator[str]
+
+
+def _rdf(form: str) -> Callable[[bytes], Classes]:
+    def read(content: bytes) -> Classes:
+        dataset = rdflib.Dataset(default_union=True)
+        dataset.parse(data=content.decode(), format=form)
+        typed = {(s, o) for s, o in dataset.subject_objects(rdflib.RDF.type)}
+        return (shorten(str(class_name)) for _, class_name in typed)
+
+    return read
+
+
+def _nodes(network: nx.Graph[str]) -> Classes:
+    return (attributes["kind"] for _, attributes in network.nodes(data=True))
+
+
+def _graphml(content: bytes) -> Classes:
+    return _nodes(nx.read_graphml(io.BytesIO(content), force_multigraph=True))
+
+
+def _gexf(content: bytes) -> Classes:
+    return _nodes(nx.read_gexf(io.BytesIO(content)))
+
+
+def _node_table(content: bytes) -> Classes:
+    return (row["kind"] for row in csv.DictReader(io.StringIO(content.decode())))
+
+
+READERS: dict[str, Callable[[bytes], Classes]] = {
+    "turtle": _rdf("turtle"),
+    "nquads": _rdf("nquads"),
+    "jsonld": _rdf("json-ld"),
+    "graphml": _graphml,
+    "gexf": _gexf,
+    "nodes": _node_table,
+}
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_each_format_holds_as_much_as_the_facts(graph: Graph, name: str) -> None:
+    held = Counter(READERS[name](FORMATS[name].write(graph)))
+    counted = counts(graph)
+    wanted = dict(
+        zip(CLASSES, (counted[k] for k in ("events", "participations", "sponsorships", "agreements")), strict=True)
+    )
+    assert {class_name: held[class_name] for class_name in CLASSES} == wanted
+
+
+def test_each_format_is_read_back(graph: Graph) -> None:
+    assert set(READERS) | {"edges", "incidences", "ties", "schema"} == set(FORMATS)
+
+
+def test_relations_are_the_same_in_every_network_format(graph: Graph) -> None:
+    table = list(csv.DictReader(io.StringIO(FORMATS["edges"].write(graph).decode())))
+    edges = Counter((row["source"], row["relation"], row["target"]) for row in table)
+    graphml = nx.read_graphml(io.BytesIO(FORMATS["graphml"].write(graph)), force_multigraph=True)
+    gexf = nx.read_gexf(io.BytesIO(FORMATS["gexf"].write(graph)))
+    for network in (graphml, gexf):
+        assert Counter((a, data["relation"], b) for a, b, data in network.edges(data=True)) == edges
+    joins = Counter(relation for _, relation, _ in edges)
+    assert joins["cg:event"] == joins["cg:agent"] - counts(graph)["sponsorships"] == counts(graph)["participations"]
+
+
+def test_named_graphs_survive(graph: Graph) -> None:
+    dataset = rdflib.Dataset()
+    dataset.parse(data=FORMATS["nquads"].write(graph).decode(), format="nquads")
+    names = {str(g.identifier).rsplit("/", 1)[1] for g in dataset.graphs() if len(g)}
+    assert names == {"about", "ontology", "rocb-ap-077"}
+
+
+def test_ties_agree_with_incidences(graph: Graph) -> None:
+    acts = csv.DictReader(io.StringIO(FORMATS["incidences"].write(graph).decode()))
+    shared: dict[str, set[str]] = {}
+    for act in acts:
+        shared.setdefault(act["agent"], set()).add(act["occasion"])
+    for tie in csv.DictReader(io.StringIO(FORMATS["ties"].write(graph).decode())):
+        assert shared[tie["source"]] & shared[tie["target"]] == set(tie["occasions"].split())
+
+
+def test_the_manifest_tells_the_truth(graph: Graph, tmp_path: Path) -> None:
+    build(graph, tmp_path)
+    manifest = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
+    assert set(manifest["files"]) == {path.name for path in tmp_path.iterdir()} - {"manifest.json"}
+    for name, told in manifest["files"].items():
+        content = (tmp_path / name).read_bytes()
+        assert (len(content), hashlib.sha256(content).hexdigest()) == (told["bytes"], told["sha256"])
+    assert manifest["counts"] == counts(graph)
+
+
+def test_two_builds_are_the_same_under_any_hash_seed(tmp_path: Path) -> None:
+    for seed in ("1", "4321"):
+        out = tmp_path / seed
+        command = [sys.executable, "-m", "customs_graph", "build", "--out", str(out)]
+        subprocess.run(
+            command, env=os.environ | {"PYTHONHASHSEED": seed, "LC_ALL": "C"}, check=True, capture_output=True
+        )
+    first, second = tmp_path / "1", tmp_path / "4321"
+    assert sorted(path.name for path in first.iterdir()) == sorted(path.name for path in second.iterdir())
+    for path in first.iterdir():
+        assert path.read_bytes() == (second / path.name).read_bytes(), path.name
+
+
+def test_hostile_texts_survive_every_format(graph_from: Callable[[str], Graph]) -> None:
+    graph = graph_from(MINIMAL.replace("title: First meeting", 'title: "=1+1 </script> & \\u2028 \\x0b"'))
+    network = nx.read_graphml(io.BytesIO(FORMATS["graphml"].write(graph)), force_multigraph=True)
+    assert network.nodes["meeting"]["label"].startswith("=1+1 </script> & \u2028")
+    assert nx.read_gexf(io.BytesIO(FORMATS["gexf"].write(graph))).nodes["meeting"]["label"].startswith("=1+1")
+    dataset = rdflib.Graph().parse(data=FORMATS["turtle"].write(graph))
+    label = dataset.value(rdflib.URIRef(graph.base + "meeting"), rdflib.URIRef(expand("rdfs:label")))
+    assert str(label) == "=1+1 </script> & \u2028 \x0b"
+
+
+def test_a_failure_leaves_the_old_files(tmp_path: Path) -> None:
+    old = tmp_path / "a.txt"
+    old.write_text("old", encoding="utf-8")
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder", encoding="utf-8")
+    with pytest.raises(CannotWrite, match="untouched"):
+        write_all({old: b"new", blocked / "b.txt": b"new"})
+    assert old.read_text("utf-8") == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "file"]
