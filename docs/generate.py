@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -12,7 +11,7 @@ from customs_graph.facts import records
 from customs_graph.facts.checks import RULES
 from customs_graph.facts.vocabularies import read_vocabularies
 from customs_graph.network.projection import RULES as WEIGHTING_RULES
-from customs_graph.questions.catalogue import Group, questions
+from customs_graph.questions.catalogue import Group, Parameter, questions
 from customs_graph.resources import bundled
 
 FOLDER = Path(__file__).parent
@@ -46,6 +45,11 @@ def questions_page() -> Iterator[str]:
                     yield from ("", "```sparql", asked.sparql.rstrip(), "```")
 
 
+def _parameter(name: str, parameter: Parameter) -> str:
+    told = ", needed" if parameter.required else f", default `{parameter.default}`" if parameter.default else ""
+    return f"- `{name}=` {parameter.kind}{told}: {parameter.help}"
+
+
 def formats_page() -> Iterator[str]:
     """The exports and the weighting rules."""
     yield from (
@@ -66,15 +70,10 @@ def facts_page() -> Iterator[str]:
     """The records that people type, the rules that hold among them, and the vocabularies."""
     yield from ("# The fact files", "", NOTE)
     collections = {record_type: name for name, (_, record_type) in records.COLLECTIONS.items()}
-    for name, record_type in sorted(vars(records).items()):
-        if (
-            inspect.isclass(record_type)
-            and issubclass(record_type, records.Record)
-            and record_type is not records.Record
-        ):
-            under = f" (under `{collections[record_type]}:`)" if record_type in collections else ""
-            yield from ("", f"## {name}{under}", "", " ".join((record_type.__doc__ or "").split()), "")
-            yield from (_field(key, field) for key, field in record_type.model_fields.items())
+    for record_type in sorted(records.Record.__subclasses__(), key=lambda kind: kind.__name__):
+        under = f" (under `{collections[record_type]}:`)" if record_type in collections else ""
+        yield from ("", f"## {record_type.__name__}{under}", "", " ".join((record_type.__doc__ or "").split()), "")
+        yield from (_field(key, field) for key, field in record_type.model_fields.items())
     yield from ("", "## Rules that `check` applies", "")
     yield from (f"- {' '.join((rule.__doc__ or '').split())}" for rule in RULES)
     yield from ("", "## Vocabularies")

@@ -22,7 +22,7 @@ from customs_graph.exports import FORMATS, build, counts
 from customs_graph.files import write_all
 from customs_graph.rdf.namespaces import expand, shorten
 from customs_graph.rdf.store import Graph
-from samples import MINIMAL
+from samples import MINIMAL, ROOT
 
 CLASSES = ("schema:Event", "cg:Participation", "cg:Sponsorship", "cg:Agreement")
 Classes = Iterator[str]
@@ -87,6 +87,12 @@ def test_relations_are_the_same_in_every_network_format(graph: Graph) -> None:
         assert Counter((a, data["relation"], b) for a, b, data in network.edges(data=True)) == edges
     joins = Counter(relation for _, relation, _ in edges)
     assert joins["cg:event"] == joins["cg:agent"] - counts(graph)["sponsorships"] == counts(graph)["participations"]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_exports_in_the_repository_are_what_a_build_gives(graph: Graph, name: str) -> None:
+    form = FORMATS[name]
+    assert (ROOT / "exports" / form.file).read_bytes() == form.write(graph), "run `customs-graph build`"
 
 
 def test_named_graphs_survive(graph: Graph) -> None:

@@ -32,6 +32,9 @@ from customs_graph.explorer.payload import (
     Statement,
     Tie,
 )
+from customs_graph.explorer.view import View, payload_of
+from customs_graph.rdf.store import Graph
+from visits import DESKTOP, Visit
 
 KINDS = (
     Kind("customs", "customs administration", "The customs administration of a country or territory."),
@@ -321,7 +324,7 @@ def _organizations(ties: tuple[Tie, ...], occasions: tuple[Occasion, ...]) -> tu
             strength = sum(tie.weight for tie in ties if one in (tie.a, tie.b))
             aliases = ("Word Customs Organization", "WCO Secretariat") if one == "wco" else ()
             found.append(
-                Organization(one, label, short, kind, aliases, "", "", people, sections, *places[one], strength)
+                Organization(one, label, short, kind, kind, aliases, "", "", people, sections, *places[one], strength)
             )
     return tuple(sorted(found, key=lambda organization: organization.id))
 
@@ -383,7 +386,7 @@ def hostile_payload() -> Payload:
     ties = tuple(Tie(a, b, 0.5, ids[:2]) for a, b in combinations(sorted(ids), 2))
     organizations = tuple(
         Organization(
-            one, text[index], "", ids[index % 3], text, text[0], text[1], ids[:2], ids,
+            one, text[index], "", ids[index % 3], text[2], text, text[0], text[1], ids[:2], ids,
             index / 5 - 0.9, (index % 3) / 2 - 0.5, 4.5,
         )
         for index, one in enumerate(ids)
@@ -408,13 +411,14 @@ def hostile() -> Payload:
 
 
 @pytest.fixture(scope="session")
-def pages(tmp_path_factory: pytest.TempPathFactory, sample: Payload, hostile: Payload) -> dict[str, str]:
+def pages(tmp_path_factory: pytest.TempPathFactory, graph: Graph, sample: Payload, hostile: Payload) -> dict[str, str]:
     """Write the pages once and return their addresses."""
     folder = tmp_path_factory.mktemp("pages")
     payloads = {
         "sample": sample,
         "focus": replace(sample, focus="rilo-ap"),
         "hostile": hostile,
+        "newsletter": payload_of(graph, View()),
         "empty": replace(sample, organizations=(), ties=(), occasions=(), people=(), kinds=()),
     }
     return {name: _written(folder / f"{name}.html", payload) for name, payload in payloads.items()}
@@ -443,3 +447,20 @@ def browser() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=executable, args=arguments)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def visit(browser: Any, pages: dict[str, str]) -> Iterator[Any]:
+    """Open pages by name; in the end, none may have complained or asked for anything else."""
+    visits: list[Visit] = []
+
+    def opened(name: str = "sample", fragment: str = "", viewport: dict[str, int] = DESKTOP) -> Visit:
+        visits.append(Visit(browser, pages[name] + fragment, viewport))
+        return visits[-1]
+
+    yield opened
+    for each in visits:
+        each.context.close()
+        assert each.complaints == []
+        assert [url for url in each.requests if not url.startswith(("file:", "data:"))] == []
+        assert len([url for url in each.requests if url.startswith("file:")]) == 1

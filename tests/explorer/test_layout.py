@@ -28,7 +28,7 @@ def _given(sample: Payload) -> tuple[dict[str, str], list[tuple[str, str, float]
 
 def test_same_places_under_any_hash_seed_and_in_any_order(sample: Payload) -> None:
     names, ties = _given(sample)
-    path = str(FOLDER.parent.parent)
+    path = str(FOLDER.parent.parent.parent)
     given = [(names, ties), (dict(reversed(names.items())), [(b, a, weight) for a, b, weight in reversed(ties)])]
     runs = [
         subprocess.run(

@@ -13,7 +13,7 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from customs_graph.explorer.page import FOLDER, SCRIPTS, render
+from customs_graph.explorer.page import FOLDER, SCRIPTS, STYLES, render
 from customs_graph.explorer.payload import Payload
 
 RENDER = """
@@ -31,7 +31,7 @@ def _data(html: str) -> str:
 @pytest.mark.parametrize("kind", ["sample", "hostile"])
 def test_same_payload_same_bytes_under_any_hash_seed(kind: str, request: pytest.FixtureRequest) -> None:
     given = pickle.dumps(request.getfixturevalue(kind))
-    path = str(FOLDER.parent.parent)
+    path = str(FOLDER.parent.parent.parent)
     runs = [
         subprocess.run(
             [sys.executable, "-c", RENDER],
@@ -75,7 +75,7 @@ def test_hostile_texts_add_no_markup(sample: Payload, hostile: Payload) -> None:
 
 def test_page_names_no_other_address(sample: Payload) -> None:
     template = (FOLDER / "template.html").read_text(encoding="utf-8")
-    own = template + (FOLDER / "style.css").read_text(encoding="utf-8")
+    own = template + "".join((FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
     assert not re.search(r"https?:|url\(|@import|style=|\son\w+=", own)
     assert "sourceMappingURL" not in render(sample)
 

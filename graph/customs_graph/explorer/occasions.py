@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from customs_graph.explorer.payload import Discrepancy, Figure, Involvement, Occasion, Statement
 from customs_graph.facts.dates import in_words
-from customs_graph.network.incidence import Incidence
+from customs_graph.network.incidence import INVITER, Incidence
 from customs_graph.rdf.store import Graph, Row
 
 OCCASIONS = """
@@ -24,7 +24,10 @@ SELECT ?id ?kind ?title ?type ?status ?start ?end ?place ?mode ?summary ?decided
 SECTIONS = "SELECT ?id ?value { ?id dcterms:source ?value }"
 TOPICS = "SELECT ?id ?value { ?id dcterms:subject/skos:prefLabel ?value }"
 NOTES = "SELECT ?id ?value { ?id skos:note ?value }"
-WITHIN = "SELECT ?id ?value { ?id schema:location/schema:containedInPlace ?place . ?place rdfs:label ?value }"
+LANDS = """
+SELECT ?id ?value {
+  ?id schema:location/schema:containedInPlace+ ?place . ?place rdfs:label ?value ; dcterms:type/skos:notation ?kind .
+  FILTER(?kind != "region") }"""
 FIGURES = """
 SELECT ?id ?figure ?measure ?number ?qualifier ?unit ?section WHERE {
   ?figure schema:observationAbout ?id ; cg:measure ?measure ; schema:value ?number ; dcterms:source ?section ;
@@ -37,8 +40,9 @@ SELECT ?id ?discrepancy ?title ?reason ?says ?where ?preferred ?section WHERE {
   ?statement schema:text ?says ; cg:preferred ?preferred ; dcterms:source ?section .
   OPTIONAL { ?statement cg:where/skos:prefLabel ?where } }"""
 DETAILS = """
-SELECT ?node ?did ?absent ?mode ?session WHERE {
-  ?node a cg:Participation . OPTIONAL { ?node dcterms:description ?did } OPTIONAL { ?node cg:session ?session }
+SELECT ?node ?did ?absent ?mode ?session ?guest WHERE {
+  ?node a cg:Participation ; cg:agent/rdfs:label ?guest .
+  OPTIONAL { ?node dcterms:description ?did } OPTIONAL { ?node cg:session ?session }
   OPTIONAL { ?node cg:onBehalfOf/rdfs:label ?absent } OPTIONAL { ?node cg:mode/skos:prefLabel ?mode } }"""
 LONE_ACTS = """
 SELECT ?person ?occasion ?role ?node ?section WHERE {
@@ -57,7 +61,7 @@ def values_by_id(graph: Graph, query: str) -> dict[str, tuple[str, ...]]:
 def occasions_of(graph: Graph, acts: Iterable[Incidence], labels: dict[str, str]) -> tuple[Occasion, ...]:
     """Return every event, agreement and programme sponsorship of the graph, sorted by id, with the given acts in it."""
     sections, topics = values_by_id(graph, SECTIONS), values_by_id(graph, TOPICS)
-    notes, lands = values_by_id(graph, NOTES), values_by_id(graph, WITHIN)
+    notes, lands = values_by_id(graph, NOTES), values_by_id(graph, LANDS)
     involved, figures, contradictions = _involvements(graph, acts, labels), _figures(graph), _discrepancies(graph)
     made = []
     for row in graph.select(OCCASIONS):
@@ -98,7 +102,10 @@ def _involvements(graph: Graph, acts: Iterable[Incidence], labels: dict[str, str
     found: dict[str, list[Involvement]] = defaultdict(list)
     for act in acts:
         through = f"through {labels[act.acting]}" if act.acting != act.agent else ""
-        made = _involvement(graph, act.agent, act.person, act.role, details.get(act.node, {}), through, act.sections)
+        detail = details.get(act.node, {})
+        if act.role == INVITER:
+            detail = {"did": f"invited {detail['guest']}"}
+        made = _involvement(graph, act.agent, act.person, act.role, detail, through, act.sections)
         found[graph.short(act.occasion)].append(made)
     lone: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for row in graph.select(LONE_ACTS):

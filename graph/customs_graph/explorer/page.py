@@ -23,12 +23,13 @@ from customs_graph.explorer.payload import Organization, Payload, Tie
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-FOLDER = Path(__file__).resolve().parent
+FOLDER = Path(__file__).resolve().parent / "assets"
 # In the order in which they build on each other.
 SCRIPTS = (
     "data", "route", "elements", "marks", "citations", "occasion", "tie", "organization", "person", "overview",
     "panel", "filters", "legend", "table", "search", "labels", "picture", "explorer",
 )  # fmt: skip
+STYLES = ("page", "panel", "narrow")
 SHAPES = ("dot", "square", "diamond", "triangle", "hexagon", "star", "triangleDown")
 # vis-network draws some shapes larger than others of the same size; this evens their areas.
 EVEN = {"square": 0.88, "diamond": 1.16, "triangle": 1.05, "triangleDown": 1.05, "star": 1.2}
@@ -96,7 +97,7 @@ def _environment(payload: Payload) -> Environment:
     """Return the environment in which pyvis finds this page's template as `template.html`."""
     environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined)
     scripts = [_vis_script(), _own_script()]
-    style = _read("style.css")
+    style = "\n".join(_read(f"{name}.css") for name in STYLES)
     environment.globals.update(
         title=payload.title,
         period=payload.period,

@@ -131,12 +131,16 @@ class Occasion:
 
 @dataclass(frozen=True)
 class Organization:
-    """A node of the picture: `x` and `y` lie in about -1…1, `strength` is the sum of its ties' weights."""
+    """A node of the picture: `x` and `y` lie in about -1…1, `strength` is the sum of its ties' weights.
+
+    `kind` is the id of its entry in the legend, `type` the exact kind in words.
+    """
 
     id: str
     label: str
     short: str
     kind: str
+    type: str
     aliases: tuple[str, ...]
     place: str
     description: str

@@ -25,8 +25,9 @@ SELECT ?family ?label ?definition WHERE {
   ?family a skos:Collection ; skos:prefLabel ?label ; skos:definition ?definition .
   FILTER(STRSTARTS(STR(?family), "https://w3id.org/customs-graph/vocabulary/organization-kinds#")) }"""
 ORGANIZATIONS = """
-SELECT ?id ?label ?short ?family ?place WHERE {
-  ?id a org:Organization ; rdfs:label ?label ; dcterms:type ?kind . ?family skos:member ?kind .
+SELECT ?id ?label ?short ?family ?type ?place WHERE {
+  ?id a org:Organization ; rdfs:label ?label ; dcterms:type ?kind .
+  ?family skos:member ?kind . ?kind skos:prefLabel ?type .
   OPTIONAL { ?id schema:alternateName ?short } OPTIONAL { ?id schema:location/rdfs:label ?place } }"""
 ALIASES = """
 SELECT ?id ?value WHERE {
@@ -138,6 +139,7 @@ def _organizations(graph: Graph, shown: set[str], ties: list[projection.Tie]) ->
             label=row["label"],
             short=row["short"],
             kind=_family(row["family"]),
+            type=row["type"],
             aliases=aliases.get(name, ()),
             place=row["place"],
             description=_description(notes.get(name, ()), units.get(name, ())),

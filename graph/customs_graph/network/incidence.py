@@ -57,6 +57,7 @@ SELECT ?label {
   <https://w3id.org/customs-graph/vocabulary/roles#responsibility-group> skos:member/skos:prefLabel ?label }"""
 
 
+INVITER = "inviter"
 STILL_OPEN = ("planned", "offered", "intended")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from customs_graph.network.incidence import Incidence, incidences, members, responsible_roles
+from customs_graph.network.incidence import INVITER, Incidence, incidences, members, responsible_roles
 from customs_graph.network.projection import Tie, WeightingRule, project
 from customs_graph.questions.answers import Answer, answer_of
 from customs_graph.questions.patterns import whole_of
@@ -44,7 +44,7 @@ def _rows(act: Incidence, detail: Row) -> list[Row]:
         "agent": act.acting or act.agent,
         "person": act.person,
         "role": act.role,
-        "did": detail.get("did", ""),
+        "did": "" if act.role == INVITER else detail.get("did", ""),
     }
     return [row | {"source": section} for section in act.sections]
 

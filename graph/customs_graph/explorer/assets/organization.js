@@ -3,7 +3,7 @@ const Organization = (() => {
   const { make, link, block, list, counted, capital, weight } = Elements;
   const FIRST = 12;
 
-  const kindOf = (organization) => (Data.kinds.get(organization.kind) || { label: organization.kind }).label;
+  const kindOf = (organization) => organization.type;
 
   const partnerRow = (tie, id, heaviest) => {
     const partner = Data.partner(tie, id);
