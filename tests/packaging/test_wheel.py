@@ -38,7 +38,16 @@ def test_the_wheel_carries_data_ontology_and_page(wheel: Path) -> None:
 def test_it_answers_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "env", with_pip=True)
     python = tmp_path / "env" / "bin" / "python"
-    install = [python, "-m", "pip", "install", "--quiet", "--constraint", ROOT / "constraints.txt", wheel]
+    install = [
+        str(python),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--constraint",
+        str(ROOT / "constraints.txt"),
+        str(wheel),
+    ]
     subprocess.run(install, check=True, capture_output=True, cwd=tmp_path)
     program = tmp_path / "env" / "bin" / "customs-graph"
 
