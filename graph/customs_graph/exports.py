@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from customs_graph import __version__
-from customs_graph.facts import schema
+from customs_graph.facts.schema import schema_json
 from customs_graph.files import write_all
 from customs_graph.network import serialization as network
 from customs_graph.rdf import serialization as rdf
+from customs_graph.rdf.names import ids_by_kind
 from customs_graph.rdf.store import Graph
 
 Writer = Callable[[Graph], bytes]
@@ -28,6 +29,10 @@ COUNTED = {
     "discrepancies": "cg:Discrepancy",
     "sections": "cg:Section",
 }
+
+
+def _schema(graph: Graph) -> bytes:
+    return schema_json(ids_by_kind(graph))
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ FORMATS: dict[str, Format] = {
         Format("edges", "edges.csv", "their relations as a table", network.edges_csv),
         Format("incidences", "incidences.csv", "who took part in what, the two-mode network", network.incidences_csv),
         Format("ties", "ties.csv", "who is tied to whom, with the weight under each rule", network.ties_csv),
-        Format("schema", "facts.schema.json", "JSON Schema of the fact files, for editors", schema.for_graph),
+        Format("schema", "facts.schema.json", "JSON Schema of the fact files, for editors", _schema),
     )
 }
 

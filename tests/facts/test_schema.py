@@ -10,14 +10,14 @@ import jsonschema
 import pytest
 import yaml
 
-from customs_graph.facts.schema import for_graph
+from customs_graph.exports import FORMATS
 from customs_graph.rdf.store import Graph
 from samples import DATA, MINIMAL
 
 
 @pytest.fixture(scope="module")
 def validator(graph: Graph) -> jsonschema.Draft202012Validator:
-    schema = json.loads(for_graph(graph))
+    schema = json.loads(FORMATS["schema"].write(graph))
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
 
@@ -58,7 +58,7 @@ def test_the_editor_refuses_what_check_refuses(validator: jsonschema.Draft202012
 
 
 def test_known_ids_are_offered(graph: Graph) -> None:
-    schema = json.loads(for_graph(graph))
+    schema = json.loads(FORMATS["schema"].write(graph))
     offered = schema["$defs"]["organization-id"]["anyOf"][0]["enum"]
     assert "rocb-ap" in offered
     assert "norikazu-kuramoto" not in offered

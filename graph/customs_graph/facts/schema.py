@@ -3,40 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from customs_graph.facts import records
 from customs_graph.facts.vocabularies import read_vocabularies
 from customs_graph.resources import bundled
 
-if TYPE_CHECKING:
-    from customs_graph.rdf.store import Graph
-
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
-CLASSES = {
-    "organization": "org:Organization",
-    "person": "foaf:Person",
-    "place": "schema:Place",
-    "series": "schema:EventSeries",
-    "programme": "cg:Programme",
-    "event": "schema:Event",
-    "agreement": "cg:Agreement",
-    "survey": "cg:Survey",
-    "section": "cg:Section",
-}
 
 
-def for_graph(graph: Graph) -> bytes:
-    """Return the schema as JSON text, with the ids that the graph already knows as completions."""
-    known = {kind: _ids(graph, class_name) for kind, class_name in CLASSES.items()}
+def schema_json(known: dict[str, list[str]]) -> bytes:
+    """Return the schema of one fact file as JSON text; see `schema`."""
     return (json.dumps(schema(known), indent=1, sort_keys=True) + "\n").encode()
-
-
-def _ids(graph: Graph, class_name: str) -> list[str]:
-    rows = graph.select(f"SELECT DISTINCT ?thing {{ ?thing a {class_name} }}")
-    ids = {graph.short(row["thing"]) for row in rows}
-    return sorted(ids | {name.split("/")[1] for name in ids if "/" in name})
 
 
 def schema(known: dict[str, list[str]]) -> dict[str, Any]:

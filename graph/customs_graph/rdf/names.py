@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from customs_graph.errors import UnknownName
 from customs_graph.facts.nearness import nearest
+from customs_graph.rdf.namespaces import expand
 from customs_graph.rdf.store import Graph
 
 CLASSES = {
@@ -17,6 +18,11 @@ CLASSES = {
     "place": ("schema:Place",),
     "agreement": ("cg:Agreement",),
     "survey": ("cg:Survey",),
+    "series": ("schema:EventSeries",),
+    "programme": ("cg:Programme",),
+    "instrument": ("cg:Instrument",),
+    "document": ("bibo:Document",),
+    "section": ("cg:Section",),
     "thing": (
         "cg:Instrument",
         "bibo:Document",
@@ -60,14 +66,23 @@ def resolve(graph: Graph, text: str, kind: str) -> Named:
 
 
 def _names(graph: Graph, kind: str) -> tuple[dict[str, set[str]], dict[str, str]]:
-    from customs_graph.rdf.namespaces import expand
-
     classes = {expand(name) for name in CLASSES[kind]}
     names: dict[str, set[str]] = defaultdict(set)
     for row in graph.select(NAMES):
         if row["class"] in classes:
             names[row["thing"]].add(row["name"].casefold())
     return names, labels_of(graph)
+
+
+def ids_by_kind(graph: Graph) -> dict[str, list[str]]:
+    """Return the ids of each kind, as they may be typed: a section with its source, and alone."""
+    found: dict[str, set[str]] = {kind: set() for kind in CLASSES}
+    for row in graph.select("SELECT DISTINCT ?thing ?class { ?thing a ?class }"):
+        for kind, classes in CLASSES.items():
+            if row["class"] in {expand(name) for name in classes}:
+                short = graph.short(row["thing"])
+                found[kind] |= {short, short.rsplit("/", 1)[-1]}
+    return {kind: sorted(ids) for kind, ids in found.items()}
 
 
 def labels_of(graph: Graph) -> dict[str, str]:
