@@ -163,14 +163,19 @@ def as_table(answer: Answer) -> str:
 
 
 def _in_lines(cells: Cells) -> str:
-    places = [place.replace("p. ", "p.\N{NO-BREAK SPACE}") for place in _places(cells)]
-    return "\n".join(places or [cell.text for cell in cells])
+    return "\n".join(_places(cells) or [cell.text for cell in cells])
 
 
 def _places(cells: Cells) -> list[str]:
-    """Word the sections of each document together: `rocb-ap-077 p. 12, p. 18`; empty where cells are not sections."""
-    documents = sorted({cell.document for cell in cells if cell.heading})
-    return [f"{name} {', '.join(cell.text for cell in cells if cell.document == name)}" for name in documents]
+    """Word the sections of each document together: `rocb-ap-077 p. 12, 18`; empty where cells are not sections."""
+    return [_place(name, cells) for name in sorted({cell.document for cell in cells if cell.heading})]
+
+
+def _place(document: str, cells: Cells) -> str:
+    here = [cell for cell in cells if cell.document == document]
+    pages = ", ".join(str(cell.page) for cell in here if cell.page)
+    unpaged = [cell.text for cell in here if not cell.page]
+    return f"{document} {', '.join([*unpaged, *([f'p. {pages}'] if pages else [])])}"
 
 
 FORMATS: dict[str, Callable[[Answer], str]] = {"table": as_table, "csv": as_csv, "json": as_json}
