@@ -11,7 +11,7 @@ from customs_graph.facts import records
 from customs_graph.facts.checks import RULES
 from customs_graph.facts.vocabularies import read_vocabularies
 from customs_graph.network.projection import RULES as WEIGHTING_RULES
-from customs_graph.questions.catalogue import Group, Parameter, questions
+from customs_graph.questions.catalogue import Group, Parameter, Question, questions
 from customs_graph.resources import bundled
 
 FOLDER = Path(__file__).parent
@@ -31,18 +31,14 @@ def questions_page() -> Iterator[str]:
         yield from ("", f"## {group}")
         for asked in questions().values():
             if asked.group == group:
-                yield from ("", f"### {asked.name}", "", f"**{asked.question}** {asked.why}", "")
-                for name, parameter in asked.parameters.items():
-                    told = (
-                        "needed"
-                        if parameter.required
-                        else f"default `{parameter.default}`"
-                        if parameter.default
-                        else ""
-                    )
-                    yield f"- `{name}=` {parameter.kind}{', ' + told if told else ''}: {parameter.help}"
-                if asked.sparql:
-                    yield from ("", "```sparql", asked.sparql.rstrip(), "```")
+                yield from _question(asked)
+
+
+def _question(asked: Question) -> Iterator[str]:
+    yield from ("", f"### {asked.name}", "", f"**{asked.question}** {asked.why}", "")
+    yield from (_parameter(name, parameter) for name, parameter in asked.parameters.items())
+    if asked.sparql:
+        yield from ("", "```sparql", asked.sparql.rstrip(), "```")
 
 
 def _parameter(name: str, parameter: Parameter) -> str:

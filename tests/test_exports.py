@@ -18,7 +18,7 @@ import pytest
 import rdflib
 
 from customs_graph.errors import CannotWrite
-from customs_graph.exports import FORMATS, build, counts
+from customs_graph.exports import FORMATS, contents_of, counts
 from customs_graph.files import write_all
 from customs_graph.rdf.namespaces import expand, shorten
 from customs_graph.rdf.store import Graph
@@ -111,12 +111,12 @@ def test_ties_agree_with_incidences(graph: Graph) -> None:
         assert shared[tie["source"]] & shared[tie["target"]] == set(tie["occasions"].split())
 
 
-def test_the_manifest_tells_the_truth(graph: Graph, tmp_path: Path) -> None:
-    build(graph, tmp_path)
-    manifest = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
-    assert set(manifest["files"]) == {path.name for path in tmp_path.iterdir()} - {"manifest.json"}
+def test_the_manifest_tells_the_truth(graph: Graph) -> None:
+    contents = contents_of(graph)
+    manifest = json.loads(contents["manifest.json"])
+    assert set(manifest["files"]) == set(contents) - {"manifest.json"}
     for name, told in manifest["files"].items():
-        content = (tmp_path / name).read_bytes()
+        content = contents[name]
         assert (len(content), hashlib.sha256(content).hexdigest()) == (told["bytes"], told["sha256"])
     assert manifest["counts"] == counts(graph)
 
@@ -151,5 +151,8 @@ def test_a_failure_leaves_the_old_files(tmp_path: Path) -> None:
     blocked.write_text("not a folder", encoding="utf-8")
     with pytest.raises(CannotWrite, match="untouched"):
         write_all({old: b"new", blocked / "b.txt": b"new"})
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(CannotWrite, match="it is a folder"):
+        write_all({old: b"new", tmp_path / "folder": b"new"})
     assert old.read_text("utf-8") == "old"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "file"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "file", "folder"]

@@ -7,17 +7,17 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from customs_graph import __version__
-from customs_graph.facts.schema import schema_json
-from customs_graph.files import write_all
 from customs_graph.network import serialization as network
 from customs_graph.rdf import serialization as rdf
 from customs_graph.rdf.names import ids_by_kind
-from customs_graph.rdf.store import Graph
 
-Writer = Callable[[Graph], bytes]
+if TYPE_CHECKING:
+    from customs_graph.rdf.store import Graph
+
+Writer = Callable[["Graph"], bytes]
 COUNTED = {
     "events": "schema:Event",
     "participations": "cg:Participation",
@@ -32,6 +32,8 @@ COUNTED = {
 
 
 def _schema(graph: Graph) -> bytes:
+    from customs_graph.facts.schema import schema_json
+
     return schema_json(ids_by_kind(graph))
 
 
@@ -62,13 +64,10 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def build(graph: Graph, out: Path) -> dict[str, int]:
-    """Write every export and the manifest into `out`; returns the counts. CannotWrite leaves the old files in place."""
+def contents_of(graph: Graph) -> dict[str, bytes]:
+    """Return every export by its file name, with the manifest that tells of them all."""
     contents = {form.file: form.write(graph) for form in FORMATS.values()}
-    counted = counts(graph)
-    contents["manifest.json"] = _manifest(contents, counted)
-    write_all({out / name: content for name, content in contents.items()})
-    return counted
+    return contents | {"manifest.json": _manifest(contents, counts(graph))}
 
 
 def counts(graph: Graph) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -29,9 +30,11 @@ def workspace(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_help_imports_nothing_heavy() -> None:
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_imports_nothing_heavy(command: str) -> None:
+    arguments = [*([command] if command else []), "--help"]
     code = (
-        "import sys; from customs_graph.cli.main import main; main(['--help'], standalone_mode=False); "
+        f"import sys; from customs_graph.cli.main import main; main({arguments}, standalone_mode=False); "
         f"print([m for m in {HEAVY} if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -98,8 +101,8 @@ def test_explain_and_its_mistakes() -> None:
     assert "Railway workshop" in run("explain", "otif", "ROCB A/P").stdout
     for pair, message in (
         (("otif", "grace-ye"), "cannot be compared"),
-        (("otif", "OTIF"), "both names mean"),
-        (("otif", "nobody at all"), "no agent named"),
+        (("otif", "OTIF"), "both names stand for one"),
+        (("otif", "nobody at all"), "no person or organization named"),
     ):
         done = run("explain", *pair)
         assert (done.returncode, done.stdout) == (2, "")
@@ -139,8 +142,9 @@ def test_build_and_view_make_a_page(workspace: Path) -> None:
 def test_view_mistakes_leave_no_file(workspace: Path) -> None:
     for arguments, message in (
         (("--focus", "alpah"), "did you mean alpha"),
-        (("--focus", "alpha", "--since", "2023"), "nothing to show in this period"),
-        (("--since", "2022-5"), "write 2022-05"),
+        (("--focus", "gamma", "--until", "2022-05-02"), "falls into this period"),
+        (("--since", "2022-5"), "is not a date"),
+        (("--since", "2022-06", "--until", "2022-05"), "ends before it starts"),
         (("--rule", "cosine"), "newman"),
     ):
         done = run("view", *arguments, "--out", "a.html", cwd=workspace)
@@ -168,8 +172,32 @@ def test_an_unknown_command_is_answered_with_a_suggestion() -> None:
     assert "did you mean check?" in done.stderr
 
 
-def test_output_into_a_folder_that_cannot_be_written(workspace: Path) -> None:
-    (workspace / "exports").write_text("a file", encoding="utf-8")
+def test_output_that_cannot_be_written_leaves_the_old(workspace: Path) -> None:
+    (workspace / "exports" / "ties.csv").mkdir(parents=True)
     done = run("build", "--no-page", cwd=workspace)
-    assert done.returncode in (1, 2)
-    assert done.stderr
+    assert done.returncode == 1
+    assert "cannot write exports/ties.csv: it is a folder (the old files are untouched)" in done.stderr
+    assert [path.name for path in (workspace / "exports").iterdir()] == ["ties.csv"]
+
+
+def test_a_full_device_and_a_narrow_encoding_are_no_traceback() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "customs_graph", "ask", "posts"]
+        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "customs-graph: cannot write the output: No space left on device\n")
+    narrow = os.environ | {"PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run(command, cwd=ROOT, env=narrow, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_query_file_that_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "q.rq").write_bytes(b"\xff\xfe")
+    done = run("sparql", "-f", str(tmp_path / "q.rq"))
+    assert done.returncode == 2
+    assert "not text in UTF-8" in done.stderr
+
+
+def test_a_unit_and_its_own_whole() -> None:
+    done = run("explain", "wco-tariff", "wco")
+    assert done.returncode == 2
+    assert "both names stand for one" in done.stderr

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
@@ -288,7 +287,7 @@ def _occasion(event: str) -> Occasion:
     sections = ("labs", "labs-report") if event == "labs" else (event,)
     discrepancies = (DATE_OF_CONSULTATION,) if event == "asean" else ()
     return Occasion(
-        event, "event", title, kind, "held", when, start, end, place, mode, "As the newsletter reports it.",
+        event, "event", title, kind, "held", when, "", start, end, place, mode, "As the newsletter reports it.",
         ("capacity building",), "", _involvements(event), figures, discrepancies, sections,
     )  # fmt: skip
 
@@ -297,20 +296,21 @@ def _agreement() -> Occasion:
     parties = tuple(Involvement(name, "", "party", "", "", "", ("bali",)) for name in ("rtc-iran", "wco"))
     return Occasion(
         "rtc-iran-mou", "agreement", "Memorandum on the Regional Training Center Iran", "memorandum of understanding",
-        "signed", "18–19 May 2022", "2022-05-18", "2022-05-19", "", "", "", (), "bali", parties, (), (), ("bali",),
+        "signed", "18–19 May 2022", "", "2022-05-18", "2022-05-19", "", "", "", (), "bali", parties, (), (), ("bali",),
     )  # fmt: skip
 
 
 def _ties(occasions: tuple[Occasion, ...]) -> tuple[Tie, ...]:
     """Weigh as Newman does: an occasion of n organizations gives each pair 1 / (n - 1)."""
-    weights: Counter[tuple[str, str]] = Counter()
-    behind: dict[tuple[str, str], list[str]] = {}
+    behind: dict[tuple[str, str], list[tuple[str, float]]] = {}
     for occasion in occasions:
         present = sorted({act.organization for act in occasion.involvements if act.organization})
         for pair in combinations(present, 2):
-            weights[pair] += 1 / (len(present) - 1)  # type: ignore[assignment]
-            behind.setdefault(pair, []).append(occasion.id)
-    return tuple(Tie(a, b, round(weights[a, b], 6), tuple(behind[a, b])) for a, b in sorted(weights))
+            behind.setdefault(pair, []).append((occasion.id, round(1 / (len(present) - 1), 6)))
+    return tuple(
+        Tie(a, b, round(sum(share for _, share in shared), 6), *zip(*shared, strict=True))
+        for (a, b), shared in sorted(behind.items())
+    )
 
 
 def _organizations(ties: tuple[Tie, ...], occasions: tuple[Occasion, ...]) -> tuple[Organization, ...]:
@@ -378,12 +378,12 @@ def hostile_payload() -> Payload:
     discrepancy = Discrepancy(text[0], (Statement(text[1], text[8], True, ids[0]),), text[6])
     occasions = tuple(
         Occasion(
-            one, "event", text[index], text[1], text[0], text[2], text[6], text[6], text[8], text[7], text[9], text,
-            ids[1], acts, (Figure(text[0], text[1], (ids[2],)),), (discrepancy,), ids,
+            one, "event", text[index], text[1], text[0], text[2], text[3], text[6], text[6], text[8], text[7], text[9],
+            text, ids[1], acts, (Figure(text[0], text[1], (ids[2],)),), (discrepancy,), ids,
         )
         for index, one in enumerate(ids)
     )  # fmt: skip
-    ties = tuple(Tie(a, b, 0.5, ids[:2]) for a, b in combinations(sorted(ids), 2))
+    ties = tuple(Tie(a, b, 0.5, ids[:2], (0.5, 0.0)) for a, b in combinations(sorted(ids), 2))
     organizations = tuple(
         Organization(
             one, text[index], "", ids[index % 3], text[2], text, text[0], text[1], ids[:2], ids,

@@ -40,6 +40,10 @@ FAULTS: dict[str, tuple[str, str, str, str, str]] = {
     "telephone number": ("First meeting", "Ring +66-2-667-6777", "personal-data", "meeting:", "telephone"),
     "text for a record": ("  land: {name: Land, kind: territory, section: one}", "  land: Land", "structure", "land: Land", "a record is wanted"),
     "no graph": ("graph: {title: Test, description: A test., licence: https://example.org/licence}\n", "", "missing-graph", "", "graph:"),
+    "no section in the list": ("name: Gamma Fund, kind: fund, section: one", "name: Gamma Fund, kind: fund, section: []", "value", "gamma:", "at least 1"),
+    "licence that is no address": ("https://example.org/licence", "CC BY 4.0", "value", "graph:", "not an address"),
+    "a figure without end": ("total: 10", "total: 1" + "0" * 400, "value", "total: 1", "not a figure"),
+    "a negative figure": ("total: 10", "total: -10", "value", "total: -10", "not a figure"),
     "comma without quotes": ("for: alpha}", "for: alpha, did: read, and sang}", "unknown-key", "and sang", "quotes"),
 }  # fmt: skip
 

@@ -59,7 +59,11 @@ def ask(query: str, form: str = "json", seconds: int = 20) -> str:
         "SELECT * { SERVICE <%s> { ?s ?p ?o } }",
         "SELECT * { service silent <%s> { ?s ?p ?o } }",
         "SELECT * { SeRvIcE<%s>{ ?s ?p ?o } }",
-        "SELECT * { \\u0053ERVICE <%s> { ?s ?p ?o } }",
+        "PREFIX : <http://127.0.0.1/> SELECT * { SERVICE:x { ?s ?p ?o } VALUES ?u { <%s> } }",
+        "PREFIX a: <http://127.0.0.1/> SELECT * { ?s ?p a:.SERVICE <%s> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p 5.SERVICE <%s> { ?s ?p ?o } }",
+        'SELECT * { ?s ?p "\\u005C" . SERVICE <%s> { ?s ?p ?o } #" }',
+        'SELECT * { ?s ?p "\\u0022\\u0022\\u0022" . SERVICE <%s> { ?s ?p ?o } #"""""\n }',
         "SELECT * { ?s ?p '#' . SERVICE <%s> { ?s ?p ?o } }",
         "SELECT * { ?s ?p '''a'b\"''' SERVICE <%s> { ?s ?p ?o } }",
         "SELECT * { VALUES ?u { <%s> } SERVICE ?u { ?s ?p ?o } }",
@@ -97,7 +101,8 @@ def test_even_an_unnoticed_service_reaches_nothing(outside: Outside, monkeypatch
         "SELECT * { ?s rdfs:label 'SERVICE' }",
         'SELECT * { ?s rdfs:label """a "service" """@en }',
         "SELECT * { ?s a <http://example.org/service> } # service",
-        "PREFIX service: <http://example.org/> SELECT * { ?s a service:service }",
+        "PREFIX a: <http://example.org/> SELECT * { ?s a a:service ; a:x\\-service ?o }",
+        'SELECT * { ?s rdfs:label "\\u0022 service \\u0022", "x"@en-service }',
     ],
 )
 def test_the_word_service_elsewhere_is_no_reason(query: str) -> None:
@@ -106,11 +111,34 @@ def test_the_word_service_elsewhere_is_no_reason(query: str) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["INSERT DATA { <a:b> <a:c> <a:d> }", "LOAD <http://127.0.0.1/x>", "DROP ALL", "CLEAR DEFAULT", "hello", ""],
+    [
+        "INSERT DATA { <a:b> <a:c> <a:d> }",
+        "LOAD <http://127.0.0.1/x>",
+        "DROP ALL",
+        "CLEAR DEFAULT",
+        "hello",
+        "",
+        "SELECT * { \\u0053ERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
+    ],
 )
 def test_what_is_no_query_is_refused(query: str) -> None:
     with pytest.raises(QueryRefused, match="not a SPARQL query"):
         ask(query)
+
+
+def test_a_very_long_word_is_read_quickly() -> None:
+    refuse_remote("SELECT * { ?s ?p " + "a" * 200_000 + " }")
+
+
+def test_the_answer_is_that_of_the_query() -> None:
+    """No row is joined with another, a column named source is a column, and FROM chooses."""
+    rows = json.loads(ask("SELECT ?source { ?source a schema:Event } ORDER BY ?source"))["rows"]
+    assert len(rows) == len(json.loads(ask("SELECT (COUNT(?e) AS ?n) { ?e a schema:Event }"))["rows"][0:1]) * 22
+    kinds = "SELECT ?kind { ?o a org:Organization ; dcterms:type/skos:notation ?kind }"
+    count = json.loads(ask("SELECT (COUNT(?o) AS ?n) { ?o a org:Organization }"))["rows"][0]["n"]
+    assert len(json.loads(ask(kinds))["rows"]) == count
+    about = "SELECT (COUNT(*) AS ?n) FROM <https://w3id.org/customs-graph/graph/about> { ?s ?p ?o }"
+    assert json.loads(ask(about))["rows"] == [{"n": 7}]
 
 
 def test_a_query_is_ended_at_its_limit_of_time() -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from pyoxigraph import BlankNode, NamedNode
 
 from customs_graph.facts import records
 from customs_graph.facts.loading import load
-from customs_graph.facts.walking import nested
-from customs_graph.rdf.mapping import COMMON, PARTS, SHAPES
-from customs_graph.rdf.namespaces import GRAPHS
+from customs_graph.facts.walking import values
+from customs_graph.rdf.mapping import COMMON, HEADS, PARTS, SHAPES
+from customs_graph.rdf.namespaces import graphs_of
 from customs_graph.rdf.store import Graph
 from samples import DATA, MINIMAL
 
@@ -57,10 +58,10 @@ def test_as_many_nodes_as_records(graph: Graph) -> None:
     facts, _ = load(DATA)
     events = list(facts.events.values())
     participations = [act for event in events for act in event.acts()]
-    sponsorships = [s for _, _, record in facts.all() for s in nested(record, records.Sponsorship)]
+    sponsorships = [v for _, _, record in facts.all() for v in values(record) if isinstance(v, records.Sponsorship)]
     attendance = [a for event in events if (a := event.attendance)]
-    heads = sum(getattr(a, name) is not None for a in attendance for name in (*a.HEADS, "administrations"))
-    figures = [f for _, _, record in facts.all() for f in nested(record, records.Figure)]
+    heads = sum(getattr(a, name) is not None for a in attendance for name in HEADS)
+    figures = [v for _, _, record in facts.all() for v in values(record) if isinstance(v, records.Figure)]
     wanted = {
         "schema:Event": len(events),
         "cg:Participation": len(participations),
@@ -80,11 +81,13 @@ def test_a_statement_stands_in_the_graph_of_its_source(graph_from: Callable[[str
         "organizations:\n  delta: {name: Delta, kind: fund, section: [one, other/three]}\n"
     )
     graph = graph_from(MINIMAL.replace("organizations:\n", second, 1))
-    graphs = {quad.graph_name for quad in graph.store.quads_for_pattern(graph.iri("delta"), None, None)}
-    assert graphs == {NamedNode(GRAPHS + "news"), NamedNode(GRAPHS + "other")}
-    assert {quad.graph_name for quad in graph.store.quads_for_pattern(graph.iri("meeting"), None, None)} == {
-        NamedNode(GRAPHS + "news")
-    }
+    graphs = graphs_of(graph.base)
+
+    def spoken_of_in(name: str) -> set[object]:
+        return {quad.graph_name for quad in graph.quads() if quad.subject == graph.iri(name)}
+
+    assert spoken_of_in("delta") == {NamedNode(graphs + "news"), NamedNode(graphs + "other")}
+    assert spoken_of_in("meeting") == {NamedNode(graphs + "news")}
 
 
 def test_a_role_inherits_the_section_of_its_event_unless_it_has_its_own(graph_from: Callable[[str], Graph]) -> None:
@@ -130,3 +133,30 @@ def test_hostile_texts_stay_texts(graph_from: Callable[[str], Graph]) -> None:
     title = "\\\"> . <x> <y> <z> . '''"
     graph = graph_from(MINIMAL.replace("title: First meeting", f"title: '{title.replace(chr(39), chr(39) * 2)}'"))
     assert graph.select("SELECT ?t { id:meeting rdfs:label ?t }") == [{"t": title}]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "datatype"),
+    [
+        ("27", "27", "integer"),
+        ("1234567.5", "1234567.5", "decimal"),
+        ("about 9007199254740993", "9007199254740993", "integer"),
+    ],
+)
+def test_figures_are_kept_as_printed(graph_from: Callable[[str], Graph], typed: str, text: str, datatype: str) -> None:
+    figures = f"    figures: [{{measure: amount, value: {typed}}}]\n    roles:\n"
+    graph = graph_from(MINIMAL.replace("    roles:\n", figures))
+    query = "SELECT ?v (DATATYPE(?v) AS ?t) { ?f cg:measure 'amount' ; schema:value ?v }"
+    assert graph.select(query) == [{"v": text, "t": f"http://www.w3.org/2001/XMLSchema#{datatype}"}]
+
+
+def test_no_two_nodes_share_an_address(graph_from: Callable[[str], Graph]) -> None:
+    text = MINIMAL.replace("host: alpha", "host: [alpha, {who: alpha, did: more}, alpha-2]").replace(
+        "organizations:\n", "organizations:\n  alpha-2: {name: Second, kind: fund, section: one}\n", 1
+    )
+    measures = "    figures: [{measure: '%', value: 1}, {measure: '!', value: 2}]\n    roles:\n"
+    graph = graph_from(text.replace("    roles:\n", measures))
+    rows = graph.select("SELECT ?act (COUNT(?agent) AS ?n) { ?act cg:agent ?agent } GROUP BY ?act")
+    assert {row["n"] for row in rows} == {"1"}
+    assert len([row for row in rows if "/host/" in row["act"]]) == 3
+    assert len(graph.select("SELECT DISTINCT ?f { ?f cg:measure ?m FILTER(?m IN ('%', '!')) }")) == 2

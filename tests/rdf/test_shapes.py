@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
+from customs_graph.facts.checks import check
+from customs_graph.facts.fields import Id
+from customs_graph.facts.problems import Position
 from customs_graph.rdf.namespaces import expand
-from customs_graph.rdf.shapes import violations
+from customs_graph.rdf.shapes import shape_problems, violations
 from customs_graph.rdf.store import Graph
 from samples import MINIMAL
 
@@ -22,8 +26,12 @@ discrepancies:
     about: meeting
     reason: none
     statements: [{says: 2022, section: one, preferred: true}, {says: 2021, section: two}]
+series: {row: {name: Row, section: one}}
+programmes: {effort: {name: Effort, kind: project, section: one, run_by: alpha}}
+instruments: {tool: {name: Tool, kind: tool, section: one}}
+documents: {guide: {name: Guide, kind: guide, section: one}}
+surveys: {poll: {name: Poll, section: one}}
 """
-ALPHA, LAND = "alpha", "land"
 
 
 def test_the_facts_hold(graph: Graph) -> None:
@@ -47,6 +55,12 @@ ADDED: list[tuple[str, str, str | Literal, str]] = [
     ("alpha", "org:subOrganizationOf", "land", "part of organizations"),
     ("ann-lee/post/alpha", "org:member", "beta", "belongs to one person"),
     ("news/one", "schema:pageStart", Literal(2), "begins on one page"),
+    ("row", "rdfs:label", Literal("Another"), "series has one name"),
+    ("effort", "schema:provider", "land", "run by organizations"),
+    ("guide", "dcterms:type", "alpha", "document has one kind"),
+    ("tool", "dcterms:type", "alpha", "instrument has one kind"),
+    ("poll", "rdfs:label", Literal("Another"), "survey has one name"),
+    ("year/statement/1", "cg:where", "alpha", "one place in its section"),
 ]
 
 
@@ -59,6 +73,21 @@ def test_a_fault_is_noticed(
     thing = graph.iri(value) if isinstance(value, str) else value
     graph.store.add(Quad(graph.iri(subject), NamedNode(expand(name)), thing))
     assert any(graph.short(node).startswith(subject) and message in text for node, text in violations(graph))
+
+
+def test_an_end_less_exact_than_its_start_is_no_fault(graph_from: Callable[[str], Graph]) -> None:
+    assert violations(graph_from(MINIMAL.replace("2022-05-03 to 2022-05-04", "2022-05-18 to 2022-05"))) == []
+
+
+def test_a_violation_is_a_problem_at_the_record(folder: Path) -> None:
+    (folder / "facts.yaml").write_text(MINIMAL, encoding="utf-8")
+    facts, _ = check(folder)
+    line = next(n for n, text in enumerate(MINIMAL.splitlines(), 1) if text.startswith("  alpha:"))
+    wrong = facts.organizations["alpha"].model_copy(update={"part_of": Id("land", Position(), ("organization",))})
+    facts.organizations["alpha"] = wrong
+    (problem,) = shape_problems(facts)
+    assert (problem.rule, problem.at.line) == ("shape", line)
+    assert "alpha: organization is part of organizations" in problem.message
 
 
 @pytest.mark.parametrize(

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from customs_graph.cli.options import data_option, format_option
 from customs_graph.questions.answers import FORMATS
-from customs_graph.questions.catalogue import Group, Question, question, questions
+
+if TYPE_CHECKING:
+    from customs_graph.questions.catalogue import Question
 
 
 def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from customs_graph.questions.catalogue import questions
+
     return [name for name in questions() if name.startswith(incomplete)]
 
 
 def _complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from customs_graph.questions.catalogue import questions
+
     asked = questions().get(ctx.params.get("name") or "")
     return [f"{name}=" for name in asked.parameters if name.startswith(incomplete)] if asked else []
 
@@ -37,6 +43,8 @@ def command(name: str | None, parameters: tuple[str, ...], about: bool, data: Pa
 
     A value may be an id, a name, an alias, or the beginning of a name that fits one thing only.
     """
+    from customs_graph.questions.catalogue import question
+
     if name is None:
         click.echo(_listing())
         return
@@ -66,6 +74,8 @@ def _given(parameters: tuple[str, ...]) -> dict[str, str]:
 
 
 def _listing() -> str:
+    from customs_graph.questions.catalogue import Group, questions
+
     width = max(len(name) for name in questions())
     lines = []
     for group in get_args(Group):

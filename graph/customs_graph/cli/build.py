@@ -20,15 +20,16 @@ def command(data: Path, out: Path, page: bool) -> None:
 
     Where the facts have problems nothing is written, and the old files stay.
     """
-    from customs_graph.exports import FORMATS, build
+    from customs_graph.exports import contents_of, counts
+    from customs_graph.files import write_all
     from customs_graph.rdf.store import load_graph
 
     graph = load_graph(data)
-    counted = build(graph, out)
+    contents = contents_of(graph)
     if page:
         from customs_graph.explorer.view import explorer_page
-        from customs_graph.files import write_all
 
-        write_all({out / EXPLORER: explorer_page(graph).encode()})
-    told = ", ".join(f"{number} {name}" for name, number in counted.items())
-    click.echo(f"{told}\nwrote {len(FORMATS) + 1 + page} files to {out}", err=True)
+        contents[EXPLORER] = explorer_page(graph).encode()
+    write_all({out / name: content for name, content in contents.items()})
+    told = ", ".join(f"{number} {name}" for name, number in counts(graph).items())
+    click.echo(f"{told}\nwrote {len(contents)} files to {out}", err=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import os
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -53,8 +56,18 @@ class LazyGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a user's mistake ends in one line on standard error and the exit code of its kind."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            click.echo(f"customs-graph: cannot write the output: {error.strerror}", err=True)
+            os._exit(1)
         except CustomsGraphError as error:
             click.echo(f"customs-graph: {error}", err=True)
             ctx.exit(error.exit_code)

@@ -33,9 +33,9 @@ def command(query: str | None, file: TextIO | None, seconds: int, megabytes: int
 
     if (query is None) == (file is None):
         raise click.UsageError("give a query, or a file with -f, and not both")
-    if file:
-        query = file.read()
-    elif query == "-":
-        query = sys.stdin.read()
+    try:
+        query = file.read() if file else sys.stdin.read() if query == "-" else query
+    except UnicodeDecodeError as error:
+        raise click.UsageError("the query is not text in UTF-8") from error
     answer = guarded_query(data, query or "", form, seconds, megabytes)
     click.echo(answer, nl=False)

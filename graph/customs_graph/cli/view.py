@@ -18,7 +18,7 @@ def _date(ctx: click.Context, param: click.Parameter, text: str | None) -> str:
     try:
         return PartialDate.parse(text).text
     except ValueError as error:
-        raise click.BadParameter(str(error)) from error
+        raise click.BadParameter(f"'{text}' is not a date (write 2022, 2022-05 or 2022-05-18)") from error
 
 
 def _date_option(name: str, text: str) -> Callable[[Function], Function]:
@@ -39,7 +39,7 @@ def command(out: Path, focus: str | None, since: str, until: str, rule: str, dat
     """
     from customs_graph.explorer.view import View, explorer_page
     from customs_graph.files import write_all
-    from customs_graph.questions.patterns import whole_of
+    from customs_graph.network.units import whole_of
     from customs_graph.rdf.names import resolve
     from customs_graph.rdf.store import load_graph
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from customs_graph.explorer.payload import Discrepancy, Figure, Involvement, Occasion, Statement
 from customs_graph.facts.dates import in_words
@@ -11,15 +12,18 @@ from customs_graph.network.incidence import INVITER, Incidence
 from customs_graph.rdf.store import Graph, Row
 
 OCCASIONS = """
-SELECT ?id ?kind ?title ?type ?status ?start ?end ?place ?mode ?summary ?decided WHERE {
-  { ?id a schema:Event ; rdfs:label ?title . BIND("event" AS ?kind) }
-  UNION { ?id a cg:Agreement ; rdfs:label ?title . BIND("agreement" AS ?kind) }
-  UNION { ?id a cg:Sponsorship ; cg:sponsored ?programme . ?programme a cg:Programme ; rdfs:label ?name .
-    BIND("sponsorship" AS ?kind) BIND(CONCAT("Sponsorship of the ", ?name) AS ?title) }
+SELECT ?id ?kind ?title ?type ?status ?start ?end ?from ?until ?place ?mode ?summary ?decided WHERE {
+  { ?id a schema:Event . BIND("event" AS ?kind) }
+  UNION { ?id a cg:Agreement . BIND("agreement" AS ?kind) }
+  UNION { ?id a cg:Sponsorship ; cg:sponsored/a cg:Programme . BIND("sponsorship" AS ?kind) }
+  ?id rdfs:label ?title .
   OPTIONAL { ?id dcterms:type/skos:prefLabel ?type } OPTIONAL { ?id cg:status/skos:prefLabel ?status }
-  OPTIONAL { ?id schema:startDate|dcterms:date ?start } OPTIONAL { ?id schema:endDate|dcterms:date ?end }
+  OPTIONAL { ?id cg:decidedAt ?decided . OPTIONAL { ?decided schema:startDate ?first ; schema:endDate ?last } }
+  OPTIONAL { ?id schema:startDate ?begun ; schema:endDate ?ended } OPTIONAL { ?id dcterms:date ?dated }
+  BIND(COALESCE(?begun, ?dated, ?first) AS ?start) BIND(COALESCE(?ended, ?dated, ?last) AS ?end)
+  OPTIONAL { ?id cg:dueFrom ?from ; cg:dueUntil ?until }
   OPTIONAL { ?id schema:location/rdfs:label ?place } OPTIONAL { ?id cg:mode/skos:prefLabel ?mode }
-  OPTIONAL { ?id dcterms:abstract ?summary } OPTIONAL { ?id cg:decidedAt ?decided }
+  OPTIONAL { ?id dcterms:abstract ?summary }
 }"""
 SECTIONS = "SELECT ?id ?value { ?id dcterms:source ?value }"
 TOPICS = "SELECT ?id ?value { ?id dcterms:subject/skos:prefLabel ?value }"
@@ -60,37 +64,55 @@ def values_by_id(graph: Graph, query: str) -> dict[str, tuple[str, ...]]:
 
 def occasions_of(graph: Graph, acts: Iterable[Incidence], labels: dict[str, str]) -> tuple[Occasion, ...]:
     """Return every event, agreement and programme sponsorship of the graph, sorted by id, with the given acts in it."""
-    sections, topics = values_by_id(graph, SECTIONS), values_by_id(graph, TOPICS)
-    notes, lands = values_by_id(graph, NOTES), values_by_id(graph, LANDS)
-    involved, figures, contradictions = _involvements(graph, acts, labels), _figures(graph), _discrepancies(graph)
-    made = []
-    for row in graph.select(OCCASIONS):
-        name = graph.short(row["id"])
-        text = " ".join(
-            [*([row["summary"]] if row["summary"] else []), *(_sentence(note) for note in notes.get(name, ()))]
-        )
-        made.append(
-            Occasion(
-                id=name,
-                kind=row["kind"],
-                title=row["title"],
-                type=row["type"],
-                status=row["status"],
-                when=in_words(row["start"], row["end"]),
-                start=row["start"],
-                end=row["end"],
-                place=", ".join([*([row["place"]] if row["place"] else []), *lands.get(name, ())]),
-                mode=row["mode"],
-                summary=text,
-                topics=topics.get(name, ()),
-                decided_at=graph.short(row["decided"]),
-                involvements=tuple(involved.get(name, ())),
-                figures=tuple(figures.get(name, ())),
-                discrepancies=tuple(contradictions.get(name, ())),
-                sections=sections.get(name, ()),
-            )
-        )
+    known = _Known(
+        sections=values_by_id(graph, SECTIONS),
+        topics=values_by_id(graph, TOPICS),
+        notes=values_by_id(graph, NOTES),
+        lands=values_by_id(graph, LANDS),
+        involved=_involvements(graph, acts, labels),
+        figures=_figures(graph),
+        discrepancies=_discrepancies(graph),
+    )
+    made = (_occasion(graph, row, known) for row in graph.select(OCCASIONS))
     return tuple(sorted(made, key=lambda occasion: occasion.id))
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What is known of each occasion, by its id."""
+
+    sections: dict[str, tuple[str, ...]]
+    topics: dict[str, tuple[str, ...]]
+    notes: dict[str, tuple[str, ...]]
+    lands: dict[str, tuple[str, ...]]
+    involved: dict[str, list[Involvement]]
+    figures: dict[str, list[Figure]]
+    discrepancies: dict[str, list[Discrepancy]]
+
+
+def _occasion(graph: Graph, row: Row, known: _Known) -> Occasion:
+    name = graph.short(row["id"])
+    told = [row["summary"], *known.notes.get(name, ())]
+    return Occasion(
+        id=name,
+        kind=row["kind"],
+        title=row["title"],
+        type=row["type"],
+        status=row["status"],
+        when=in_words(row["start"], row["end"]),
+        due=in_words(row["from"], row["until"]),
+        start=row["start"],
+        end=row["end"],
+        place=", ".join(part for part in (row["place"], *known.lands.get(name, ())) if part),
+        mode=row["mode"],
+        summary=" ".join(_sentence(text) for text in told if text),
+        topics=known.topics.get(name, ()),
+        decided_at=graph.short(row["decided"]),
+        involvements=tuple(known.involved.get(name, ())),
+        figures=tuple(known.figures.get(name, ())),
+        discrepancies=tuple(known.discrepancies.get(name, ())),
+        sections=known.sections.get(name, ()),
+    )
 
 
 def _sentence(text: str) -> str:

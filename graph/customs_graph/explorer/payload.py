@@ -106,8 +106,8 @@ class Occasion:
     """What ties organizations: an event, an agreement, or the sponsorship of a programme.
 
     `kind` is one of `event`, `agreement`, `sponsorship`. `start` and `end` are ISO dates, possibly partial (`2022-05`),
-    empty where unknown; `when` is the wording for readers. `decided_at` is the id of the event that decided an
-    agreement, or empty.
+    empty where unknown; `when` is the wording for readers, `due` that of the time for which something is agreed.
+    `decided_at` is the id of the event that decided an agreement, or empty.
     """
 
     id: str
@@ -116,6 +116,7 @@ class Occasion:
     type: str
     status: str
     when: str
+    due: str
     start: str
     end: str
     place: str
@@ -153,12 +154,16 @@ class Organization:
 
 @dataclass(frozen=True)
 class Tie:
-    """A one-mode tie between organizations `a` < `b`, with the ids of the occasions behind it."""
+    """A one-mode tie between organizations `a` < `b`, with the occasions behind it and what each adds to the weight.
+
+    The share of an agreement that belongs to the event that decided it is 0.
+    """
 
     a: str
     b: str
     weight: float
     occasions: tuple[str, ...]
+    shares: tuple[float, ...]
 
 
 @dataclass(frozen=True)

@@ -92,14 +92,14 @@ def attendance_adds_up(facts: Facts) -> Iterator[Problem]:
     """On site and online make the total, where all three are exact; a part is never more than the whole."""
     for attendance in (event.attendance for event in facts.events.values() if event.attendance):
         total, parts = attendance.total, [attendance.on_site, attendance.online]
-        exact = [part.number for part in parts if part and part.qualifier == "exact"]
+        exact = [part.value for part in parts if part and part.qualifier == "exact"]
         if not total or total.qualifier != "exact":
             continue
-        if len(exact) == 2 and sum(exact) != total.number:
-            sums = " + ".join(f"{number:g}" for number in exact)
+        if len(exact) == 2 and sum(exact) != total.value:
+            sums = " + ".join(str(number) for number in exact)
             yield Problem(attendance.at, "counts", f"{sums} is not {total}", "look at the source again")
-        elif sum(exact) > total.number:
-            yield Problem(attendance.at, "counts", f"a part ({sum(exact):g}) is more than the total ({total})")
+        elif sum(exact) > total.value:
+            yield Problem(attendance.at, "counts", f"a part ({sum(exact)}) is more than the total ({total})")
 
 
 def named_within_counted(facts: Facts) -> Iterator[Problem]:
@@ -108,7 +108,7 @@ def named_within_counted(facts: Facts) -> Iterator[Problem]:
     for event in facts.events.values():
         counted = event.attendance.administrations if event.attendance else None
         named = {agent for role, agent, _ in event.acts() if role == "participant" and agent in administrations}
-        if isinstance(counted, Count) and counted.qualifier == "exact" and len(named) > counted.number:
+        if isinstance(counted, Count) and counted.qualifier == "exact" and len(named) > counted.value:
             message = f"{len(named)} administrations are named as participants, but {counted} are counted"
             yield Problem(event.at, "counts", message)
 
@@ -116,8 +116,8 @@ def named_within_counted(facts: Facts) -> Iterator[Problem]:
 def dates_agree(facts: Facts) -> Iterator[Problem]:
     """Nothing is due before it was decided, held before its editions allow, or held after its source was written."""
     for agreement in facts.agreements.values():
-        if agreement.date and agreement.due and agreement.due.end.last_day < agreement.date.start.first_day:
-            yield Problem(agreement.at, "dates", f"due {agreement.due}, before it was decided ({agreement.date})")
+        if agreement.date and agreement.due and agreement.due.end.last_day < agreement.date.first_day:
+            yield Problem(agreement.at, "dates", f"due {agreement.due}, before it was decided ({agreement.date.text})")
     for event in facts.events.values():
         period = _period_of_source(event, facts)
         if event.date and period and event.status == "held" and event.date.start.first_day > period.end.last_day:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
 
-from customs_graph.facts.dates import Period
+from customs_graph.facts.dates import PartialDate, Period
 from customs_graph.facts.problems import Position
 from customs_graph.facts.reading import Scalar
 
+ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 QUALIFIERS = {"about": "about", "around": "about", "more than": "more-than", "over": "more-than"}
-COUNTED = re.compile(r"(?:(?P<word>[a-z ]+?) +)?(?P<number>\d+(?:\.\d+)?)")
+COUNTED = re.compile(r"(?:(?P<word>[a-z ]+?) +)?(?P<number>[0-9]{1,18}(?:\.[0-9]{1,6})?)")
 
 
 class Id(str):
@@ -44,14 +46,18 @@ class Term(str):
 
 @dataclass(frozen=True)
 class Count:
-    """A figure as printed: exactly, about or more than a number."""
+    """A figure as printed: exactly, about or more than a number, which keeps its digits as text."""
 
-    number: float
+    number: str
     qualifier: str = "exact"
 
+    @property
+    def value(self) -> Decimal:
+        """The number, for reckoning."""
+        return Decimal(self.number)
+
     def __str__(self) -> str:
-        words = {"exact": "", "about": "about ", "more-than": "more than "}[self.qualifier]
-        return f"{words}{self.number:g}" if self.number < 1e6 else f"{words}{self.number:.0f}"
+        return {"exact": "", "about": "about ", "more-than": "more than "}[self.qualifier] + self.number
 
 
 def _place(value: Any) -> Position:
@@ -77,6 +83,17 @@ def _period(value: Any) -> Period:
     return value if isinstance(value, Period) else Period.parse(str(_text_even_misread(value)))
 
 
+def _one_date(value: Any) -> PartialDate:
+    return value if isinstance(value, PartialDate) else PartialDate.parse(str(_text_even_misread(value)).strip())
+
+
+def _address(value: Any) -> str:
+    text = _plain_text(value)
+    if not ADDRESS.fullmatch(text):
+        raise ValueError(f"'{text}' is not an address (write it in full, such as https://example.org/id/)")
+    return text
+
+
 def _text_even_misread(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError("a date is wanted here, not a list or a mapping")
@@ -89,7 +106,7 @@ def _count(value: Any) -> Count:
     match = COUNTED.fullmatch(_text(value))
     if not match or (match["word"] and match["word"] not in QUALIFIERS):
         raise ValueError(f"'{value}' is not a figure (write 27, about 30 or more than 60)")
-    return Count(float(match["number"]), QUALIFIERS.get(match["word"], "exact"))
+    return Count(match["number"], QUALIFIERS.get(match["word"], "exact"))
 
 
 def _as_list(value: Any) -> Any:
@@ -125,6 +142,7 @@ DATE_SCHEMA = {
     "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?( to \d{4}(-\d{2}(-\d{2})?)?)?$",
     "description": "2022, 2022-05, 2022-05-18, or two of these with `to` between them",
 }
+ONE_DATE_SCHEMA = DATE_SCHEMA | {"pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "description": "2022, 2022-05 or 2022-05-18"}
 COUNT_SCHEMA = {
     "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^((about|around|more than|over) +)?\d+(\.\d+)?$"}],
     "description": "27, about 30 or more than 60, as printed",
@@ -132,6 +150,8 @@ COUNT_SCHEMA = {
 
 Text = Annotated[str, BeforeValidator(_plain_text), WithJsonSchema(TEXT_SCHEMA)]
 Date = Annotated[Period, PlainValidator(_period), WithJsonSchema(DATE_SCHEMA)]
+OneDate = Annotated[PartialDate, PlainValidator(_one_date), WithJsonSchema(ONE_DATE_SCHEMA)]
+Address = Annotated[str, BeforeValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]
 Figured = Annotated[Count, PlainValidator(_count), WithJsonSchema(COUNT_SCHEMA)]
 
 
@@ -148,6 +168,7 @@ EventId = Annotated[Id, *_id("event")]
 SeriesId = Annotated[Id, *_id("series")]
 ProgrammeId = Annotated[Id, *_id("programme")]
 WorkId = Annotated[Id, *_id("instrument", "document", "programme")]
+HolderId = Annotated[Id, *_id("organization", "place")]
 SourceId = Annotated[Id, *_id("source")]
 ThingId = Annotated[
     Id,

@@ -6,7 +6,7 @@ The field descriptions are the help that an editor shows (through the JSON Schem
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, Self
 
 from pydantic import (
     BaseModel,
@@ -53,6 +53,9 @@ Sections = Annotated[
     f.list_or_one(f.SectionId),
     Field(description="Where the source says it: a section of the file's source, or source/section."),
 ]
+
+
+NeededSections = Annotated[Sections, Field(min_length=1)]
 
 
 def _who_alone(value: Any) -> Any:
@@ -113,7 +116,6 @@ class Attendance(Record):
     online: f.Figured | None = None
     administrations: f.Figured | None = Field(None, description="Customs administrations represented.")
     section: Sections = ()
-    HEADS: ClassVar[tuple[str, ...]] = ("total", "on_site", "online")
 
 
 class Event(Record):
@@ -157,8 +159,8 @@ class Handover(Record):
     """A responsibility that passes from one holder to the next; `from` stays out where it is not said."""
 
     responsibility: f.OrganizationId
-    from_: f.OrganizationId | f.PlaceId | None = Field(None, alias="from")
-    to: Annotated[f.Id, *f._id("organization", "place")]
+    from_: f.HolderId | None = Field(None, alias="from")
+    to: f.HolderId
 
 
 class Agreement(Record):
@@ -171,7 +173,7 @@ class Agreement(Record):
     also_in: Sections = ()
     parties: Agents = Field((), description="Those who agreed, offered or planned, as far as named.")
     decided_at: f.EventId | None = None
-    date: f.Date | None = Field(None, description="When it was decided or signed.")
+    date: f.OneDate | None = Field(None, description="When it was decided or signed.")
     due: f.Date | None = Field(None, description="When it is to happen.")
     concerns: Things = ()
     hands_over: Handover | None = None
@@ -186,7 +188,7 @@ class Organization(Record):
     name: f.Text
     short: f.Text | None = Field(None, description="The short form used on the picture.")
     kind: f.OrganizationKind
-    section: Sections = Field(description="Where the source names it.")
+    section: NeededSections = Field(description="Where the source names it.")
     aliases: Texts = Field((), description="Every other spelling in print.")
     place: f.PlaceId | None = Field(None, description="The territory or city it belongs to.")
     part_of: f.OrganizationId | None = None
@@ -202,14 +204,14 @@ class Post(Record):
     title: f.Text | None = Field(None, description="Leave out where the source lists the person without a post.")
     at_: f.OrganizationId = Field(alias="at", description="The organization.")
     date: f.Date | None = Field(None, description="From when to when, where said.")
-    section: Sections
+    section: NeededSections
 
 
 class Person(Record):
     """A person named in a public capacity: name, posts and public acts, nothing else."""
 
     name: f.Text
-    section: Sections
+    section: NeededSections
     spellings: Texts = Field((), description="Every other spelling in print.")
     posts: tuple[Post, ...] = ()
     distinct_from: Annotated[tuple[f.PersonId, ...], f.list_or_one(f.PersonId)] = Field(
@@ -223,7 +225,7 @@ class Place(Record):
 
     name: f.Text
     kind: f.PlaceKind
-    section: Sections
+    section: NeededSections
     aliases: Texts = ()
     in_: Places = Field((), alias="in", description="The larger places it lies in.")
 
@@ -232,7 +234,7 @@ class Series(Record):
     """A row of events with editions."""
 
     name: f.Text
-    section: Sections
+    section: NeededSections
     short: f.Text | None = None
     aliases: Texts = ()
     remarks: Texts = ()
@@ -243,7 +245,7 @@ class Programme(Record):
 
     name: f.Text
     kind: f.ProgrammeKind
-    section: Sections
+    section: NeededSections
     short: f.Text | None = None
     aliases: Texts = ()
     run_by: Organizations = ()
@@ -258,12 +260,12 @@ class Work(Record):
 
     name: f.Text
     kind: f.WorkKind
-    section: Sections
+    section: NeededSections
     short: f.Text | None = None
     aliases: Texts = ()
     authors: Agents = ()
     issued_by: Organizations = ()
-    date: f.Date | None = Field(None, description="When it was or will be issued.")
+    date: f.OneDate | None = Field(None, description="When it was or will be issued.")
     about: Things = ()
     topics: Topics = ()
     programmes: Programmes = ()
@@ -290,7 +292,7 @@ class Statement(Record):
     """One of several statements that cannot all be right."""
 
     says: f.Text = Field(description="What this place says, restated.")
-    section: Sections
+    section: NeededSections
     where: f.Where | None = None
     preferred: bool = False
 
@@ -300,7 +302,7 @@ class Discrepancy(Record):
 
     title: f.Text
     kind: f.DiscrepancyKind
-    about: Things
+    about: Things = Field(min_length=1)
     statements: tuple[Statement, ...] = Field(min_length=2)
     reason: f.Text = Field(description="Why one is preferred, or why none is.")
 
@@ -330,9 +332,10 @@ class GraphInfo(Record):
 
     title: f.Text
     description: f.Text
-    id_base: f.Text = "https://w3id.org/customs-graph/id/"
-    licence: f.Text
-    publisher: f.Text | None = None
+    id_base: f.Address = Field(
+        "https://w3id.org/customs-graph/id/", pattern="[/#]$", description="What the ids stand below; ends in / or #."
+    )
+    licence: f.Address
 
 
 COLLECTIONS: dict[str, tuple[str, type[Record]]] = {

@@ -38,8 +38,3 @@ def ids(record: Record) -> Iterator[Id]:
 def terms(record: Record) -> Iterator[Term]:
     """Yield every term of a vocabulary."""
     return (value for value in values(record) if isinstance(value, Term))
-
-
-def nested(record: Record, kind: type[Record]) -> Iterator[Any]:
-    """Yield the records of class `kind` inside a record."""
-    return (value for value in values(record) if isinstance(value, kind))

@@ -1,9 +1,8 @@
 """The two-mode network: which agent was part of which occasion, in which role, and where that is written.
 
 An occasion is what can tie agents: an event that took place, an agreement that was reached, or the sponsorship of a
-programme. What is only planned, offered or intended ties nobody yet. A unit of an organization stands for the whole;
-`acting` keeps who it was. An agreement among those present at the event that decided it belongs to that event: it is
-evidence of their tie and adds no weight of its own.
+programme. What is only planned, offered or intended ties nobody yet, and neither does being thanked or being a toured
+site. A unit of an organization stands for the whole; `acting` keeps who it was.
 """
 
 from __future__ import annotations
@@ -11,17 +10,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from customs_graph.rdf.store import Graph, Row
+from customs_graph.errors import WrongUse
+from customs_graph.network.units import wholes
 
+if TYPE_CHECKING:
+    from customs_graph.rdf.store import Graph, Row
+
+INVITER = "inviter"
 ACTS = """
-SELECT ?agent ?acting ?person ?occasion ?kind ?status ?decided ?role ?node ?section ?start ?end WHERE {
-  { ?node a cg:Participation ; cg:event ?occasion ; cg:agent ?acting ; cg:role/skos:prefLabel ?role .
-    ?acting a org:Organization . BIND("event" AS ?kind) }
+SELECT ?acting ?person ?occasion ?kind ?status ?decided ?role ?concept ?node ?section ?start ?end WHERE {
+  { ?node a cg:Participation ; cg:event ?occasion ; cg:agent ?acting ; cg:role ?concept .
+    ?acting a org:Organization . ?concept skos:prefLabel ?role . BIND("event" AS ?kind) }
   UNION
-  { ?node a cg:Participation ; cg:event ?occasion ; cg:agent ?person ; cg:representing ?acting ;
-      cg:role/skos:prefLabel ?role . BIND("event" AS ?kind) }
+  { ?node a cg:Participation ; cg:event ?occasion ; cg:agent ?person ; cg:representing ?acting ; cg:role ?concept .
+    ?concept skos:prefLabel ?role . BIND("event" AS ?kind) }
   UNION
   { ?node a cg:Participation ; cg:event ?occasion ; cg:invitedBy ?acting . BIND("inviter" AS ?role)
     BIND("event" AS ?kind) }
@@ -37,33 +41,30 @@ SELECT ?agent ?acting ?person ?occasion ?kind ?status ?decided ?role ?node ?sect
   UNION
   { ?node a cg:Agreement ; cg:party ?acting .
     BIND(?node AS ?occasion) BIND("party" AS ?role) BIND("agreement" AS ?kind) }
-  OPTIONAL { ?acting dcterms:type/skos:notation "organization-unit" ; org:subOrganizationOf ?whole }
-  BIND(COALESCE(?whole, ?acting) AS ?agent)
-  OPTIONAL { ?occasion cg:status/skos:notation ?status }
   ?node dcterms:source ?section
-  OPTIONAL { ?occasion cg:decidedAt ?decided }
-  OPTIONAL { ?occasion schema:startDate|dcterms:date ?start } OPTIONAL { ?occasion schema:endDate|dcterms:date ?end }
+  OPTIONAL { ?occasion cg:status ?status }
+  OPTIONAL { ?occasion cg:decidedAt ?decided . OPTIONAL { ?decided schema:startDate ?first ; schema:endDate ?last } }
+  OPTIONAL { ?occasion schema:startDate ?from ; schema:endDate ?to } OPTIONAL { ?occasion dcterms:date ?dated }
+  BIND(COALESCE(?from, ?dated, ?first) AS ?start) BIND(COALESCE(?to, ?dated, ?last) AS ?end)
 }"""
 ACTS_OF_PEOPLE = """
-SELECT ?agent ?acting ?person ?occasion ?kind ?status ?role ?node ?section ?start ?end WHERE {
-  ?node a cg:Participation ; cg:event ?occasion ; cg:agent ?agent ; cg:role/skos:prefLabel ?role ;
-    dcterms:source ?section .
-  ?agent a foaf:Person . BIND(?agent AS ?person) BIND("event" AS ?kind)
-  OPTIONAL { ?node cg:representing ?acting } OPTIONAL { ?occasion cg:status/skos:notation ?status }
-  OPTIONAL { ?occasion schema:startDate ?start } OPTIONAL { ?occasion schema:endDate ?end }
+SELECT ?agent ?acting ?person ?occasion ?kind ?status ?role ?concept ?node ?section ?start ?end WHERE {
+  ?node a cg:Participation ; cg:event ?occasion ; cg:agent ?agent ; cg:role ?concept ; dcterms:source ?section .
+  ?concept skos:prefLabel ?role . ?agent a foaf:Person . BIND(?agent AS ?person) BIND("event" AS ?kind)
+  OPTIONAL { ?node cg:representing ?acting } OPTIONAL { ?occasion cg:status ?status }
+  OPTIONAL { ?occasion schema:startDate ?start ; schema:endDate ?end }
 }"""
-RESPONSIBLE = """
-SELECT ?label {
-  <https://w3id.org/customs-graph/vocabulary/roles#responsibility-group> skos:member/skos:prefLabel ?label }"""
-
-
-INVITER = "inviter"
-STILL_OPEN = ("planned", "offered", "intended")
+COLLECTION = """
+SELECT ?ending ?concept ?label { ?group skos:member ?concept . ?concept skos:prefLabel ?label
+  FILTER(STRENDS(STR(?group), ?ending)) }"""
 
 
 @dataclass(frozen=True, order=True)
 class Incidence:
-    """One agent in one role on one occasion. All but role, kind and dates are addresses; empty where there is none."""
+    """One agent in one role on one occasion. All but role, kind and dates are addresses; empty where there is none.
+
+    `decided` is the event that decided an agreement; an agreement without a date of its own has the date of that event.
+    """
 
     occasion: str
     agent: str
@@ -77,59 +78,63 @@ class Incidence:
     decided: str = ""
     sections: tuple[str, ...] = ()
 
-    @property
-    def weighs(self) -> bool:
-        """Whether the occasion adds weight to a tie, and is not part of the event that decided it."""
-        return not self.decided
 
-
-def incidences(graph: Graph, people: bool = False, still_open: bool = False) -> list[Incidence]:
+def incidences(graph: Graph, people: bool = False, tying_only: bool = True) -> list[Incidence]:
     """Return the incidences of organizations (or of `people`), sorted.
 
-    An act that stands in several sections is one incidence. With `still_open` also what is only planned, offered or
-    intended, which ties nobody.
+    An act that stands in several sections is one incidence. Without `tying_only` also what ties nobody: what is only
+    planned, offered or intended, being thanked, and being a toured site.
     """
+    untying = _members_of(graph, "#unsettled-group") | _members_of(graph, "#aside-group")
+    standing_for = wholes(graph)
     sections: dict[Incidence, set[str]] = defaultdict(set)
     for row in graph.select(ACTS_OF_PEOPLE if people else ACTS):
-        if still_open or row["status"] not in STILL_OPEN:
-            sections[_incidence(row)].add(row["section"])
-    acts = sorted(replace(act, sections=tuple(sorted(places))) for act, places in sections.items())
-    return _agreements_within_events(acts)
+        if not tying_only or not {row["status"], row["concept"]} & untying.keys():
+            agent = row.get("agent") or standing_for.get(row["acting"], row["acting"])
+            sections[_incidence(row, agent)].add(row["section"])
+    return sorted(replace(act, sections=tuple(sorted(places))) for act, places in sections.items())
 
 
-def _incidence(row: Row) -> Incidence:
+def _incidence(row: Row, agent: str) -> Incidence:
     values: dict[str, Any] = {field.name: row.get(field.name, "") for field in fields(Incidence)}
-    return Incidence(**values | {"sections": ()})
+    return Incidence(**values | {"agent": agent, "sections": ()})
 
 
-def _agreements_within_events(acts: list[Incidence]) -> list[Incidence]:
-    """Keep `decided` only where all parties of the agreement were present at the event that decided it."""
-    present = members(acts)
-    return [
-        replace(act, decided="") if not present[act.occasion] <= present.get(act.decided, set()) else act
-        for act in acts
-    ]
+def _members_of(graph: Graph, ending: str) -> dict[str, str]:
+    """The labels by address of the concepts in the collections whose address ends so."""
+    from pyoxigraph import Literal
+
+    return {row["concept"]: row["label"] for row in graph.select(COLLECTION, ending=Literal(ending))}
 
 
 def within(acts: Iterable[Incidence], since: str = "", until: str = "") -> list[Incidence]:
     """Keep what may have happened from `since` to `until` (ISO dates, possibly partial, both included).
 
-    An occasion without a date is kept only where no limit is set: it cannot be placed in a period.
+    An occasion without a date is kept only where no limit is set: it cannot be placed in a period. WrongUse where the
+    period ends before it starts.
     """
+    if since and until and _before(until, since):
+        raise WrongUse(f"the period from {since} to {until} ends before it starts", "exchange the two dates")
     if not since and not until:
         return list(acts)
     return [
         act
         for act in acts
         if act.start
-        and (not until or act.start[: len(until)] <= until)
-        and (not since or (act.end or act.start) >= since)
+        and not (since and _before(act.end or act.start, since))
+        and not (until and _before(until, act.start))
     ]
+
+
+def _before(one: str, other: str) -> bool:
+    """Whether a date is surely before another; `2022` and `2022-05` may be the same day."""
+    shared = min(len(one), len(other))
+    return one[:shared] < other[:shared]
 
 
 def responsible_roles(graph: Graph) -> frozenset[str]:
     """Return the labels of the roles that carry shared responsibility, sponsors included."""
-    return frozenset(row["label"] for row in graph.select(RESPONSIBLE)) | {"sponsor"}
+    return frozenset(_members_of(graph, "roles#responsibility-group").values()) | {"sponsor"}
 
 
 def members(acts: Iterable[Incidence]) -> dict[str, set[str]]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Literal, NamedNode
-
 from customs_graph.rdf.namespaces import PREFIXES, shorten
-from customs_graph.rdf.store import ONTOLOGY_GRAPH, Graph
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from customs_graph.rdf.store import Graph
+
 TYPE = PREFIXES["rdf"] + "type"
 LABEL = PREFIXES["rdfs"] + "label"
+PREF_LABEL = PREFIXES["skos"] + "prefLabel"
 SEPARATOR = " | "
 
 
@@ -38,21 +38,24 @@ def multigraph(graph: Graph) -> nx.MultiDiGraph[str]:
 
 
 def _sorted_out(graph: Graph) -> tuple[dict[str, dict[str, set[str]]], set[tuple[str, str, str]]]:
+    from pyoxigraph import Literal, NamedNode
+
     labels: dict[Any, str] = {
-        q.subject: _text(q.object) for q in graph.store.quads_for_pattern(None, _PREF_LABEL, None)
+        q.subject: _text(q.object) for q in graph.store.quads_for_pattern(None, NamedNode(PREF_LABEL), None)
     }
     texts: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     edges: set[tuple[str, str, str]] = set()
-    for quad in graph.store:
-        if quad.graph_name == ONTOLOGY_GRAPH or not quad.subject.value.startswith(graph.base):
+    for triple in graph.triples():
+        if not _text(triple.subject).startswith(graph.base):
             continue
-        node, name, value = graph.short(quad.subject.value), quad.predicate.value, quad.object
+        node, name, value = graph.short(_text(triple.subject)), triple.predicate.value, triple.object
+        text = _text(value)
         if name == TYPE:
-            texts[node]["kind"].add(shorten(value.value))
+            texts[node]["kind"].add(shorten(text))
         elif isinstance(value, Literal) or value in labels:
-            texts[node][_attribute(name)].add(labels.get(value, value.value))
-        elif isinstance(value, NamedNode) and value.value.startswith(graph.base):
-            edges.add((node, shorten(name), graph.short(value.value)))
+            texts[node][_attribute(name)].add(labels.get(value, text))
+        elif isinstance(value, NamedNode) and text.startswith(graph.base):
+            edges.add((node, shorten(name), graph.short(text)))
     return texts, edges
 
 
@@ -62,6 +65,3 @@ def _text(term: Any) -> str:
 
 def _attribute(name: str) -> str:
     return "label" if name == LABEL else shorten(name).replace(":", "_")
-
-
-_PREF_LABEL = NamedNode(PREFIXES["skos"] + "prefLabel")

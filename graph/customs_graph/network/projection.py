@@ -15,12 +15,16 @@ from customs_graph.network.incidence import Incidence, members
 
 @dataclass(frozen=True, order=True)
 class Tie:
-    """Two agents (addresses, `a` < `b`), the weight of what ties them, and the occasions that do."""
+    """Two agents (addresses, `a` < `b`), the weight of what ties them, the occasions that do, and the share of each.
+
+    An agreement whose parties were all present at the event that decided it belongs to that event: its share is 0.
+    """
 
     a: str
     b: str
     weight: float
     occasions: tuple[str, ...]
+    shares: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -34,17 +38,21 @@ class WeightingRule:
     responsible_only: bool = False
 
 
+AGREEMENTS = " An agreement made at an event by those present adds nothing beyond the event."
+
 RULES: dict[str, WeightingRule] = {
     rule.name: rule
     for rule in (
         WeightingRule(
             "newman",
-            "shared occasions, each divided among those present",
-            "Each shared occasion of n organizations adds 1/(n-1), so that one large conference does not outweigh "
-            "several joint workshops (Newman 2001).",
+            "shared occasions, each divided among those named",
+            "Each shared occasion adds 1/(n-1), n being all who are named for it, so that one large conference does "
+            "not outweigh several joint workshops (Newman 2001)." + AGREEMENTS,
             lambda n: 1 / (n - 1),
         ),
-        WeightingRule("count", "number of shared occasions", "Each shared occasion adds 1.", lambda n: 1.0),
+        WeightingRule(
+            "count", "number of shared occasions", "Each shared occasion adds 1." + AGREEMENTS, lambda n: 1.0
+        ),
         WeightingRule(
             "role",
             "number of occasions with shared responsibility",
@@ -68,20 +76,25 @@ def project(acts: Iterable[Incidence], rule: WeightingRule, responsible: frozens
     """Return the ties of all agents that share an occasion, sorted by their ends.
 
     The weight of a tie is the sum over the shared occasions of `rule.share(n)`, n being the number of agents of the
-    occasion; for n/(n-1) shares see M. E. J. Newman, Scientific collaboration networks II, Phys. Rev. E 64, 016132
-    (2001), equation 2. With a rule for responsibility only, acts in roles outside `responsible` are left out first.
+    occasion; for 1/(n-1) see M. E. J. Newman, Scientific collaboration networks II, Phys. Rev. E 64, 016132 (2001),
+    equation 2. With a rule for responsibility only, acts in roles outside `responsible` are left out first.
     """
     counted = [act for act in acts if not rule.responsible_only or act.role in responsible]
+    present = members(counted)
+    share = {occasion: rule.share(len(agents)) for occasion, agents in present.items() if len(agents) > 1}
+    for act in counted:
+        if act.decided and present[act.occasion] <= present.get(act.decided, set()):
+            share[act.occasion] = 0.0
     shared: dict[tuple[str, str], list[str]] = {}
-    sizes = members(counted)
-    weighing = {act.occasion for act in counted if act.weighs}
-    for occasion in sorted(sizes):
-        for pair in combinations(sorted(sizes[occasion]), 2):
+    for occasion in sorted(share):
+        for pair in combinations(sorted(present[occasion]), 2):
             shared.setdefault(pair, []).append(occasion)
-    return [
-        Tie(a, b, round(sum(rule.share(len(sizes[o])) for o in occasions if o in weighing), 6), tuple(occasions))
-        for (a, b), occasions in sorted(shared.items())
-    ]
+    return [_tie(pair, tuple(occasions), share) for pair, occasions in sorted(shared.items())]
+
+
+def _tie(pair: tuple[str, str], occasions: tuple[str, ...], share: dict[str, float]) -> Tie:
+    shares = tuple(round(share[occasion], 6) for occasion in occasions)
+    return Tie(*pair, round(sum(share[occasion] for occasion in occasions), 6), occasions, shares)
 
 
 def strengths(ties: Iterable[Tie]) -> dict[str, float]:

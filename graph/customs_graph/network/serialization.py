@@ -12,10 +12,11 @@ from customs_graph.network.incidence import incidences, responsible_roles
 from customs_graph.network.multigraph import multigraph
 from customs_graph.network.projection import RULES, project
 from customs_graph.rdf.names import labels_of
-from customs_graph.rdf.store import Graph
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from customs_graph.rdf.store import Graph
 
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

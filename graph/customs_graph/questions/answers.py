@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any
 
-from customs_graph.rdf.names import short_labels_of
-from customs_graph.rdf.store import Graph, Row
+if TYPE_CHECKING:
+    from customs_graph.rdf.store import Graph, Row
 
 SOURCE = "source"
 WIDTH = 120
@@ -33,6 +36,7 @@ class Cell:
     text: str = ""
     id: str = ""
     heading: str = ""
+    number: bool = False
 
 
 Cells = tuple[Cell, ...]
@@ -51,12 +55,14 @@ class Naming:
     """Turns addresses into cells with names, and sections into places that can be looked up."""
 
     def __init__(self, graph: Graph) -> None:
+        from customs_graph.rdf.names import short_labels_of
+
         self.graph = graph
         self.labels = short_labels_of(graph)
         self.sections = {row["section"]: row for row in graph.select(SECTIONS)}
 
     def cell(self, value: str) -> Cell:
-        """Return the cell for an address or a literal."""
+        """Return the cell for an address of the graph, or for a literal."""
         identifier = self.graph.short(value)
         if value in self.sections:
             row = self.sections[value]
@@ -65,15 +71,26 @@ class Naming:
             return Cell(document, page, f"p. {page}" if page else section, identifier, row["heading"])
         if value in self.labels:
             return Cell(text=self.labels[value], id=identifier)
-        return Cell(text=value)
+        return self.literal(value)
+
+    def literal(self, value: str) -> Cell:
+        """Return the cell for a literal."""
+        from customs_graph.rdf.store import Number
+
+        return Cell(text=value, number=isinstance(value, Number))
 
     def cells(self, values: Iterable[str]) -> Cells:
         """Return the cells of several values, sorted, without empty ones."""
         return tuple(sorted({self.cell(value) for value in values if value}))
 
 
-def answer_of(graph: Graph, rows: list[Row], columns: tuple[str, ...], collect: tuple[str, ...] = ()) -> Answer:
-    """Name what the rows hold; rows that differ only in `source` or in columns of `collect` become one row."""
+def answer_of(
+    graph: Graph, rows: list[Row], columns: tuple[str, ...], collect: tuple[str, ...] = (), sort: tuple[str, ...] = ()
+) -> Answer:
+    """Name what the rows hold; rows that differ only in `source` or in columns of `collect` become one row.
+
+    They are sorted by the names in the columns of `sort`, empty ones last, and otherwise stay in their order.
+    """
     naming = Naming(graph)
     single = [column for column in columns if column not in (SOURCE, *collect)]
     several = [column for column in columns if column in (SOURCE, *collect)]
@@ -85,7 +102,11 @@ def answer_of(graph: Graph, rows: list[Row], columns: tuple[str, ...], collect: 
         cells = {column: naming.cells([members[0][column]]) for column in single}
         cells |= {column: naming.cells(row.get(column, "") for row in members) for column in several}
         named.append(cells)
-    return Answer(columns, named)
+    return Answer(columns, sorted(named, key=lambda row: [_sorting(row[column]) for column in sort]))
+
+
+def _sorting(cells: Cells) -> tuple[bool, list[str]]:
+    return not cells, [cell.text.casefold() for cell in cells]
 
 
 def as_json(answer: Answer) -> str:
@@ -105,6 +126,8 @@ def _json_value(cells: Cells, several: bool) -> Any:
 def _json_cell(cell: Cell) -> Any:
     if cell.heading:
         return {"id": cell.id, "heading": cell.heading, "page": cell.page or None}
+    if cell.number:
+        return json.loads(cell.text)
     return {"id": cell.id, "label": cell.text} if cell.id else cell.text
 
 
@@ -142,7 +165,10 @@ def _is_number(text: str) -> bool:
 
 
 def as_table(answer: Answer) -> str:
-    """Return the rows as a table for reading, as wide as the terminal (120 columns where there is none)."""
+    """Return the rows as a table for reading, as wide as the terminal (COLUMNS or 120 columns where there is none).
+
+    What a row repeats of the row above in its first columns is left blank. Without rows only the notes are left.
+    """
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -151,15 +177,32 @@ def as_table(answer: Answer) -> str:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in answer.columns:
         table.add_column(column.replace("_", " "), overflow="fold")
-    for row in answer.rows:
-        table.add_row(*(Text(_in_lines(row[column])) for column in answer.columns))
+    for texts in _without_repeats(answer):
+        table.add_row(*(Text(text) for text in texts))
     out = io.StringIO()
-    width = Console().width if sys.stdout.isatty() else WIDTH
-    console = Console(file=out, width=width, highlight=False)
-    console.print(table)
+    console = Console(file=out, width=_width(), highlight=False)
+    if answer.rows:
+        console.print(table)
     for note in answer.notes:
         console.print(Text(note))
-    return "\n".join(line.rstrip() for line in out.getvalue().strip("\n").splitlines()) + "\n"
+    lines = [line.rstrip() for line in out.getvalue().strip("\n").splitlines()]
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def _width() -> int:
+    if sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit():
+        return shutil.get_terminal_size().columns
+    return WIDTH
+
+
+def _without_repeats(answer: Answer) -> list[list[str]]:
+    shown, above = [], [""] * len(answer.columns)
+    for row in answer.rows:
+        texts = [_in_lines(row[column]) for column in answer.columns]
+        same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(texts, above, strict=True))))
+        shown.append([""] * same + texts[same:] if same < len(texts) else texts)
+        above = texts
+    return shown
 
 
 def _in_lines(cells: Cells) -> str:

@@ -41,7 +41,8 @@ class Question(BaseModel):
     """One question in plain language, answered by a SPARQL query or by a measure of the network.
 
     Every parameter is a variable of the query and must be selected; `columns` are those shown, all where empty. Rows
-    that differ only in `source` or in a column of `collect` become one row with several values there.
+    that differ only in `source` or in a column of `collect` become one row with several values there. Rows are sorted
+    by the names in the columns of `sort`, and otherwise stay in the order of the query.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -55,6 +56,7 @@ class Question(BaseModel):
     network: str | None = None
     columns: tuple[str, ...] = ()
     collect: tuple[str, ...] = ()
+    sort: tuple[str, ...] = ()
     note: str = ""
 
     @model_validator(mode="after")

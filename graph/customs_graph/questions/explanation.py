@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
-from customs_graph.network.incidence import INVITER, Incidence, incidences, members, responsible_roles
+from customs_graph.errors import WrongUse
+from customs_graph.network.incidence import INVITER, Incidence, incidences, responsible_roles
 from customs_graph.network.projection import Tie, WeightingRule, project
-from customs_graph.questions.answers import Answer, answer_of
-from customs_graph.questions.patterns import whole_of
+from customs_graph.network.units import whole_of
+from customs_graph.questions.answers import Answer, Naming, answer_of
+from customs_graph.questions.patterns import rounded
 from customs_graph.rdf.names import Named
 from customs_graph.rdf.store import Graph, Row
 
-COLUMNS = ("occasion", "date", "agent", "person", "role", "did", "source")
+COLUMNS = ("date", "occasion", "agent", "person", "role", "did", "source")
 DETAILS = """
 SELECT ?node ?did ?absent WHERE {
   ?node a cg:Participation . OPTIONAL { ?node dcterms:description ?did } OPTIONAL { ?node cg:onBehalfOf ?absent } }"""
 
 
-def explain(graph: Graph, one: Named, other: Named, rule: WeightingRule, people: bool = False) -> Answer:
+def explain(graph: Graph, one: Named, other: Named, rule: WeightingRule) -> Answer:
     """Return a row for each role of each of the two on each occasion that they share, earliest first.
 
-    The notes give the weight of the tie under `rule` as a sum. No row means that the sources show no tie.
+    The two are both organizations or both persons; WrongUse where they are not, or where both stand for one. The notes
+    give the weight of the tie under `rule`, occasion by occasion. No row means that the sources show no tie.
     """
+    people = _both_persons(graph, one, other)
+    ends = (one.iri, other.iri) if people else (whole_of(graph, one.iri), whole_of(graph, other.iri))
+    if ends[0] == ends[1]:
+        raise WrongUse(f"both names stand for one: {one.label}, {other.label}", "name two different ones")
     acts = incidences(graph, people)
-    a, b = sorted({one.iri, other.iri} if people else {whole_of(graph, one.iri), whole_of(graph, other.iri)})[:2]
+    a, b = sorted(ends)
     tie = next((tie for tie in project(acts, rule, responsible_roles(graph)) if (tie.a, tie.b) == (a, b)), None)
-    occasions = members(acts)
-    shared = {occasion for occasion, present in occasions.items() if {a, b} <= present}
     details = {row["node"]: row for row in graph.select(DETAILS)}
-    mine = [act for act in acts if act.occasion in shared and act.agent in (a, b)]
-    rows = [row for act in sorted(mine, key=_by_date) for row in _rows(act, details.get(act.node, {}))]
+    shared = [act for act in acts if tie and act.occasion in tie.occasions and act.agent in ends]
+    rows = [row for act in sorted(shared, key=_by_date) for row in _rows(act, details.get(act.node, {}))]
     answer = answer_of(graph, rows, COLUMNS)
-    answer.notes.append(_arithmetic(tie, acts, rule))
+    answer.notes += _arithmetic(graph, tie, rule)
     return answer
+
+
+def _both_persons(graph: Graph, one: Named, other: Named) -> bool:
+    persons = {row["thing"] for row in graph.select("SELECT ?thing { ?thing a foaf:Person }")}
+    if (one.iri in persons) != (other.iri in persons):
+        raise WrongUse("a person and an organization cannot be compared", "name two organizations or two persons")
+    return one.iri in persons
 
 
 def _by_date(act: Incidence) -> tuple[bool, str, str, str, str]:
@@ -39,8 +51,8 @@ def _by_date(act: Incidence) -> tuple[bool, str, str, str, str]:
 
 def _rows(act: Incidence, detail: Row) -> list[Row]:
     row = {
-        "occasion": act.occasion,
         "date": act.start,
+        "occasion": act.occasion,
         "agent": act.acting or act.agent,
         "person": act.person,
         "role": act.role,
@@ -49,20 +61,12 @@ def _rows(act: Incidence, detail: Row) -> list[Row]:
     return [row | {"source": section} for section in act.sections]
 
 
-def _arithmetic(tie: Tie | None, acts: list[Incidence], rule: WeightingRule) -> str:
+def _arithmetic(graph: Graph, tie: Tie | None, rule: WeightingRule) -> list[str]:
     if tie is None:
-        return f"Under the rule `{rule.name}` ({rule.label}) nothing ties the two in these sources."
-    weighing = {act.occasion for act in acts if act.weighs}
-    sizes = members(acts)
-    shares = [rule.share(len(sizes[occasion])) for occasion in tie.occasions if occasion in weighing]
-    terms = " + ".join(_rounded(share) for share in shares)
-    return f"Weight under the rule `{rule.name}`: {terms} = {_rounded(tie.weight)}. {rule.explanation}"
-
-
-def _rounded(number: float) -> str:
-    return f"{number:.3f}".rstrip("0").rstrip(".")
-
-
-def is_person(graph: Graph, named: Named) -> bool:
-    """Tell whether what was named is a person."""
-    return bool(graph.select("SELECT ?thing { ?thing a foaf:Person }", thing=graph.iri(graph.short(named.iri))))
+        return [f"Under the rule `{rule.name}` ({rule.label}) nothing ties the two in these sources."]
+    naming = Naming(graph)
+    parts = [
+        f"  {rounded(share) if share else '0, part of its event':>6}  {naming.cell(occasion).text}"
+        for occasion, share in zip(tie.occasions, tie.shares, strict=True)
+    ]
+    return [f"Weight {rounded(tie.weight)} under the rule `{rule.name}`:", *parts, rule.explanation]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -44,9 +45,15 @@ def _refusal(stderr: bytes) -> errors.CustomsGraphError:
 
 
 def _stopped(done: subprocess.CompletedProcess[bytes], seconds: int, megabytes: int) -> errors.QueryStopped:
-    if done.returncode in (-24, -9):
-        return errors.QueryStopped(f"the query was stopped after {seconds} seconds of work", HINT)
-    if done.returncode == -6 or b"MemoryError" in done.stderr:
-        return errors.QueryStopped(f"the query was stopped at {megabytes} megabytes of memory", HINT)
+    told = {
+        -signal.SIGXCPU: f"the query was stopped after {seconds} seconds of work",
+        -signal.SIGKILL: "the query was ended by the system, which ran out of memory or was told to",
+        -signal.SIGABRT: f"the query was stopped at {megabytes} megabytes of memory",
+        -signal.SIGSEGV: "the query is nested too deeply",
+    }
     lines = done.stderr.decode(errors="replace").strip().splitlines()
-    return errors.QueryStopped(f"the query failed: {lines[-1] if lines else f'exit code {done.returncode}'}", HINT)
+    if lines and "MemoryError" in lines[-1]:
+        return errors.QueryStopped(told[-signal.SIGABRT], HINT)
+    if done.returncode in told:
+        return errors.QueryStopped(told[done.returncode], HINT)
+    return errors.QueryStopped(f"the query failed: {lines[-1] if lines else f'exit code {done.returncode}'}")

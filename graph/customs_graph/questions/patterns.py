@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from customs_graph.network.incidence import incidences, responsible_roles, within
-from customs_graph.network.projection import project, weighting_rule
-from customs_graph.rdf.store import Graph, Row
+from customs_graph.network.incidence import Incidence, incidences, responsible_roles, within
+from customs_graph.network.projection import Tie, project, weighting_rule
+from customs_graph.network.units import whole_of
+from customs_graph.rdf.store import Graph, Number, Row
 
 Pattern = Callable[[Graph, dict[str, str]], list[Row]]
-WHOLE = """
-SELECT ?unit ?whole { ?unit dcterms:type/skos:notation "organization-unit" ; org:subOrganizationOf ?whole }"""
 
 
 def partners(graph: Graph, parameters: dict[str, str]) -> list[Row]:
@@ -22,27 +21,26 @@ def partners(graph: Graph, parameters: dict[str, str]) -> list[Row]:
     ties = project(acts, weighting_rule(parameters["rule"]), responsible_roles(graph))
     asked = whole_of(graph, parameters["organization"])
     mine = [tie for tie in ties if asked in (tie.a, tie.b)]
-    rows = []
-    for tie in sorted(mine, key=lambda tie: (-tie.weight, tie.a, tie.b)):
-        shared = [act for act in acts if act.occasion in tie.occasions]
-        row = {
-            "partner": tie.b if tie.a == asked else tie.a,
-            "weight": f"{tie.weight:.3f}".rstrip("0").rstrip("."),
-            "number": str(len(tie.occasions)),
-            "first": min((act.start for act in shared if act.start), default=""),
-            "last": max((act.end or act.start for act in shared), default=""),
-        }
-        evidence = sorted(
-            {(act.occasion, section) for act in shared for section in act.sections if act.agent in (tie.a, tie.b)}
-        )
-        rows += [row | {"occasion": occasion, "source": section} for occasion, section in evidence]
-    return rows
+    ranked = sorted(mine, key=lambda tie: (-tie.weight, tie.a, tie.b))
+    return [row for tie in ranked for row in _rows(asked, tie, [act for act in acts if act.occasion in tie.occasions])]
 
 
-def whole_of(graph: Graph, agent: str) -> str:
-    """Return the organization that stands for a unit on the network; any other agent stands for itself."""
-    rows = graph.select(WHOLE, unit=graph.iri(graph.short(agent)))
-    return rows[0]["whole"] if rows else agent
+def _rows(asked: str, tie: Tie, shared: list[Incidence]) -> list[Row]:
+    row: Row = {
+        "partner": tie.b if tie.a == asked else tie.a,
+        "weight": Number(rounded(tie.weight)),
+        "number": Number(len(tie.occasions)),
+        "first": min((act.start for act in shared if act.start), default=""),
+        "last": max((act.end or act.start for act in shared), default=""),
+    }
+    mine = [act for act in shared if act.agent in (tie.a, tie.b)]
+    evidence = sorted({(act.occasion, section) for act in mine for section in act.sections})
+    return [row | {"occasion": occasion, "source": section} for occasion, section in evidence]
+
+
+def rounded(weight: float) -> str:
+    """Return a weight for readers, with three decimals at most."""
+    return f"{weight:.3f}".rstrip("0").rstrip(".")
 
 
 PATTERNS: dict[str, Pattern] = {"partners": partners}

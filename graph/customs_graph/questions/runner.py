@@ -32,7 +32,7 @@ def ask(graph: Graph, asked: Question, given: dict[str, str]) -> Answer:
     else:
         rows = graph.select(asked.sparql or "", **values)
     columns = asked.columns or _columns(graph, asked, rows)
-    answer = answer_of(graph, rows, columns, asked.collect)
+    answer = answer_of(graph, rows, columns, asked.collect, asked.sort)
     answer.notes += [asked.note] if asked.note else []
     return answer
 
@@ -81,7 +81,7 @@ def _date(name: str, text: str) -> str:
     try:
         return PartialDate.parse(text).text
     except ValueError as error:
-        raise WrongUse(f"{name}: {error}") from error
+        raise WrongUse(f"{name}: '{text}' is not a date", "write 2022, 2022-05 or 2022-05-18") from error
 
 
 def _term(vocabulary: str, text: str) -> NamedNode:

@@ -5,63 +5,78 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
-from typing import Any
-
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, serialize
+from typing import TYPE_CHECKING, Any
 
 from customs_graph.errors import QueryRefused
-from customs_graph.questions.answers import FORMATS, Answer, Cell, answer_of
-from customs_graph.rdf.store import Graph
+from customs_graph.questions.answers import FORMATS, Answer, Cell, Naming
+
+if TYPE_CHECKING:
+    from customs_graph.rdf.store import Graph
 
 RESULTS = {
-    "sparql-json": QueryResultsFormat.JSON,
-    "sparql-xml": QueryResultsFormat.XML,
-    "sparql-csv": QueryResultsFormat.CSV,
-    "tsv": QueryResultsFormat.TSV,
+    "sparql-json": "JSON",
+    "sparql-xml": "XML",
+    "sparql-csv": "CSV",
+    "tsv": "TSV",
 }
-TRIPLES = {"turtle": RdfFormat.TURTLE, "ntriples": RdfFormat.N_TRIPLES, "rdfxml": RdfFormat.RDF_XML}
+TRIPLES = {"turtle": "TURTLE", "ntriples": "N_TRIPLES", "rdfxml": "RDF_XML"}
 ALL_FORMATS = (*FORMATS, *RESULTS, *TRIPLES)
+UPDATE = re.compile(
+    r"(?:\s|\#[^\n]*\n|(?:prefix|base)\b[^>]*>)*(?:insert|delete|load|clear|create|drop|copy|move|add|with)\b",
+    re.IGNORECASE,
+)
 
-ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+# What is no keyword: texts, addresses, comments, variables, language tags and local names. What is left and reads
+# SERVICE is the keyword, or a prefix that looks like it; such a prefix is refused too.
 NOT_KEYWORDS = re.compile(
     r"""'{3}(?:(?:'|'')?(?:[^'\\]|\\.))*'{3} | "{3}(?:(?:"|"")?(?:[^"\\]|\\.))*"{3}
       | '(?:[^'\\\n\r]|\\.)*' | "(?:[^"\\\n\r]|\\.)*"
       | <[^<>"{}|^`\\\x00-\x20]*> | \#[^\n\r]*
-      | [?$@]\w+ | [\w.-]*:[\w.-]*""",
+      | [?$]\w+ | @[\w-]+ | :(?:[\w%]|\\.)(?:(?:[\w.%-]|\\.)*(?:[\w%-]|\\.))?""",
     re.VERBOSE | re.DOTALL,
 )
 
 
 def refuse_remote(query: str) -> None:
     """Raise QueryRefused where the query would ask another server; everything it says must come from this graph."""
-    plain = ESCAPED.sub(lambda match: chr(int(match[1] or match[2], 16)), query)
-    if re.search(r"\bservice\b", NOT_KEYWORDS.sub(" ", plain), re.IGNORECASE):
+    if re.search(r"\bservice\b", NOT_KEYWORDS.sub(" ", query), re.IGNORECASE):
         raise QueryRefused("SERVICE is refused: a query never reaches out of the graph", "take the SERVICE part out")
 
 
 def answer_query(graph: Graph, query: str, form: str) -> bytes:
-    """Answer any SPARQL query over all named graphs together, in one of ALL_FORMATS.
+    """Answer any SPARQL query over all sources together, in one of ALL_FORMATS.
 
     Raises QueryRefused for SERVICE, for what is no SPARQL 1.1 query, and for a format that does not fit the result.
     """
+    from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat, serialize
+
     refuse_remote(query)
     try:
-        result = graph.store.query(query, prefixes=graph.prefixes, use_default_graph_as_union=True)
+        result = graph.store.query(query, prefixes=graph.prefixes)
     except SyntaxError as error:
-        raise QueryRefused(f"not a SPARQL query: {error}", "updates are refused; see SPARQL 1.1 Query") from error
+        raise _not_a_query(query, str(error)) from error
     if isinstance(result, QuerySolutions | QueryBoolean):
         return _rows(graph, result, form)
     name = "turtle" if form == "table" else form
     if name not in TRIPLES:
         raise QueryRefused(f"the format {form} does not fit CONSTRUCT and DESCRIBE", f"one of {', '.join(TRIPLES)}")
-    text = serialize(sorted(result, key=str), format=TRIPLES[name], prefixes=graph.prefixes)
+    text = serialize(sorted(result, key=str), format=getattr(RdfFormat, TRIPLES[name]), prefixes=graph.prefixes)
     return text or b""
 
 
+def _not_a_query(query: str, told: str) -> QueryRefused:
+    if UPDATE.match(query):
+        return QueryRefused("not a SPARQL query but an update", "the graph is changed by its facts only")
+    first = told.splitlines()[0] if told else "empty"
+    return QueryRefused(f"not a SPARQL query: {first[:200]}", "see SPARQL 1.1 Query")
+
+
 def _rows(graph: Graph, result: Any, form: str) -> bytes:
+    from pyoxigraph import QueryResultsFormat
+
     if form in RESULTS:
         out = io.BytesIO()
-        result.serialize(out, format=RESULTS[form])
+        result.serialize(out, format=getattr(QueryResultsFormat, RESULTS[form]))
         return out.getvalue()
     if form not in FORMATS:
         raise QueryRefused(
@@ -72,12 +87,22 @@ def _rows(graph: Graph, result: Any, form: str) -> bytes:
 
 
 def _answer(graph: Graph, result: Any) -> Answer:
+    """Name what stands in each row. The rows are those of the query: none is joined with another."""
+    from pyoxigraph import QueryBoolean
+
     if isinstance(result, QueryBoolean):
         return Answer(("answer",), [{"answer": (Cell(text="yes" if result else "no"),)}])
+    naming = Naming(graph)
     names = tuple(variable.value for variable in result.variables)
-    rows = [{name: _value(solution[name]) for name in names} for solution in result]
-    return answer_of(graph, rows, names)
+    rows = [{name: _cells(naming, solution[name]) for name in names} for solution in result]
+    return Answer(names, rows)
 
 
-def _value(term: Any) -> str:
-    return "" if term is None else str(getattr(term, "value", term))
+def _cells(naming: Naming, term: Any) -> tuple[Cell, ...]:
+    from pyoxigraph import NamedNode
+
+    from customs_graph.rdf.store import text_of
+
+    if term is None:
+        return ()
+    return (naming.cell(term.value) if isinstance(term, NamedNode) else naming.literal(text_of(term)),)

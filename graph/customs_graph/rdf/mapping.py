@@ -18,7 +18,7 @@ from customs_graph.facts.dates import PartialDate, Period
 from customs_graph.facts.fields import Count, Id, Term
 from customs_graph.facts.loading import Facts
 from customs_graph.facts.vocabularies import vocabulary
-from customs_graph.rdf.namespaces import GRAPHS, ID, expand
+from customs_graph.rdf.namespaces import ID, expand, graphs_of
 
 COMMON = {
     "name": "rdfs:label",
@@ -39,7 +39,6 @@ COMMON = {
     "summary": "dcterms:abstract",
     "status": "cg:status",
     "place": "schema:location",
-    "mode": "cg:mode",
     "run_by": "schema:provider",
     "programmes": "dcterms:isPartOf",
     "where": "cg:where",
@@ -66,7 +65,10 @@ SHAPES: dict[type[records.Record], tuple[str, dict[str, str]]] = {
         },
     ),
     records.Sponsorship: ("cg:Sponsorship", {"who": "cg:agent"}),
-    records.Agreement: ("cg:Agreement", {"parties": "cg:party", "decided_at": "cg:decidedAt"}),
+    records.Agreement: (
+        "cg:Agreement",
+        {"parties": "cg:party", "decided_at": "cg:decidedAt", "date": "dcterms:date"},
+    ),
     records.Organization: (
         "org:Organization",
         {"part_of": "org:subOrganizationOf", "held_by": "cg:heldBy", "member_of": "org:memberOf"},
@@ -76,11 +78,14 @@ SHAPES: dict[type[records.Record], tuple[str, dict[str, str]]] = {
     records.Place: ("schema:Place", {"in_": "schema:containedInPlace"}),
     records.Series: ("schema:EventSeries", {}),
     records.Programme: ("cg:Programme", {}),
-    records.Work: ("cg:Instrument", {"authors": "dcterms:creator", "issued_by": "dcterms:publisher"}),
+    records.Work: (
+        "cg:Instrument",
+        {"authors": "dcterms:creator", "issued_by": "dcterms:publisher", "date": "dcterms:issued"},
+    ),
     records.Survey: ("cg:Survey", {"round": "bibo:number", "reported_in": "dcterms:isReferencedBy"}),
     records.Figure: (
         "cg:Figure",
-        {"measure": "cg:measure", "unit": "schema:unitText", "base": "cg:base", "period": "dcterms:temporal"},
+        {"measure": "cg:measure", "unit": "schema:unitText", "base": "cg:base", "period": "schema:observationPeriod"},
     ),
     records.Discrepancy: ("cg:Discrepancy", {"reason": "dcterms:description"}),
     records.Statement: ("cg:Statement", {"says": "schema:text", "preferred": "cg:preferred"}),
@@ -90,16 +95,10 @@ SHAPES: dict[type[records.Record], tuple[str, dict[str, str]]] = {
 }
 DOCUMENT = "bibo:Document"
 DATES: dict[tuple[type[records.Record], str], tuple[str, str]] = {
-    (records.Agreement, "date"): ("dcterms:date", ""),
-    (records.Work, "date"): ("dcterms:issued", ""),
+    (records.Agreement, "due"): ("cg:dueFrom", "cg:dueUntil"),
 }
 ANY_DATE = ("schema:startDate", "schema:endDate")
-HEADS = {
-    "total": "participants",
-    "on_site": "participants on site",
-    "online": "participants online",
-    "administrations": "customs administrations",
-}
+HEADS = {"total": "total", "on_site": "on-site", "online": "online", "administrations": "administrations"}
 
 
 @dataclass(frozen=True)
@@ -120,6 +119,7 @@ class Mapper:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self.base = facts.graph.id_base if facts.graph else ID
+        self.graphs = graphs_of(self.base)
 
     def quads(self) -> Iterator[Quad]:
         """Yield every statement of the facts, the description of the graph included."""
@@ -134,7 +134,7 @@ class Mapper:
         return NamedNode(self.base + identifier)
 
     def _graph(self, source: str) -> NamedNode:
-        return NamedNode(GRAPHS + source)
+        return NamedNode(self.graphs + source)
 
     def _node(self, identifier: str, sections: tuple[str, ...]) -> Node:
         sources = sorted({section.split("/")[0] for section in sections})
@@ -142,7 +142,7 @@ class Mapper:
 
     def _description(self) -> Iterator[Quad]:
         info = self.facts.graph
-        about = Node(NamedNode(GRAPHS + "about"), (NamedNode(GRAPHS + "about"),))
+        about = Node(self._graph("about"), (self._graph("about"),))
         yield from about.say("rdf:type", NamedNode(expand("void:Dataset")))
         yield from about.say("void:uriSpace", Literal(self.base))
         if info:
@@ -172,10 +172,7 @@ class Mapper:
         if value is None:
             return
         if isinstance(value, Term):
-            concept = vocabulary(value.vocabulary)[value]
-            yield from node.say(name, NamedNode(concept.iri))
-            if concept.exact_match:
-                yield from node.say("schema:eventAttendanceMode", NamedNode(concept.exact_match))
+            yield from node.say(name, NamedNode(vocabulary(value.vocabulary)[value].iri))
         elif isinstance(value, Id):
             yield from node.say(name, self._iri(value))
         else:
@@ -185,6 +182,13 @@ class Mapper:
         """A node of its own below its owner; it stands in its own sections, else in those given."""
         place = _sections(record) or sections
         return self._node(f"{owner.iri.value.removeprefix(self.base)}/{path}", place)
+
+    def _mode(self, node: Node, record: Any, mode: Term | None) -> Iterator[Quad]:
+        if mode:
+            concept = vocabulary("modes")[mode]
+            yield from node.say("cg:mode", NamedNode(concept.iri))
+            if isinstance(record, records.Event):
+                yield from node.say("schema:eventAttendanceMode", NamedNode(concept.exact_match))
 
     def _roles(self, event: Node, record: Any, roles: Any) -> Iterator[Quad]:
         for path, (role, agent, act) in _numbered(record.acts(), lambda act: f"{act[0]}/{act[1]}"):
@@ -196,7 +200,7 @@ class Mapper:
             yield from node.say("cg:role", NamedNode(concept.iri))
             yield from self._source_if_none(node, act, (record.section,))
             for shortcut in concept.shortcuts:
-                yield from event.say(_prefixed(shortcut), self._iri(agent))
+                yield from Node(event.iri, node.graphs).say(_prefixed(shortcut), self._iri(agent))
 
     def _sponsors(self, owner: Node, record: Any, sponsors: tuple[records.Sponsorship, ...]) -> Iterator[Quad]:
         sections = _sections(record)[:1]
@@ -204,19 +208,24 @@ class Mapper:
             node = self._part(owner, path, sponsorship, sections)
             yield from self._record(node, sponsorship)
             yield from node.say("cg:sponsored", owner.iri)
+            name = getattr(record, "title", "") or record.name
+            yield from node.say("rdfs:label", Literal(f"Sponsorship of the {name.removeprefix('The ')}"))
             yield from self._source_if_none(node, sponsorship, sections)
-            yield from owner.say("schema:sponsor", self._iri(sponsorship.who))
+            yield from Node(owner.iri, node.graphs).say("schema:sponsor", self._iri(sponsorship.who))
 
     def _figures(self, owner: Node, record: Any, figures: tuple[records.Figure, ...]) -> Iterator[Quad]:
         for path, figure in _numbered(figures, lambda f: f"figure/{_slug(f.measure)}"):
             yield from self._figure(owner, path, figure, _sections(record)[:1])
 
     def _attendance(self, owner: Node, record: Any, attendance: records.Attendance | None) -> Iterator[Quad]:
-        for name, measure in HEADS.items():
+        for name, notation in HEADS.items():
             count = getattr(attendance, name, None)
             if attendance and count:
-                figure = records.Figure(measure=measure, value=count, section=attendance.section)
-                yield from self._figure(owner, f"attendance/{_slug(name)}", figure, _sections(record)[:1])
+                kind = vocabulary("attendance")[notation]
+                figure = records.Figure(measure=kind.label, value=count, section=attendance.section)
+                yield from self._figure(owner, f"attendance/{notation}", figure, _sections(record)[:1])
+                node = self._part(owner, f"attendance/{notation}", figure, _sections(record)[:1])
+                yield from node.say("dcterms:type", NamedNode(kind.iri))
 
     def _figure(self, owner: Node, path: str, figure: records.Figure, sections: tuple[str, ...]) -> Iterator[Quad]:
         node = self._part(owner, path, figure, sections)
@@ -225,8 +234,8 @@ class Mapper:
         yield from self._source_if_none(node, figure, sections)
 
     def _count(self, node: Node, record: Any, count: Count) -> Iterator[Quad]:
-        number = int(count.number) if count.number == int(count.number) else count.number
-        yield from node.say("schema:value", _literal(number))
+        datatype = "xsd:decimal" if "." in count.number else "xsd:integer"
+        yield from node.say("schema:value", Literal(count.number, datatype=NamedNode(expand(datatype))))
         yield from node.say("cg:qualifier", NamedNode(vocabulary("qualifiers")[count.qualifier].iri))
 
     def _posts(self, person: Node, record: Any, posts: tuple[records.Post, ...]) -> Iterator[Quad]:
@@ -259,6 +268,7 @@ class Mapper:
 
 
 PARTS: dict[str, Callable[[Mapper, Node, Any, Any], Iterator[Quad]]] = {
+    "mode": Mapper._mode,
     "roles": Mapper._roles,
     "sponsors": Mapper._sponsors,
     "figures": Mapper._figures,
@@ -281,12 +291,12 @@ def _sections_within(record: Any) -> tuple[str, ...]:
 
 
 def _numbered(items: Any, path: Callable[[Any], str]) -> Iterator[tuple[str, Any]]:
-    """Yield each item with its path; the second of the same path ends in -2, and so on."""
+    """Yield each item with its path; the second of the same path ends in /2, which no id can, and so on."""
     seen: dict[str, int] = {}
     for item in items:
         first = path(item)
         seen[first] = seen.get(first, 0) + 1
-        yield (first if seen[first] == 1 else f"{first}-{seen[first]}"), item
+        yield (first if seen[first] == 1 else f"{first}/{seen[first]}"), item
 
 
 def _period(node: Node, period: Period, names: tuple[str, str]) -> Iterator[Quad]:
@@ -298,13 +308,11 @@ def _period(node: Node, period: Period, names: tuple[str, str]) -> Iterator[Quad
 def _literal(value: Any) -> Literal:
     if isinstance(value, PartialDate):
         return Literal(value.text, datatype=NamedNode(expand("xsd:" + value.datatype)))
-    if isinstance(value, float):
-        return Literal(f"{value:g}", datatype=NamedNode(expand("xsd:decimal")))
     return Literal(value)
 
 
 def _slug(text: str) -> str:
-    return "-".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+    return "-".join("".join(c if c.isalnum() else " " for c in text.casefold()).split()) or "unnamed"
 
 
 def _prefixed(iri: str) -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from customs_graph.errors import UnknownName
-from customs_graph.facts.nearness import nearest
+from customs_graph.facts.nearness import folded, nearest
 from customs_graph.rdf.namespaces import expand
-from customs_graph.rdf.store import Graph
+
+if TYPE_CHECKING:
+    from customs_graph.rdf.store import Graph
 
 CLASSES = {
     "organization": ("org:Organization",),
@@ -23,19 +27,14 @@ CLASSES = {
     "instrument": ("cg:Instrument",),
     "document": ("bibo:Document",),
     "section": ("cg:Section",),
-    "thing": (
-        "cg:Instrument",
-        "bibo:Document",
-        "cg:Programme",
-        "schema:Event",
-        "org:Organization",
-        "cg:Agreement",
-        "cg:Survey",
-    ),
+    "work": ("cg:Instrument", "bibo:Document", "cg:Programme"),
 }
+IN_WORDS = {"agent": "person or organization", "work": "instrument, document or programme"}
+TITLES = frozenset({"mr", "mrs", "ms", "dr"})
 NAMES = """
 SELECT ?thing ?name ?class WHERE { ?thing a ?class ; rdfs:label|schema:alternateName|skos:altLabel ?name }"""
 SHOWN = 8
+Fits = Callable[[str, str], bool]
 
 
 @dataclass(frozen=True)
@@ -49,20 +48,27 @@ class Named:
 def resolve(graph: Graph, text: str, kind: str) -> Named:
     """Return the one thing of the kind that `text` names; UnknownName lists the candidates otherwise.
 
-    Tried in this order, without regard to case: the id, a whole name, alias or spelling, the beginning of one.
+    Tried in this order, without regard to case: the id, a whole name, alias or spelling, the beginning of one, words in
+    any order that all begin words of one name (so that a surname is enough).
     """
     names, labels = _names(graph, kind)
     asked = text.casefold().strip()
-    by_id = graph.base + text.strip()
-    if by_id in names:
-        return Named(by_id, labels[by_id])
-    for fits in (str.__eq__, str.startswith):
+    if graph.base + asked in names:
+        return Named(graph.base + asked, labels[graph.base + asked])
+    tried: tuple[Fits, ...] = (str.__eq__, str.startswith, _words_begin)
+    for fits in tried if asked else ():
         found = sorted(iri for iri, spellings in names.items() if any(fits(name, asked) for name in spellings))
-        if len(found) == 1 and asked:
+        if len(found) == 1:
             return Named(found[0], labels[found[0]])
-        if found and asked:
+        if found:
             raise UnknownName(f"'{text}' fits {len(found)} of them: {_listed(graph, found, labels)}", "take one id")
-    raise UnknownName(f"there is no {kind} named '{text}'", _near(graph, text, names))
+    raise UnknownName(f"there is no {IN_WORDS.get(kind, kind)} named '{text}'", _near(graph, text, names))
+
+
+def _words_begin(name: str, asked: str) -> bool:
+    words = [word for word in folded(asked).split() if word not in TITLES]
+    known = folded(name).split()
+    return bool(words) and all(any(own.startswith(word) for own in known) for word in words)
 
 
 def _names(graph: Graph, kind: str) -> tuple[dict[str, set[str]], dict[str, str]]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 CG = "https://w3id.org/customs-graph/ontology#"
 ID = "https://w3id.org/customs-graph/id/"
-GRAPHS = "https://w3id.org/customs-graph/graph/"
-VOCABULARY = "https://w3id.org/customs-graph/vocabulary/"
+ONTOLOGY_GRAPH_NAME = "https://w3id.org/customs-graph/graph/ontology"
 
 PREFIXES: dict[str, str] = {
     "bibo": "http://purl.org/ontology/bibo/",
@@ -24,6 +23,15 @@ PREFIXES: dict[str, str] = {
     "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+
+
+def graphs_of(base: str) -> str:
+    """Return the address below which the named graphs of the things below `base` lie.
+
+    >>> graphs_of("https://w3id.org/customs-graph/id/")
+    'https://w3id.org/customs-graph/graph/'
+    """
+    return base.removesuffix("id/") + "graph/"
 
 
 def expand(name: str) -> str:

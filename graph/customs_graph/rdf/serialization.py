@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from typing import TYPE_CHECKING
 
-from customs_graph.rdf.store import Graph
+if TYPE_CHECKING:
+    from pyoxigraph import Quad, Triple
+
+    from customs_graph.rdf.store import Graph
 
 
 def turtle(graph: Graph) -> bytes:
     """Return all statements as Turtle; what several sources say stands once, and named graphs are not told apart."""
-    triples = {quad.triple for quad in graph.store}
-    return _serialized(sorted(triples, key=str), RdfFormat.TURTLE, graph)
+    return _serialized(graph.triples(), "TURTLE", graph)
 
 
 def nquads(graph: Graph) -> bytes:
     """Return all statements as N-Quads, one named graph a source."""
-    return _serialized(graph.sorted_quads(), RdfFormat.N_QUADS, graph)
+    return _serialized(graph.quads(), "N_QUADS", graph)
 
 
 def jsonld(graph: Graph) -> bytes:
     """Return all statements as expanded JSON-LD, one named graph a source."""
-    quads = sorted(graph.store, key=lambda quad: (str(quad.graph_name), str(quad)))
-    return _serialized(quads, RdfFormat.JSON_LD, graph)
+    quads = sorted(graph.quads(), key=lambda quad: str(quad.graph_name))
+    return _serialized(quads, "JSON_LD", graph)
 
 
-def _serialized(statements: list[Quad] | list[Triple], form: RdfFormat, graph: Graph) -> bytes:
-    text = serialize(statements, format=form, prefixes=graph.prefixes)
+def _serialized(statements: list[Quad] | list[Triple], form: str, graph: Graph) -> bytes:
+    from pyoxigraph import RdfFormat, serialize
+
+    text = serialize(statements, format=getattr(RdfFormat, form), prefixes=graph.prefixes)
     assert text is not None
     return text

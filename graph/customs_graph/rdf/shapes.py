@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from customs_graph.facts.loading import Facts
 from customs_graph.facts.problems import Position, Problem
-from customs_graph.rdf.namespaces import shorten
 from customs_graph.rdf.store import Graph, graph_of
 from customs_graph.resources import bundled
 
@@ -15,8 +14,7 @@ def violations(graph: Graph) -> list[tuple[str, str]]:
     import rdflib
 
     data = rdflib.Graph()
-    for subject, predicate, value, _ in graph.as_rdflib().quads():
-        data.add((subject, predicate, value))
+    data += graph.as_rdflib().default_graph
     shapes = rdflib.Graph().parse(bundled("ontology") / "shapes.ttl")
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=True)
     sh = rdflib.SH
@@ -31,5 +29,5 @@ def shape_problems(facts: Facts) -> list[Problem]:
     for iri, message in violations(graph):
         record = graph.short(iri).split("/")[0]
         at = facts.declared[record][1] if record in facts.declared else Position()
-        problems.append(Problem(at, "shape", f"{shorten(iri)}: {message}"))
+        problems.append(Problem(at, "shape", f"{graph.short(iri)}: {message}"))
     return sorted(problems)

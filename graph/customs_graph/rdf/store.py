@@ -1,25 +1,48 @@
-"""The graph in an Oxigraph store: built from facts, asked by SPARQL, and offered to rdflib without a copy."""
+"""The graph in an Oxigraph store: built from facts, asked by SPARQL, and offered to rdflib without a copy.
+
+Each statement stands in the named graph of every source that says it, and once in the default graph. Queries ask the
+default graph: a store's union of named graphs would count a statement of two sources twice.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, Variable, parse
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QuerySolutions,
+    RdfFormat,
+    Store,
+    Triple,
+    Variable,
+    parse,
+)
 
 from customs_graph.errors import DataFaulty
 from customs_graph.facts.checks import check
 from customs_graph.facts.loading import Facts
 from customs_graph.rdf.mapping import Mapper
-from customs_graph.rdf.namespaces import GRAPHS, PREFIXES
+from customs_graph.rdf.namespaces import ONTOLOGY_GRAPH_NAME, PREFIXES
 from customs_graph.resources import bundled
 
 if TYPE_CHECKING:
     import rdflib
 
 Value = NamedNode | Literal
+
+
+class Number(str):
+    """The text of a number, so that an answer can give it as one."""
+
+
 Row = dict[str, str]
-ONTOLOGY_GRAPH = NamedNode(GRAPHS + "ontology")
+NUMERIC = frozenset(PREFIXES["xsd"] + name for name in ("integer", "decimal", "double", "float"))
+ONTOLOGY_GRAPH = NamedNode(ONTOLOGY_GRAPH_NAME)
 
 
 class Graph:
@@ -31,17 +54,15 @@ class Graph:
         self.prefixes = PREFIXES | {"id": base}
 
     def select(self, query: str, **bindings: Value) -> list[Row]:
-        """Answer a SELECT query over all named graphs together; unbound values are empty texts.
+        """Answer a SELECT query over all sources together; unbound values are empty texts.
 
         A variable named like a binding is bound to that value before the query runs; nothing is pasted into the text.
         """
         substitutions: dict[Variable, Any] = {Variable(name): value for name, value in bindings.items()}
-        solutions = self.store.query(
-            query, prefixes=self.prefixes, use_default_graph_as_union=True, substitutions=substitutions
-        )
+        solutions = self.store.query(query, prefixes=self.prefixes, substitutions=substitutions)
         assert isinstance(solutions, QuerySolutions)
         names = [variable.value for variable in solutions.variables]
-        return [{name: _text(solution[name]) for name in names} for solution in solutions]
+        return [{name: text_of(solution[name]) for name in names} for solution in solutions]
 
     def iri(self, identifier: str) -> NamedNode:
         """Return the address of a short id."""
@@ -51,23 +72,31 @@ class Graph:
         """Return the short id of an address of this graph; other addresses stay as they are."""
         return iri.removeprefix(self.base)
 
-    def sorted_quads(self) -> list[Quad]:
-        """Return every statement, sorted by its text, so that what is written from it is always the same."""
-        return sorted(self.store, key=str)
+    def quads(self) -> list[Quad]:
+        """Return every statement with the named graph of each source that says it, sorted by its text."""
+        return sorted((quad for quad in self.store if quad.graph_name != DefaultGraph()), key=str)
+
+    def triples(self) -> list[Triple]:
+        """Return every statement once, sorted by its text."""
+        return sorted((q.triple for q in self.store.quads_for_pattern(None, None, None, DefaultGraph())), key=str)
 
     def as_rdflib(self) -> rdflib.Dataset:
-        """Return the same store as an rdflib dataset, whose default graph is the union of all graphs."""
+        """Return the same store as an rdflib dataset; its default graph holds every statement once."""
         import oxrdflib
         import rdflib
 
-        dataset = rdflib.Dataset(store=oxrdflib.OxigraphStore(store=self.store), default_union=True)
+        dataset = rdflib.Dataset(store=oxrdflib.OxigraphStore(store=self.store))
         for prefix, address in self.prefixes.items():
             dataset.bind(prefix, address, replace=True)
         return dataset
 
 
-def _text(term: Any) -> str:
-    return "" if term is None else str(term.value)
+def text_of(term: Any) -> str:
+    """Return the address, the text or the Number of a term; an empty text for none."""
+    if term is None:
+        return ""
+    is_number = isinstance(term, Literal) and term.datatype.value in NUMERIC
+    return Number(term.value) if is_number else str(getattr(term, "value", term))
 
 
 def load_graph(folder: Path) -> Graph:
@@ -84,9 +113,10 @@ def load_graph(folder: Path) -> Graph:
 def graph_of(facts: Facts) -> Graph:
     """Map facts into a new store, together with the ontology and its vocabularies."""
     mapper = Mapper(facts)
+    quads = [*mapper.quads(), *ontology_quads()]
     store = Store()
-    store.bulk_extend(mapper.quads())
-    store.bulk_extend(ontology_quads())
+    store.bulk_extend(quads)
+    store.bulk_extend(Quad(*quad.triple) for quad in quads)
     return Graph(store, mapper.base)
 
 

@@ -1,0 +1,103 @@
+"""The organizations and people of the explorer page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from customs_graph.explorer.layout import positions
+from customs_graph.explorer.occasions import NOTES, SECTIONS, values_by_id
+from customs_graph.explorer.payload import Organization, Person, Post
+from customs_graph.network.projection import Tie, strengths
+from customs_graph.network.units import wholes
+from customs_graph.rdf.names import labels_of
+from customs_graph.rdf.store import Graph, Row
+
+ORGANIZATIONS = """
+SELECT ?id ?label ?short ?family ?type ?place WHERE {
+  ?id a org:Organization ; rdfs:label ?label ; dcterms:type ?kind .
+  ?family skos:member ?kind . ?kind skos:prefLabel ?type .
+  OPTIONAL { ?id schema:alternateName ?short } OPTIONAL { ?id schema:location/rdfs:label ?place } }"""
+ALIASES = "SELECT ?id ?value { ?id a org:Organization ; skos:altLabel ?value }"
+POSTS = """
+SELECT ?person ?post ?title ?organization ?section WHERE {
+  ?post a org:Membership ; org:member ?person ; org:organization ?organization ; dcterms:source ?section .
+  OPTIONAL { ?post rdfs:label ?given } BIND(COALESCE(?given, "post not stated") AS ?title) }"""
+
+
+def family(iri: str) -> str:
+    """Return the id of the legend entry that a collection of kinds makes."""
+    return iri.rsplit("#", 1)[1].removesuffix("-group")
+
+
+def organizations_of(graph: Graph, shown: set[str], ties: list[Tie]) -> tuple[Organization, ...]:
+    """Return the organizations with the ids of `shown`, sorted by id, placed by their ties."""
+    rows = {graph.short(row["id"]): row for row in graph.select(ORGANIZATIONS)}
+    names = {name: row["short"] or row["label"] for name, row in rows.items() if name in shown}
+    known = _Known(graph, positions(names, [(graph.short(t.a), graph.short(t.b), t.weight) for t in ties]), ties)
+    return tuple(_organization(name, rows[name], known) for name in sorted(names))
+
+
+class _Known:
+    """What is known of each organization, by its id. Names of its units are among its aliases."""
+
+    def __init__(self, graph: Graph, places: dict[str, tuple[float, float]], ties: list[Tie]) -> None:
+        self.places = places
+        self.strength = {graph.short(agent): total for agent, total in strengths(ties).items()}
+        self.sections, self.notes = values_by_id(graph, SECTIONS), values_by_id(graph, NOTES)
+        self.aliases, self.units = values_by_id(graph, ALIASES), _units(graph)
+        self.people: dict[str, set[str]] = defaultdict(set)
+        for person, _, organization, _ in _posts(graph):
+            self.people[organization].add(person)
+
+
+def _units(graph: Graph) -> dict[str, list[str]]:
+    labels = labels_of(graph)
+    found: dict[str, list[str]] = defaultdict(list)
+    for unit, whole in sorted(wholes(graph).items()):
+        found[graph.short(whole)].append(labels[unit])
+    return found
+
+
+def _organization(name: str, row: Row, known: _Known) -> Organization:
+    units = known.units.get(name, [])
+    through = f"Units that stand for it here: {', '.join(units)}." if units else ""
+    x, y = known.places[name]
+    return Organization(
+        id=name,
+        label=row["label"],
+        short=row["short"],
+        kind=family(row["family"]),
+        type=row["type"],
+        aliases=tuple(sorted({*known.aliases.get(name, ()), *units})),
+        place=row["place"],
+        description=" ".join(part for part in (*known.notes.get(name, ()), through) if part),
+        people=tuple(sorted(known.people.get(name, ()))),
+        sections=known.sections.get(name, ()),
+        x=x,
+        y=y,
+        strength=known.strength.get(name, 0.0),
+    )
+
+
+def people_of(graph: Graph, shown: set[str]) -> tuple[Person, ...]:
+    """Return all people, sorted by id, with their posts in the organizations of `shown`."""
+    spellings = values_by_id(graph, "SELECT ?id ?value { ?id a foaf:Person ; skos:altLabel ?value }")
+    labels = values_by_id(graph, "SELECT ?id ?value { ?id a foaf:Person ; rdfs:label ?value }")
+    posts: dict[str, list[Post]] = defaultdict(list)
+    for (person, title, organization, _), sections in sorted(_posts(graph).items()):
+        if organization in shown:
+            posts[person].append(Post(title, organization, tuple(sorted(sections))))
+    return tuple(
+        Person(name, label, spellings.get(name, ()), tuple(posts[name])) for name, (label,) in sorted(labels.items())
+    )
+
+
+def _posts(graph: Graph) -> dict[tuple[str, str, str, str], set[str]]:
+    """The sections of each post, by person, title, organization (the whole, for a unit) and address of the post."""
+    standing_for = wholes(graph)
+    found: dict[tuple[str, str, str, str], set[str]] = defaultdict(set)
+    for row in graph.select(POSTS):
+        organization = standing_for.get(row["organization"], row["organization"])
+        key = graph.short(row["person"]), row["title"], graph.short(organization), row["post"]
+        found[key].add(graph.short(row["section"]))
+    return found
