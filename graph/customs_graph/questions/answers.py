@@ -44,11 +44,12 @@ Cells = tuple[Cell, ...]
 
 @dataclass
 class Answer:
-    """Columns, rows and the remarks that belong to them."""
+    """Columns, rows and the remarks that belong to them; columns of `several` may hold several cells in a row."""
 
     columns: tuple[str, ...]
     rows: list[dict[str, Cells]]
     notes: list[str] = field(default_factory=list)
+    several: tuple[str, ...] = ()
 
 
 class Naming:
@@ -102,7 +103,8 @@ def answer_of(
         cells = {column: naming.cells([members[0][column]]) for column in single}
         cells |= {column: naming.cells(row.get(column, "") for row in members) for column in several}
         named.append(cells)
-    return Answer(columns, sorted(named, key=lambda row: [_sorting(row[column]) for column in sort]))
+    ordered = sorted(named, key=lambda row: [_sorting(row[column]) for column in sort])
+    return Answer(columns, ordered, several=tuple(several))
 
 
 def _sorting(cells: Cells) -> tuple[bool, list[str]]:
@@ -110,9 +112,12 @@ def _sorting(cells: Cells) -> tuple[bool, list[str]]:
 
 
 def as_json(answer: Answer) -> str:
-    """Return rows and notes as JSON: things as `{id, label}`, sources as `[{id, heading, page}]`, literals as text."""
-    several = {SOURCE} | {column for row in answer.rows for column in answer.columns if len(row[column]) > 1}
-    rows = [{name: _json_value(row[name], name in several) for name in answer.columns} for row in answer.rows]
+    """Return rows and notes as JSON.
+
+    Things are `{id, label}`, sections `{id, heading, page}`, numbers numbers, other literals texts, nothing is null; a
+    column that may hold several is always an array.
+    """
+    rows = [{name: _json_value(row[name], name in answer.several) for name in answer.columns} for row in answer.rows]
     return json.dumps({"rows": rows, "notes": answer.notes}, ensure_ascii=False, indent=2) + "\n"
 
 
