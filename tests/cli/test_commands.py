@@ -87,6 +87,12 @@ def test_ask_lists_every_question() -> None:
         assert asked.question in listed
 
 
+def test_ask_lists_and_describes_as_json() -> None:
+    listed = json.loads(run("ask", "--format", "json").stdout)
+    assert {"name", "question", "parameters"} <= set(listed[0])
+    assert json.loads(run("ask", "partners", "--about", "--format", "json").stdout)["name"] == "partners"
+
+
 def test_ask_describes_a_question() -> None:
     assert "organization=  (organization, needed)" in run("ask", "partners", "--about").stdout
 
@@ -153,6 +159,11 @@ def test_view_mistakes_leave_no_file(workspace: Path) -> None:
         assert not (workspace / "a.html").exists()
 
 
+def test_view_to_stdout(workspace: Path) -> None:
+    assert run("view", "--out", "-", cwd=workspace).stdout.startswith("<!doctype html>")
+    assert not (workspace / "-").exists()
+
+
 def test_export_to_stdout_and_to_a_file(workspace: Path) -> None:
     printed = run("export", "ties", cwd=workspace).stdout
     assert printed.startswith("source,target,source_label,target_label,newman,count,role,occasions\n")
@@ -164,6 +175,7 @@ def test_a_folder_without_facts(tmp_path: Path) -> None:
     done = run("check", str(tmp_path))
     assert done.returncode == 2
     assert "no facts in" in done.stderr
+    assert "there is no folder" in run("check", str(tmp_path / "nowhere")).stderr
 
 
 def test_an_unknown_command_is_answered_with_a_suggestion() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -46,11 +47,11 @@ def command(name: str | None, parameters: tuple[str, ...], about: bool, data: Pa
     from customs_graph.questions.catalogue import question
 
     if name is None:
-        click.echo(_listing())
+        click.echo(_listing_as_json() if form == "json" else _listing())
         return
     asked = question(name)
     if about:
-        click.echo(_description(asked))
+        click.echo(asked.model_dump_json(indent=2) if form == "json" else _description(asked))
         return
     from customs_graph.questions.runner import ask
     from customs_graph.rdf.store import load_graph
@@ -82,6 +83,12 @@ def _listing() -> str:
         members = [asked for asked in questions().values() if asked.group == group]
         lines += ["", group] + [f"  {asked.name:<{width}}  {asked.question}" for asked in members]
     return "\n".join([*lines[1:], "", "customs-graph ask NAME KEY=VALUE …   (ask NAME --about: its parameters)"])
+
+
+def _listing_as_json() -> str:
+    from customs_graph.questions.catalogue import questions
+
+    return json.dumps([asked.model_dump(mode="json") for asked in questions().values()], ensure_ascii=False, indent=2)
 
 
 def _description(asked: Question) -> str:

@@ -52,5 +52,5 @@ def rule_option(function: Function) -> Function:
 
 def out_option(required: bool, text: str) -> Callable[[Function], Function]:
     """Add --out: a file, passed on as `out`."""
-    kind = click.Path(path_type=Path, dir_okay=False)
+    kind = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
     return click.option("--out", "-o", type=kind, required=required, help=text)

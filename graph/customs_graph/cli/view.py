@@ -26,7 +26,7 @@ def _date_option(name: str, text: str) -> Callable[[Function], Function]:
 
 
 @click.command()
-@out_option(True, "The HTML file.")
+@out_option(True, "The HTML file; - is standard output.")
 @click.option("--focus", metavar="NAME", help="The organization that is selected at the start.")
 @_date_option("--since", "Only occasions from this date on (2022, 2022-05, 2022-05-18).")
 @_date_option("--until", "Only occasions up to this date.")
@@ -46,5 +46,8 @@ def command(out: Path, focus: str | None, since: str, until: str, rule: str, dat
     graph = load_graph(data)
     chosen = graph.short(whole_of(graph, resolve(graph, focus, "organization").iri)) if focus else ""
     page = explorer_page(graph, View(rule, since, until, chosen))
+    if str(out) == "-":
+        click.echo(page.encode(), nl=False)
+        return
     write_all({out: page.encode()})
     click.echo(f"wrote {out}", err=True)

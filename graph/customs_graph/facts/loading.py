@@ -53,6 +53,8 @@ def load(folder: Path) -> tuple[Facts, list[Problem]]:
 
     Raises WrongUse where the folder does not exist or holds no YAML file.
     """
+    if not folder.is_dir():
+        raise WrongUse(f"there is no folder {folder}", "name a folder that holds .yaml files")
     paths = sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml")])
     if not paths:
         raise WrongUse(f"no facts in {folder}", "name a folder that holds .yaml files")
