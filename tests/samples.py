@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pyoxigraph import Quad, Store
+
+from customs_graph.rdf.store import Graph
+
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 
@@ -38,3 +42,18 @@ events:
       host: alpha
       participant: [beta, {who: ann-lee, for: alpha}]
 """
+
+
+def of_one_source(graph: Graph, source: str) -> Graph:
+    """Keep what one source says, with the description of the graph and the terms."""
+    quads = [
+        quad for quad in graph.quads() if str(quad.graph_name).strip("<>").endswith((source, "/about", "/ontology"))
+    ]
+    origins = {q.subject: q.object for q in quads if q.predicate.value.endswith("#wasDerivedFrom")}
+    others = {named for named, origin in origins.items() if origin != graph.iri(source)}
+    store = Store()
+    for quad in quads:
+        if quad.subject not in others:
+            store.add(quad)
+            store.add(Quad(*quad.triple))
+    return Graph(store, graph.base)

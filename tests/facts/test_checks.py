@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +17,7 @@ Check = Callable[..., list[Problem]]
 # Fault: what is replaced in MINIMAL by what, the rule, a word of the line that must be named, a word of the message.
 FAULTS: dict[str, tuple[str, str, str, str, str]] = {
     "unknown id": ("host: alpha", "host: alpah", "unknown-id", "host: alpah", "did you mean alpha"),
-    "wrong kind of id": ("host: alpha", "host: land", "wrong-kind", "host: land", "is a place"),
+    "wrong kind of id": ("host: alpha", "host: land", "wrong-kind", "host: land", "of the kind place"),
     "unknown section": ("    section: one\n    date", "    section: won\n    date", "unknown-id", "section: won", "news/one"),
     "unknown term": ("type: meeting", "type: meating", "unknown-term", "type: meating", "did you mean meeting"),
     "unknown role": ("host: alpha", "hots: alpha", "unknown-term", "hots: alpha", "did you mean host"),
@@ -35,15 +36,34 @@ FAULTS: dict[str, tuple[str, str, str, str, str]] = {
     "organization acts for one": ("who: ann-lee, for", "who: beta, for", "roles", "who: beta, for", "persons"),
     "two spellings": ("  gamma: {", "  alhpa: {name: Alhpa Office, kind: fund, section: one}\n  gamma: {", "two-spellings", "alhpa: {", "distinct_from"),
     "one name for two": ("name: Gamma Fund,", "name: Gamma Fund, aliases: ALPHA office,", "one-name-for-two", "gamma: {", "share the name"),
-    "part of itself": ("name: Land, kind: territory,", "name: Land, kind: territory, in: land,", "circle", "land: {", "part of itself"),
-    "e-mail address": ("First meeting", "Ask ann@example.org", "personal-data", "meeting:", "e-mail"),
-    "telephone number": ("First meeting", "Ring +66-2-667-6777", "personal-data", "meeting:", "telephone"),
+    "part of itself": ("name: Land, kind: territory,", "name: Land, kind: territory, in: land,", "itself", "land: {", "names itself"),
+    "e-mail address": ("First meeting", "Ask ann@example.org", "personal-data", "Ask ann", "e-mail"),
+    "telephone number": ("First meeting", "Ring +66-2-667-6777", "personal-data", "Ring +66", "telephone"),
     "text for a record": ("  land: {name: Land, kind: territory, section: one}", "  land: Land", "structure", "land: Land", "a record is wanted"),
     "no graph": ("graph: {title: Test, description: A test., licence: https://example.org/licence}\n", "", "missing-graph", "", "graph:"),
-    "no section in the list": ("name: Gamma Fund, kind: fund, section: one", "name: Gamma Fund, kind: fund, section: []", "value", "gamma:", "at least 1"),
+    "no section in the list": ("name: Gamma Fund, kind: fund, section: one", "name: Gamma Fund, kind: fund, section: []", "value", "gamma:", "at least one"),
     "licence that is no address": ("https://example.org/licence", "CC BY 4.0", "value", "graph:", "not an address"),
     "a figure without end": ("total: 10", "total: 1" + "0" * 400, "value", "total: 1", "not a figure"),
     "a negative figure": ("total: 10", "total: -10", "value", "total: -10", "not a figure"),
+    "a name typed for an id": ("host: alpha", "host: Alpha Office", "unknown-id", "host: Alpha", "did you mean alpha"),
+    "several typed as a text": ("host: alpha", "host: 'alpha, beta'", "unknown-id", "host: 'alpha", "written [alpha, beta]"),
+    "wrong source on top": ("source: news\n", "source: mews\n", "unknown-id", "source: mews", "did you mean news"),
+    "text cut off": ("title: First meeting", "title: Meeting #5", "yaml-comment", "title: Meeting", "quotes"),
+    "dash without a blank": ("    type: meeting", "    type: meeting\n    remarks:\n      -one\n      -two", "yaml-dash", "-one", "blank"),
+    "unclosed quote": ("title: First meeting", "title: 'First meeting", "yaml-syntax", "title: 'First", "not closed"),
+    "comma in one word": ("for: alpha}", "for: alpha, did: price, royalties}", "unknown-key", "royalties", "quotes"),
+    "half a participant": ("total: 10,", "total: 10.5,", "value", "total: 10.5", "number of people"),
+    "more administrations than people": ("on_site: 6, online: 4, administrations: 3", "administrations: 30", "counts", "attendance:", "more than the total"),
+    "came on site to an event online": ("type: meeting", "type: meeting\n    mode: online", "counts", "attendance:", "is online"),
+    "one sponsor twice": ("sponsors: gamma", "sponsors: [gamma, gamma]", "twice", "sponsors:", "gamma"),
+    "edition of nothing": ("type: meeting", "type: meeting\n    edition: 3", "edition", "meeting:", "series"),
+    "nearly a graph": ("graph:", "grahp:", "unknown-key", "grahp:", "did you mean graph"),
+    "address in the terms": ("licence:", "id_base: https://w3id.org/customs-graph/ontology#, licence:", "value", "graph:", "not lie where"),
+    "a name of nothing": ("name: Gamma Fund", 'name: "\\u200b"', "value", "gamma:", "letter or a digit"),
+    "a bell in a name": ("name: Gamma Fund", 'name: "Gam\\ama"', "value", "gamma:", "invisible"),
+    "a role of nobody": ("host: alpha", "host:", "value", "host:", "nothing stands here"),
+    "a number where keys belong": ("attendance: {total: 10, on_site: 6, online: 4, administrations: 3}", "attendance: 10", "value", "attendance: 10", "keys with values"),
+    "an edition in words": ("type: meeting", "type: meeting\n    edition: 2nd", "value", "edition: 2nd", "whole number"),
     "comma without quotes": ("for: alpha}", "for: alpha, did: read, and sang}", "unknown-key", "and sang", "quotes"),
 }  # fmt: skip
 
@@ -127,3 +147,70 @@ def test_all_problems_in_one_run(problems: Check) -> None:
         .replace("type: meeting", "type: x")
     )
     assert {problem.rule for problem in problems(news=text)} == {"unknown-id", "counts", "unknown-term"}
+
+
+def test_a_mistyped_collection_is_one_problem(problems: Check) -> None:
+    assert [p.rule for p in problems(news=MINIMAL.replace("organizations:", "organisations:"))] == ["unknown-key"]
+
+
+def test_a_graph_in_two_files(problems: Check) -> None:
+    again = "graph: {title: Again, description: Again., licence: https://example.org/}\n"
+    assert [(Path(p.at.file).name, p.rule) for p in problems(a=MINIMAL, b=again)] == [("b.yaml", "duplicate-key")]
+
+
+def test_a_file_that_is_nearly_read(folder: Path, problems: Check) -> None:
+    (folder / "people.YAML").write_text("people: {}", encoding="utf-8")
+    (folder / ".hidden.yaml").write_text("people: [", encoding="utf-8")
+    assert [(Path(p.at.file).name, p.rule) for p in problems(news=MINIMAL)] == [("people.YAML", "file")]
+
+
+def test_a_copied_file_is_one_group(problems: Check) -> None:
+    lines = grouped(problems(a=MINIMAL, b=MINIMAL))
+    assert len([line for line in lines if "duplicate-id" in line]) == 4
+
+
+def test_a_pipe_and_a_device_are_no_files(folder: Path, problems: Check) -> None:
+    os.mkfifo(folder / "pipe.yaml")
+    (folder / "zero.yaml").symlink_to("/dev/zero")
+    found = problems(news=MINIMAL)
+    assert [(Path(p.at.file).name, p.rule) for p in found] == [("pipe.yaml", "file"), ("zero.yaml", "file")]
+
+
+def test_long_and_hostile_texts_neither_hang_nor_reach_the_terminal(problems: Check) -> None:
+    text = MINIMAL.replace("host: alpha", f"host: {'a' * 200_000}").replace("First meeting", "x" * 200_000)
+    (line,) = grouped(problems(news=text))
+    assert len(line) < 2000
+    (line,) = grouped(problems(news=MINIMAL.replace("host: alpha", 'host: "al\\e[2Jpha"')))
+    assert "\x1b" not in line
+
+
+def test_lines_are_told_in_their_order(problems: Check) -> None:
+    places = ("nowhere", "elsewhere")
+    many = "".join(event(f"e{n}", f"Title {n}", "2022-05", f"place: {places[n % 2]}") for n in range(12))
+    lines = grouped(problems(news=MINIMAL + many))
+    numbers = [int(re.findall(r":(\d+): unknown", line)[0]) for line in lines]
+    assert len(numbers) == 8
+    assert numbers == sorted(numbers)
+
+
+AGREEMENT = "agreements:\n  pact: {title: Pact, kind: %s, status: agreed, section: one, decided_at: meeting, %s}\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "rule"),
+    [
+        ("plan", "due: 2019", "dates"),
+        ("plan", "date: 2019", "dates"),
+        ("handover", "topics: governance", "handover"),
+        ("handover", "hands_over: {responsibility: alpha, from: beta, to: beta}", "handover"),
+        ("plan", "parties: [alpha, alpha]", "twice"),
+        ("plan", "concerns: pact", "itself"),
+    ],
+)
+def test_agreements_that_cannot_be(problems: Check, kind: str, more: str, rule: str) -> None:
+    assert [p.rule for p in problems(news=MINIMAL + AGREEMENT % (kind, more))] == [rule]
+
+
+def test_a_responsibility_may_pass_from_a_place(problems: Check) -> None:
+    more = "hands_over: {responsibility: alpha, from: land, to: beta}"
+    assert problems(news=MINIMAL + AGREEMENT % ("handover", more)) == []

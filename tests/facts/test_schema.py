@@ -16,8 +16,8 @@ from samples import DATA, MINIMAL
 
 
 @pytest.fixture(scope="module")
-def validator(graph: Graph) -> jsonschema.Draft202012Validator:
-    schema = json.loads(FORMATS["schema"].write(graph))
+def validator(everything: Graph) -> jsonschema.Draft202012Validator:
+    schema = json.loads(FORMATS["schema"].write(everything))
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
 

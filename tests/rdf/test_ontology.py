@@ -61,11 +61,11 @@ def test_every_concept_is_documented(path: object) -> None:
         assert member in concepts
 
 
-def test_every_term_used_is_defined_or_borrowed(graph: Graph, ontology: rdflib.Graph) -> None:
+def test_every_term_used_is_defined_or_borrowed(everything: Graph, ontology: rdflib.Graph) -> None:
     defined = {str(term) for term in minted(ontology)}
     concepts = {str(concept) for concept in ontology.subjects(RDF.type, SKOS.Concept)}
     borrowed = tuple(base for prefix, base in PREFIXES.items() if prefix not in ("cg", "id"))
-    for quad in graph.store:
+    for quad in everything.store:
         used = [quad.predicate.value]
         if quad.predicate.value == str(RDF.type):
             used.append(quad.object.value)
@@ -76,13 +76,13 @@ def test_every_term_used_is_defined_or_borrowed(graph: Graph, ontology: rdflib.G
             assert value in concepts, f"{value} stands in no vocabulary"
 
 
-def test_the_ontology_with_the_facts_is_consistent(graph: Graph) -> None:
-    assert inconsistencies(graph, "") == []
+def test_the_ontology_with_the_facts_is_consistent(everything: Graph) -> None:
+    assert inconsistencies(everything, "") == []
 
 
-def test_the_reasoner_would_notice(graph: Graph) -> None:
-    broken = f"<{graph.base}rocb-ap> a <https://schema.org/Event> ."
-    assert inconsistencies(graph, broken)
+def test_the_reasoner_would_notice(everything: Graph) -> None:
+    broken = f"<{everything.base}rocb-ap> a <https://schema.org/Event> ."
+    assert inconsistencies(everything, broken)
 
 
 def inconsistencies(graph: Graph, more: str) -> list[str]:

@@ -34,8 +34,8 @@ surveys: {poll: {name: Poll, section: one}}
 """
 
 
-def test_the_facts_hold(graph: Graph) -> None:
-    assert violations(graph) == []
+def test_the_facts_hold(everything: Graph) -> None:
+    assert violations(everything) == []
 
 
 # What is added to sound facts: subject, property, value (an id, a prefixed name, or a literal), and the message.

@@ -51,7 +51,7 @@ def explorer_page(graph: Graph, view: View | None = None) -> str:
 def payload_of(graph: Graph, view: View) -> Payload:
     """Return all that the page shows, for the view. WrongUse where nothing falls into its period."""
     acts = within(incidences(graph, tying_only=False), view.since, view.until)
-    if not acts:
+    if not acts and (view.since or view.until):
         raise WrongUse("nothing in the sources falls into this period", "widen --since and --until, or leave them out")
     rule = weighting_rule(view.rule)
     projected = project(within(incidences(graph), view.since, view.until), rule, responsible_roles(graph))

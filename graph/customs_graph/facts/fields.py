@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
@@ -14,6 +15,7 @@ from customs_graph.facts.problems import Position
 from customs_graph.facts.reading import Scalar
 
 ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+UNSEEN = ("Cc", "Cs", "Zl", "Zp")
 QUALIFIERS = {"about": "about", "around": "about", "more than": "more-than", "over": "more-than"}
 COUNTED = re.compile(r"(?:(?P<word>[a-z ]+?) +)?(?P<number>[0-9]{1,18}(?:\.[0-9]{1,6})?)")
 
@@ -70,13 +72,11 @@ def _text(value: Any) -> str:
     if isinstance(value, Scalar) and value.misread:
         typed = f"`{value}`" if value else "an empty value"
         raise ValueError(f"YAML reads {typed} as {value.misread} (write a text, in quotes, or leave the line out)")
-    if not value.strip():
-        raise ValueError("the text is empty (leave the line out where the source says nothing)")
+    if not any(character.isalnum() for character in value):
+        raise ValueError("a text needs a letter or a digit (leave the line out where the source says nothing)")
+    if any(unicodedata.category(character) in UNSEEN for character in value):
+        raise ValueError("the text holds a line break or an invisible character (for a long text write >- before it)")
     return value
-
-
-def _plain_text(value: Any) -> str:
-    return str(_text(value))
 
 
 def _period(value: Any) -> Period:
@@ -88,7 +88,7 @@ def _one_date(value: Any) -> PartialDate:
 
 
 def _address(value: Any) -> str:
-    text = _plain_text(value)
+    text = _text(value)
     if not ADDRESS.fullmatch(text):
         raise ValueError(f"'{text}' is not an address (write it in full, such as https://example.org/id/)")
     return text
@@ -97,16 +97,25 @@ def _address(value: Any) -> str:
 def _text_even_misread(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError("a date is wanted here, not a list or a mapping")
+    if value in ("", "~", "null"):
+        raise ValueError("the date is empty (leave the line out where the source gives none)")
     return value
 
 
 def _count(value: Any) -> Count:
     if isinstance(value, Count):
         return value
-    match = COUNTED.fullmatch(_text(value))
+    match = COUNTED.fullmatch(value.lower()) if isinstance(value, str) else None
     if not match or (match["word"] and match["word"] not in QUALIFIERS):
         raise ValueError(f"'{value}' is not a figure (write 27, about 30 or more than 60)")
     return Count(match["number"], QUALIFIERS.get(match["word"], "exact"))
+
+
+def _heads(value: Any) -> Count:
+    count = _count(value)
+    if "." in count.number:
+        raise ValueError(f"'{value}' is not a number of people or administrations")
+    return count
 
 
 def _as_list(value: Any) -> Any:
@@ -126,6 +135,11 @@ def _term(vocabulary: str) -> Any:
         return Term(_text(value), _place(value), vocabulary)
 
     return PlainValidator(make), WithJsonSchema({"type": "string", "x-vocabulary": vocabulary})
+
+
+def empty(value: Any) -> bool:
+    """Whether nothing was typed."""
+    return isinstance(value, Scalar) and bool(value.misread) and value in ("", "~", "null")
 
 
 def _section(value: Any, info: ValidationInfo) -> Id:
@@ -148,11 +162,12 @@ COUNT_SCHEMA = {
     "description": "27, about 30 or more than 60, as printed",
 }
 
-Text = Annotated[str, BeforeValidator(_plain_text), WithJsonSchema(TEXT_SCHEMA)]
+Text = Annotated[str, PlainValidator(_text), WithJsonSchema(TEXT_SCHEMA)]
 Date = Annotated[Period, PlainValidator(_period), WithJsonSchema(DATE_SCHEMA)]
 OneDate = Annotated[PartialDate, PlainValidator(_one_date), WithJsonSchema(ONE_DATE_SCHEMA)]
-Address = Annotated[str, BeforeValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]
+Address = Annotated[str, PlainValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]
 Figured = Annotated[Count, PlainValidator(_count), WithJsonSchema(COUNT_SCHEMA)]
+Heads = Annotated[Count, PlainValidator(_heads), WithJsonSchema(COUNT_SCHEMA)]
 
 
 def list_or_one(item: Any) -> BeforeValidator:

@@ -32,7 +32,8 @@ def one_name_for_two(facts: Facts) -> Iterator[Problem]:
         facts.people,
         facts.places,
         facts.programmes,
-        facts.instruments,
+        facts.series,
+        facts.instruments | facts.documents,
     )
     for collection in compared:
         owners: dict[str, tuple[str, Any]] = {}
@@ -50,15 +51,21 @@ def two_spellings_for_one(facts: Facts) -> Iterator[Problem]:
 
     compared: tuple[Registry, ...] = (facts.people, facts.organizations)
     for collection in compared:
-        pairs = combinations(collection.items(), 2)
-        for (one, first), (other, second) in pairs:
-            a, b = folded(first.name), folded(second.name)
-            if a == b or min(len(a), len(b)) < SHORT_NAME or _told_apart(one, first, other, second):
+        names_of = sorted((len(name), name, key) for key, record in collection.items() if (name := folded(record.name)))
+        for (length, one, first), (longer, other, second) in combinations(names_of, 2):
+            if longer - length > MISSPELLED or length < SHORT_NAME or one == other:
                 continue
-            if DamerauLevenshtein.distance(a, b, score_cutoff=MISSPELLED) <= MISSPELLED:
-                message = f"'{second.name}' looks like '{first.name}' (at {first.at})"
-                hint = f"make it a spelling of {one}, or say `distinct_from: {one}`"
-                yield Problem(second.at, "two-spellings", message, hint)
+            if DamerauLevenshtein.distance(one, other, score_cutoff=MISSPELLED) <= MISSPELLED:
+                yield from _one_thing(collection, first, second)
+
+
+def _one_thing(collection: Registry, one: str, other: str) -> Iterator[Problem]:
+    first, second = sorted((one, other), key=lambda key: collection[key].at)
+    if not _told_apart(first, collection[first], second, collection[second]):
+        record, earlier = collection[second], collection[first]
+        message = f"'{record.name}' looks like '{earlier.name}' (at {earlier.at})"
+        hint = f"make it a spelling of {first}, or say `distinct_from: {first}`"
+        yield Problem(record.at, "two-spellings", message, hint)
 
 
 def _told_apart(one: str, first: Any, other: str, second: Any) -> bool:

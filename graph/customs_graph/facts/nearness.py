@@ -8,10 +8,13 @@ from collections.abc import Iterable
 
 NEAR = 80.0
 ONE_SLIP = 0.66
+LONGEST = 120
 
 
 def nearest(text: str, known: Iterable[str], limit: int = 3) -> list[str]:
     """Return up to `limit` of the known texts that are near to `text`, nearest first, ties in order of the alphabet."""
+    if len(text) > LONGEST:
+        return []
     from rapidfuzz import fuzz
     from rapidfuzz.distance import DamerauLevenshtein
 

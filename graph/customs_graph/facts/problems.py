@@ -8,6 +8,13 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 SHOWN_OF_ONE_CAUSE = 3
+LONGEST = 1000
+
+
+def printable(text: str) -> str:
+    """Return a text that is safe to print on one line: what cannot be seen is written as an escape."""
+    shown = text if len(text) <= LONGEST else text[:LONGEST] + "…"
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in shown)
 
 
 @dataclass(frozen=True, order=True)
@@ -18,7 +25,7 @@ class Position:
     line: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}"
+        return f"{printable(self.file)}:{self.line}"
 
 
 @dataclass(frozen=True, order=True)
@@ -33,7 +40,7 @@ class Problem:
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.at}: {self.rule}: {self.message}{hint}"
+        return printable(f"{self.at}: {self.rule}: {self.message}{hint}")
 
     def as_json(self) -> dict[str, Any]:
         """Return the problem as plain values, with the file and line at the top level."""
@@ -45,11 +52,12 @@ def grouped(problems: Iterable[Problem]) -> list[str]:
     by_cause: dict[tuple[str, str], list[Problem]] = defaultdict(list)
     for number, problem in enumerate(sorted(problems)):
         by_cause[problem.rule, problem.cause or str(number)].append(problem)
-    lines = []
+    placed: list[tuple[Position, str]] = []
     for members in by_cause.values():
-        lines += [str(problem) for problem in members[:SHOWN_OF_ONE_CAUSE]]
+        placed += [(problem.at, str(problem)) for problem in members[:SHOWN_OF_ONE_CAUSE]]
         rest = members[SHOWN_OF_ONE_CAUSE:]
         if rest:
             places = ", ".join(str(problem.at) for problem in rest)
-            lines.append(f"{rest[0].at}: {rest[0].rule}: the same in {len(rest)} more places: {places}")
-    return lines
+            told = f"{rest[0].at}: {rest[0].rule}: the same in {len(rest)} more places: {places}"
+            placed.append((rest[0].at, told if len(told) <= LONGEST else told[:LONGEST] + "…"))
+    return [line for _, line in sorted(placed, key=lambda place: place[0])]

@@ -7,6 +7,8 @@ was typed; what a field means by it is decided by the record, never by YAML.
 
 from __future__ import annotations
 
+import re
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,11 @@ MAX_BYTES = 5_000_000
 MAX_DEPTH = 12
 MAX_VALUES = 300_000
 MISREAD = {"tag:yaml.org,2002:bool": "yes or no", "tag:yaml.org,2002:null": "nothing"}
+# All but what YAML allows to be printed, without the separators of lines that only some programs know.
+INVISIBLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+CUT_OFF = re.compile(r"\s+#\S")
+DASHED = re.compile(r"-[^\s\d-]")
+QUOTES = "a text with : # ' \" , @ % & [ ] { } needs quotes around it; look at this line and the one above"
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 RESOLVER: Any = yaml.resolver.Resolver()
 
@@ -67,6 +74,7 @@ class _Tree:
 
     file: str
     problems: list[Problem]
+    lines: list[str]
     root: Any = None
     open: list[Mapping | Sequence] = field(default_factory=list)
     keys: list[Scalar | None] = field(default_factory=list)
@@ -127,11 +135,13 @@ def read(path: Path, shown: str, problems: list[Problem]) -> Mapping | None:
 
 def _text(path: Path, shown: str) -> str:
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise Unreadable(Position(shown), "yaml-size", f"{size:,} bytes, more than {MAX_BYTES:,}", "split the file")
-        raw = path.read_bytes()
-        return raw.decode("utf-8-sig")
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise Unreadable(Position(shown), "file", "is not a file that holds text")
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+        if len(raw) > MAX_BYTES:
+            raise Unreadable(Position(shown), "yaml-size", f"more than {MAX_BYTES:,} bytes", "split the file")
+        return _without_invisible(raw.decode("utf-8-sig"), shown)
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         hint = "save the file in UTF-8"
@@ -140,16 +150,25 @@ def _text(path: Path, shown: str) -> str:
         raise Unreadable(Position(shown), "file", f"cannot be read: {error.strerror}") from error
 
 
+def _without_invisible(text: str, shown: str) -> str:
+    """Refuse what YAML does not allow, and the line separators that an editor does not count as lines."""
+    found = INVISIBLE.search(text)
+    if found:
+        line = text[: found.start()].count("\n") + 1
+        message = f"an invisible character (U+{ord(found[0]):04X})"
+        raise Unreadable(
+            Position(shown, line), "yaml-character", message, "take it out; it often comes with pasted text"
+        )
+    return text
+
+
 def _tree(text: str, shown: str, problems: list[Problem]) -> Any:
-    tree = _Tree(shown, problems)
+    tree = _Tree(shown, problems, text.splitlines())
     try:
         for event in yaml.parse(text, Loader=LOADER):
             _take(event, tree)
     except yaml.MarkedYAMLError as error:
         raise _syntax_fault(error, text, shown) from error
-    except yaml.reader.ReaderError as error:
-        line = text[: error.position].count("\n") + 1
-        raise Unreadable(Position(shown, line), "yaml-syntax", "a character that YAML does not allow") from error
     return tree.root
 
 
@@ -161,6 +180,7 @@ def _take(event: Any, tree: _Tree) -> None:
         raise Unreadable(at, "yaml-syntax", "a second document (---) in one file", "put it in a file of its own")
     if isinstance(event, yaml.ScalarEvent):
         tree.add(_scalar(event, at))
+        _as_meant(event, at, tree)
     elif isinstance(event, yaml.MappingStartEvent):
         tree.enter(Mapping(_untagged(event, at)))
     elif isinstance(event, yaml.SequenceStartEvent):
@@ -187,6 +207,20 @@ def _too_deep(at: Position) -> Unreadable:
     return Unreadable(at, "yaml-depth", f"nested more than {MAX_DEPTH} levels deep")
 
 
+def _as_meant(event: yaml.ScalarEvent, at: Position, tree: _Tree) -> None:
+    """Report two slips that YAML lets pass: a text cut off at #, and a list item without a blank after its dash."""
+    if not event.implicit[0] or event.style or not event.end_mark:
+        return
+    line, column = event.end_mark.line, event.end_mark.column
+    rest = tree.lines[line][column:] if line < len(tree.lines) else ""
+    if CUT_OFF.match(rest):
+        tree.problems.append(Problem(at, "yaml-comment", "the text ends before #, which starts a comment", QUOTES))
+    if DASHED.match(event.value):
+        tree.problems.append(
+            Problem(at, "yaml-dash", f"'{event.value}' is one text, not a list", "a blank after each dash")
+        )
+
+
 def _syntax_fault(error: yaml.MarkedYAMLError, text: str, shown: str) -> Unreadable:
     mark = error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else 1
@@ -196,8 +230,10 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, shown: str) -> Unreada
         return Unreadable(Position(shown, line), "yaml-tab", "a tab in the indentation", "use spaces")
     if "nesting" in str(error.problem):
         return _too_deep(Position(shown, line))
-    message = f"not valid YAML: {error.problem or error.context}"
-    return Unreadable(Position(shown, line), "yaml-syntax", message, "look at this line and the one above")
+    if error.context and "scanning a quoted scalar" in error.context and error.context_mark:
+        at = Position(shown, error.context_mark.line + 1)
+        return Unreadable(at, "yaml-syntax", "a quote is opened here and not closed", QUOTES)
+    return Unreadable(Position(shown, line), "yaml-syntax", f"not valid YAML: {error.problem or error.context}", QUOTES)
 
 
 def place_of(root: Any, path: tuple[int | str, ...]) -> Position:

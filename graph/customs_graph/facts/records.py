@@ -15,11 +15,14 @@ from pydantic import (
     Field,
     ModelWrapValidatorHandler,
     PrivateAttr,
+    field_validator,
     model_validator,
 )
 
 from customs_graph.facts import fields as f
 from customs_graph.facts.problems import Position
+
+TAKEN = tuple(f"https://w3id.org/customs-graph/{part}" for part in ("ontology", "vocabulary", "graph", "shapes"))
 
 
 class Record(BaseModel):
@@ -60,6 +63,8 @@ NeededSections = Annotated[Sections, Field(min_length=1)]
 
 def _who_alone(value: Any) -> Any:
     """Let a bare id stand for a record of which nothing but `who` is known."""
+    if f.empty(value):
+        raise ValueError("nothing stands here (leave the line out)")
     return {"who": value} if isinstance(value, str) else value
 
 
@@ -73,6 +78,9 @@ class Figure(Record):
     period: f.Text | None = Field(None, description="The time it is about, where that differs from its subject's.")
     where: f.Where | None = Field(None, description="Text, table, heading or contents of the section.")
     section: Sections = ()
+
+
+Figures = Annotated[tuple[Figure, ...], f.list_or_one(Figure)]
 
 
 class Participation(Record):
@@ -111,10 +119,10 @@ Sponsorships = Annotated[tuple[Sponsor, ...], f.list_or_one(Sponsor)]
 class Attendance(Record):
     """How many came, as printed. Numbers only: nobody is invented to fill them."""
 
-    total: f.Figured | None = Field(None, description="All participants or delegates.")
-    on_site: f.Figured | None = None
-    online: f.Figured | None = None
-    administrations: f.Figured | None = Field(None, description="Customs administrations represented.")
+    total: f.Heads | None = Field(None, description="All participants or delegates.")
+    on_site: f.Heads | None = None
+    online: f.Heads | None = None
+    administrations: f.Heads | None = Field(None, description="Customs administrations represented.")
     section: Sections = ()
 
 
@@ -132,7 +140,7 @@ class Event(Record):
     place: f.PlaceId | None = None
     mode: f.Mode | None = None
     series: f.SeriesId | None = None
-    edition: int | None = Field(None, ge=1)
+    edition: int | None = Field(None, ge=1, le=10_000)
     part_of: f.EventId | None = None
     follows: Annotated[tuple[f.EventId, ...], f.list_or_one(f.EventId)] = Field(
         (), description="Events it grew out of."
@@ -143,7 +151,7 @@ class Event(Record):
     summary: f.Text | None = Field(None, description="What it was about, restated in your own words.")
     remarks: Texts = Field((), description="Other things the source says of it, restated.")
     attendance: Attendance | None = None
-    figures: tuple[Figure, ...] = ()
+    figures: Figures = ()
     roles: dict[f.Role, Roles] = Field({}, description="Who did what: a role, then ids or records.")
     sponsors: Sponsorships = ()
 
@@ -178,7 +186,7 @@ class Agreement(Record):
     concerns: Things = ()
     hands_over: Handover | None = None
     topics: Topics = ()
-    figures: tuple[Figure, ...] = ()
+    figures: Figures = ()
     remarks: Texts = ()
 
 
@@ -213,7 +221,7 @@ class Person(Record):
     name: f.Text
     section: NeededSections
     spellings: Texts = Field((), description="Every other spelling in print.")
-    posts: tuple[Post, ...] = ()
+    posts: Annotated[tuple[Post, ...], f.list_or_one(Post)] = ()
     distinct_from: Annotated[tuple[f.PersonId, ...], f.list_or_one(f.PersonId)] = Field(
         (), description="Like-named others."
     )
@@ -269,7 +277,7 @@ class Work(Record):
     about: Things = ()
     topics: Topics = ()
     programmes: Programmes = ()
-    figures: tuple[Figure, ...] = ()
+    figures: Figures = ()
     remarks: Texts = ()
 
 
@@ -284,7 +292,7 @@ class Survey(Record):
     run_by: Organizations = ()
     period: f.Date | None = Field(None, description="The time it asks about.")
     reported_in: Annotated[tuple[f.WorkId, ...], f.list_or_one(f.WorkId)] = ()
-    figures: tuple[Figure, ...] = ()
+    figures: Figures = ()
     remarks: Texts = ()
 
 
@@ -320,7 +328,7 @@ class Source(Record):
     title: f.Text
     kind: f.WorkKind
     publisher: f.OrganizationId | None = None
-    number: int | None = None
+    number: int | None = Field(None, ge=1)
     period: f.Date | None = Field(None, description="The time it reports on.")
     pages_from: f.Text | None = Field(None, description="How the page numbers were found.")
     remarks: Texts = Field((), description="What the source says of itself, such as what its fiscal year is.")
@@ -333,9 +341,16 @@ class GraphInfo(Record):
     title: f.Text
     description: f.Text
     id_base: f.Address = Field(
-        "https://w3id.org/customs-graph/id/", pattern="[/#]$", description="What the ids stand below; ends in / or #."
+        "https://w3id.org/customs-graph/id/", description="What the ids stand below; ends in / or #."
     )
     licence: f.Address
+
+    @field_validator("id_base")
+    @classmethod
+    def _of_its_own(cls, base: str) -> str:
+        if not base.endswith(("/", "#")) or base.startswith(TAKEN):
+            raise ValueError(f"'{base}' must end in / or # and not lie where the terms and named graphs lie")
+        return base
 
 
 COLLECTIONS: dict[str, tuple[str, type[Record]]] = {

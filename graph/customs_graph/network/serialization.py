@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections.abc import Iterable
@@ -12,6 +11,7 @@ from customs_graph.network.incidence import incidences, responsible_roles
 from customs_graph.network.multigraph import multigraph
 from customs_graph.network.projection import RULES, project
 from customs_graph.rdf.names import labels_of
+from customs_graph.tables import csv_text
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -87,8 +87,4 @@ def ties_csv(graph: Graph) -> bytes:
 
 
 def _csv(header: list[str], rows: Iterable[list[str]]) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return out.getvalue().encode()
+    return csv_text(header, rows).encode()

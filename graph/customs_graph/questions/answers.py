@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import os
@@ -12,6 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
+
+from customs_graph.tables import csv_text
 
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph, Row
@@ -139,12 +140,11 @@ def _json_cell(cell: Cell) -> Any:
 def as_csv(answer: Answer) -> str:
     """Return the rows as CSV; a column of things is followed by a column of their ids."""
     with_ids = {column for column in answer.columns for row in answer.rows if any(cell.id for cell in row[column])}
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([name for column in answer.columns for name in _headings(column, with_ids)])
-    for row in answer.rows:
-        writer.writerow([text for column in answer.columns for text in _csv_texts(row[column], column in with_ids)])
-    return out.getvalue()
+    header = [name for column in answer.columns for name in _headings(column, with_ids)]
+    rows = (
+        [t for column in answer.columns for t in _csv_texts(row[column], column in with_ids)] for row in answer.rows
+    )
+    return csv_text(header, rows)
 
 
 def _headings(column: str, with_ids: set[str]) -> list[str]:
@@ -152,21 +152,8 @@ def _headings(column: str, with_ids: set[str]) -> list[str]:
 
 
 def _csv_texts(cells: Cells, with_ids: bool) -> list[str]:
-    texts = [_inert("; ".join(_places(cells) or [cell.text for cell in cells]))]
+    texts = ["; ".join(_places(cells) or [cell.text for cell in cells])]
     return [*texts, "; ".join(cell.id for cell in cells)] if with_ids else texts
-
-
-def _inert(text: str) -> str:
-    """Keep a spreadsheet from running a text as a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _is_number(text) else text
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
 
 
 def as_table(answer: Answer) -> str:
