@@ -9,7 +9,7 @@ from customs_graph.rdf.store import Graph
 
 def test_two_modes_are_two(graph: Graph) -> None:
     network = two_mode(graph)
-    agents = {node for node, mode in network.nodes(data="bipartite") if mode == 0}
+    agents = {node for node in network if network.nodes[node]["bipartite"] == 0}
     assert nx.bipartite.is_bipartite_node_set(network, agents)
     assert (
         network.edges["rocb-ap", "railway-workshop-2022"]["roles"] == "coordinator | facilitator | host | participant"
@@ -19,7 +19,7 @@ def test_two_modes_are_two(graph: Graph) -> None:
 
 def test_one_mode_is_the_projection_of_two(graph: Graph) -> None:
     both, ties = two_mode(graph), one_mode(graph, "count")
-    agents = [node for node, mode in both.nodes(data="bipartite") if mode == 0]
+    agents = [node for node in both if both.nodes[node]["bipartite"] == 0]
     projected = nx.bipartite.projected_graph(both, agents)
     assert {frozenset(edge) for edge in ties.edges} == {frozenset(edge) for edge in projected.edges}
     assert set(ties) == set(agents)
