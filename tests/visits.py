@@ -6,6 +6,8 @@ from typing import Any
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+SMALL = {"width": 320, "height": 568}
+LYING = {"width": 844, "height": 390}
 
 
 class Visit:

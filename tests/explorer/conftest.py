@@ -300,13 +300,28 @@ def _agreement() -> Occasion:
     )  # fmt: skip
 
 
+def _undertaking() -> Occasion:
+    parties = tuple(Involvement(name, "", "party", "", "", "", ("labs",)) for name in ("rcl-japan", "rcl-china"))
+    return Occasion(
+        "labs-next", "agreement", "Next meeting of the laboratories", "joint undertaking", "agreed", "10 May 2022",
+        "2023", "2022-05-10", "2022-05-10", "", "", "", (), "labs", parties, (), (), ("labs",),
+    )  # fmt: skip
+
+
+def _named(occasion: Occasion) -> set[str]:
+    return {act.organization for act in occasion.involvements if act.organization}
+
+
 def _ties(occasions: tuple[Occasion, ...]) -> tuple[Tie, ...]:
-    """Weigh as Newman does: an occasion of n organizations gives each pair 1 / (n - 1)."""
+    """Weigh as Newman does: an occasion of n organizations gives each pair 1 / (n - 1), a part of another nothing."""
+    known = {occasion.id: _named(occasion) for occasion in occasions}
     behind: dict[tuple[str, str], list[tuple[str, float]]] = {}
     for occasion in occasions:
-        present = sorted({act.organization for act in occasion.involvements if act.organization})
+        present = sorted(known[occasion.id])
+        is_part = known[occasion.id] <= known.get(occasion.decided_at, set())
         for pair in combinations(present, 2):
-            behind.setdefault(pair, []).append((occasion.id, round(1 / (len(present) - 1), 6)))
+            share = 0.0 if is_part else round(1 / (len(present) - 1), 6)
+            behind.setdefault(pair, []).append((occasion.id, share))
     return tuple(
         Tie(a, b, round(sum(share for _, share in shared), 6), *zip(*shared, strict=True))
         for (a, b), shared in sorted(behind.items())
@@ -320,7 +335,7 @@ def _organizations(ties: tuple[Tie, ...], occasions: tuple[Occasion, ...]) -> tu
     for kind, entries in NAMES.items():
         for one, label, short in entries:
             people = tuple(person for person, (_, _, employer, _) in PEOPLE.items() if employer == one)
-            sections = tuple(o.id for o in occasions[:-1] if any(act.organization == one for act in o.involvements))
+            sections = tuple(o.id for o in occasions if o.kind == "event" and one in _named(o))
             strength = sum(tie.weight for tie in ties if one in (tie.a, tie.b))
             aliases = ("Word Customs Organization", "WCO Secretariat") if one == "wco" else ()
             found.append(
@@ -331,7 +346,7 @@ def _organizations(ties: tuple[Tie, ...], occasions: tuple[Occasion, ...]) -> tu
 
 def sample_payload(focus: str = "") -> Payload:
     """Return what the newsletter of April to June 2022 says, shortened."""
-    occasions = (*map(_occasion, EVENTS), _agreement())
+    occasions = (*map(_occasion, EVENTS), _agreement(), _undertaking())
     ties = _ties(occasions)
     people = tuple(
         Person(one, name, spellings, (Post(title, employer, ("imprint",)),))
@@ -419,6 +434,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory, graph: Graph, sample: Payloa
         "focus": replace(sample, focus="rilo-ap"),
         "hostile": hostile,
         "newsletter": payload_of(graph, View()),
+        "roles": payload_of(graph, View(rule="role")),
         "empty": replace(sample, organizations=(), ties=(), occasions=(), people=(), kinds=()),
     }
     return {name: _written(folder / f"{name}.html", payload) for name, payload in payloads.items()}

@@ -29,11 +29,18 @@ def family(iri: str) -> str:
     return iri.rsplit("#", 1)[1].removesuffix("-group")
 
 
-def organizations_of(graph: Graph, shown: set[str], ties: list[Tie]) -> tuple[Organization, ...]:
-    """Return the organizations with the ids of `shown`, sorted by id, placed by their ties."""
+def organizations_of(
+    graph: Graph, shown: set[str], ties: list[Tie], acting: set[str] | None = None
+) -> tuple[Organization, ...]:
+    """Return the organizations with the ids of `shown`, sorted by id, placed by their ties.
+
+    Their people are all with a post there, or those of `acting`.
+    """
     rows = {graph.short(row["id"]): row for row in graph.select(ORGANIZATIONS)}
     names = {name: row["short"] or row["label"] for name, row in rows.items() if name in shown}
     known = _Known(graph, positions(names, [(graph.short(t.a), graph.short(t.b), t.weight) for t in ties]), ties)
+    if acting is not None:
+        known.people = {name: people & acting for name, people in known.people.items()}
     return tuple(_organization(name, rows[name], known) for name in sorted(names))
 
 
@@ -45,9 +52,10 @@ class _Known:
         self.strength = {graph.short(agent): total for agent, total in strengths(ties).items()}
         self.sections, self.notes = values_by_id(graph, SECTIONS), values_by_id(graph, NOTES)
         self.aliases, self.units = values_by_id(graph, ALIASES), _units(graph)
-        self.people: dict[str, set[str]] = defaultdict(set)
+        people: dict[str, set[str]] = defaultdict(set)
         for person, _, organization, _ in _posts(graph):
-            self.people[organization].add(person)
+            people[organization].add(person)
+        self.people: dict[str, set[str]] = people
 
 
 def _units(graph: Graph) -> dict[str, list[str]]:
@@ -79,8 +87,8 @@ def _organization(name: str, row: Row, known: _Known) -> Organization:
     )
 
 
-def people_of(graph: Graph, shown: set[str]) -> tuple[Person, ...]:
-    """Return all people, sorted by id, with their posts in the organizations of `shown`."""
+def people_of(graph: Graph, shown: set[str], acting: set[str] | None = None) -> tuple[Person, ...]:
+    """Return people, sorted by id, with their posts in the organizations of `shown`: all, or those of `acting`."""
     spellings = values_by_id(graph, "SELECT ?id ?value { ?id a foaf:Person ; skos:altLabel ?value }")
     labels = values_by_id(graph, "SELECT ?id ?value { ?id a foaf:Person ; rdfs:label ?value }")
     posts: dict[str, list[Post]] = defaultdict(list)
@@ -88,7 +96,9 @@ def people_of(graph: Graph, shown: set[str]) -> tuple[Person, ...]:
         if organization in shown:
             posts[person].append(Post(title, organization, tuple(sorted(sections))))
     return tuple(
-        Person(name, label, spellings.get(name, ()), tuple(posts[name])) for name, (label,) in sorted(labels.items())
+        Person(name, label, spellings.get(name, ()), tuple(posts[name]))
+        for name, (label,) in sorted(labels.items())
+        if acting is None or name in acting
     )
 
 

@@ -31,6 +31,10 @@ ROUNDS = 800
 # A little less than half of an overlap, so that a box pushed from several sides does not leap.
 STEP = 0.4
 ROW_LENGTH = 8
+ROWS = 5
+# Parts of the half height of the pane: for the line above the rows of the unconnected, and for each row.
+HEAD = 0.12
+ROW = 0.17
 
 
 def caption(name: str) -> tuple[str, ...]:
@@ -63,14 +67,18 @@ def positions(names: Mapping[str, str], ties: Iterable[Weighted]) -> dict[str, t
     graph, order = _numbered(names, ties)
     tied = [node for node in graph if graph.degree(node)]
     alone = [node for node in graph if not graph.degree(node)]
-    rows = math.ceil(len(alone) / ROW_LENGTH)
-    floor = 1.0 - 0.22 * min(rows, 4)
+    floor = _floor(len(alone))
     share = shares({name: graph.degree(number, weight="weight") for number, name in enumerate(order)})
     boxes = [box(names[order[node]], share[order[node]]) for node in tied]
     places = _spread(graph.subgraph(tied), numpy.array(boxes), floor)
     found = {order[node]: (float(x), float(y)) for node, (x, y) in zip(tied, places, strict=True)}
     found |= {order[node]: _place_in_row(index, len(alone), floor) for index, node in enumerate(alone)}
     return {name: (round(found[name][0], 4), round(found[name][1], 4)) for name in names}
+
+
+def _floor(alone: int) -> float:
+    """Return where the picture of the tied ends and the rows of the unconnected begin."""
+    return 1.0 - HEAD - ROW * min(math.ceil(alone / ROW_LENGTH), ROWS) if alone else 1.0
 
 
 def _numbered(names: Mapping[str, str], ties: Iterable[Weighted]) -> tuple[Any, list[str]]:
@@ -183,5 +191,5 @@ def _place_in_row(index: int, count: int, floor: float) -> tuple[float, float]:
     in_row = min(ROW_LENGTH, count - row * ROW_LENGTH)
     rows = math.ceil(count / ROW_LENGTH)
     x = (column + 0.5) / in_row * 2.0 - 1.0
-    y = floor + (1.0 - floor) * (row + 0.5) / rows
+    y = floor + HEAD + (1.0 - floor - HEAD) * (row + 0.5) / rows
     return x, y

@@ -27,7 +27,8 @@ FOLDER = Path(__file__).resolve().parent / "assets"
 # In the order in which they build on each other.
 SCRIPTS = (
     "data", "route", "elements", "marks", "citations", "occasion", "tie", "organization", "person", "overview",
-    "panel", "filters", "legend", "table", "search", "labels", "picture", "explorer",
+    "hidden", "panel", "filters", "legend", "table", "search", "labels", "untied", "pointer", "camera", "picture",
+    "explorer",
 )  # fmt: skip
 STYLES = ("page", "panel", "narrow")
 SHAPES = ("dot", "square", "diamond", "triangle", "hexagon", "star", "triangleDown")

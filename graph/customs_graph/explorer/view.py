@@ -58,14 +58,16 @@ def payload_of(graph: Graph, view: View) -> Payload:
     shown = {graph.short(act.agent) for act in acts}
     if view.focus and view.focus not in shown:
         raise UnknownName(f"'{view.focus}' has nothing to show in this period", "leave --since and --until out")
+    occasions = _occasions(graph, view, acts)
+    acting = {act.person for one in occasions for act in one.involvements} if view.since or view.until else None
     return Payload(
         **_words(graph, view, acts),
         rule=Rule(rule.name, rule.label, rule.explanation),
         kinds=_kinds(graph),
-        organizations=organizations_of(graph, shown, projected),
+        organizations=organizations_of(graph, shown, projected, acting),
         ties=tuple(_tie(graph, tie) for tie in projected),
-        occasions=_occasions(graph, view, acts),
-        people=people_of(graph, shown),
+        occasions=occasions,
+        people=people_of(graph, shown, acting),
         sections=_sections(graph),
     )
 

@@ -9,20 +9,31 @@ const Citations = (() => {
     return `${section.document}, “${section.heading}”${page}`;
   };
 
-  const note = (numbers) => make("span", { class: "note" },
-    make("span", { class: "unseen" }, " source "), numbers.join(", "));
+  const compare = (first, second) => {
+    const [a, b] = [first, second].map((id) => Data.sections.get(id) || { document: "", heading: id, page: null });
+    return Data.compare(a.document, b.document) || (a.page ?? Infinity) - (b.page ?? Infinity) || Data.compare(a.heading, b.heading);
+  };
+  const sorted = (ids) => [...ids].sort(compare);
+
+  const numbered = (note, ids, order) => note.append(
+    ids.map((id) => order.indexOf(id) + 1).sort((a, b) => a - b).join(", "));
 
   // Builds one piece of evidence with `write(cite)` and puts the sources it cited below it. Numbers begin at 1; where
   // everything comes from one source, the style leaves them out.
   function under(className, write) {
-    const numbers = new Map();
-    const number = (id) => {
-      if (!numbers.has(id)) numbers.set(id, numbers.size + 1);
-      return numbers.get(id);
+    const notes = new Map();
+    const cite = (ids) => {
+      if (!ids.length) return null;
+      const note = make("span", { class: "note" }, make("span", { class: "unseen" }, " source "));
+      notes.set(note, ids);
+      return note;
     };
-    const written = write((ids) => (ids.length ? note(ids.map(number)) : null));
-    const single = numbers.size === 1 ? " one-source" : "";
-    return make("article", { class: className + single }, written, listed([...numbers.keys()]));
+    const written = write(cite);
+    // The numbers follow the pages, which are known only when everything is written.
+    const order = sorted(new Set([...notes.values()].flat()));
+    notes.forEach((ids, note) => numbered(note, ids, order));
+    const single = order.length === 1 ? " one-source" : "";
+    return make("article", { class: className + single }, written, listed(order));
   }
 
   const listed = (ids) => (ids.length
@@ -30,7 +41,7 @@ const Citations = (() => {
       make("ol", { "aria-label": counted(ids.length, "source") }, ids.map((id) => make("li", {}, wording(id)))))
     : null);
 
-  const places = (ids) => make("ul", { class: "places" }, ids.map((id) => make("li", {}, wording(id))));
+  const places = (ids) => make("ul", { class: "places" }, sorted(ids).map((id) => make("li", {}, wording(id))));
 
   return { under, places };
 })();

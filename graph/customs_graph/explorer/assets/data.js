@@ -17,6 +17,11 @@ const Data = (() => {
   const tieBetween = (a, b) => ties.get(tieId(a, b)) || ties.get(tieId(b, a));
 
   const shortOf = (id) => { const found = organizations.get(id); return found ? found.short || found.label : id; };
+  // A short name that the long one already holds tells nothing more.
+  const fullOf = (id) => {
+    const { label, short } = organizations.get(id) || { label: nameOf(id), short: "" };
+    return short && !label.includes(short) ? `${label} (${short})` : label;
+  };
   const nameOf = (id) => { const found = organizations.get(id) || people.get(id); return found ? found.label : id; };
   const compare = (first, second) => first.localeCompare(second, "en");
   const byWeight = (first, second) => second.weight - first.weight || compare(nameOf(first.a), nameOf(second.a));
@@ -37,6 +42,7 @@ const Data = (() => {
   const occasionsByPerson = grouped(
     inTime.flatMap((occasion) => occasion.involvements.flatMap((act) =>
       [act.person, agentOf(act.on_behalf_of)].filter((id) => people.has(id)).map((id) => [id, occasion]))));
+  const tiesByOccasion = grouped(strongest.flatMap((tie) => tie.occasions.map((id) => [id, tie])));
   const decidedAt = grouped(payload.occasions.filter((one) => one.decided_at).map((one) => [one.decided_at, one]));
 
   const partner = (tie, id) => (tie.a === id ? tie.b : tie.a);
@@ -48,8 +54,9 @@ const Data = (() => {
 
   return {
     payload, network, organizations, occasions, people, sections, kinds, strongest, inTime, compare,
-    tieBetween, agentOf, shortOf, nameOf, partner, nodeOf, organizationOf, tieOf,
+    tieBetween, agentOf, shortOf, nameOf, fullOf, partner, nodeOf, organizationOf, tieOf,
     tiesOf: (id) => tiesByOrganization.get(id) || [],
+    tiesOn: (id) => tiesByOccasion.get(id) || [],
     occasionsOf: (id) => occasionsByOrganization.get(id) || [],
     occasionsOfPerson: (id) => occasionsByPerson.get(id) || [],
     decisionsOf: (id) => decidedAt.get(id) || [],

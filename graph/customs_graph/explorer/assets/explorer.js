@@ -1,6 +1,7 @@
 // Brings the parts together: the address says what is selected, the filters say what is shown.
 const Explorer = (() => {
   const views = { picture: document.getElementById("picture-view"), table: document.getElementById("table-view") };
+  let followed = null;
   const buttons = { picture: document.getElementById("show-picture"), table: document.getElementById("show-table") };
 
   const amongst = (organizations) => {
@@ -12,7 +13,7 @@ const Explorer = (() => {
     const ties = Data.tiesOf(id).filter(Filters.tiePasses);
     return { chosen: [id], near: [id, ...ties.map((tie) => Data.partner(tie, id))], ties };
   };
-  const ofTie = (tie) => ({ chosen: [tie.a, tie.b], near: [tie.a, tie.b], ties: [tie] });
+  const ofTie = (tie) => ({ chosen: [tie.a, tie.b], near: [tie.a, tie.b], ties: [tie].filter(Filters.tiePasses) });
   const ofOccasion = (occasion) => {
     const near = occasion.involvements.map((act) => act.organization).filter((id) => Data.organizations.has(id));
     return { chosen: [], near, ties: amongst(near).filter((tie) => tie.occasions.includes(occasion.id)) };
@@ -34,11 +35,13 @@ const Explorer = (() => {
     return selection;
   }
 
-  function follow(takeFocus) {
+  const headingOf = ({ name, record }) => (name === "tie" ? Overview.pair(record) : record.label || record.title);
+
+  function select(takeFocus) {
     const route = Route.current();
-    const heading = Panel.show(route, takeFocus);
+    Panel.show(route, takeFocus);
     const { title } = Data.payload;
-    document.title = route.record ? `${heading} – ${title}` : title;
+    document.title = route.record ? `${headingOf(route)} – ${title}` : title;
     const selection = draw();
     if (selection && selection.chosen.length) Picture.reveal(selection.chosen[0]);
   }
@@ -48,7 +51,20 @@ const Explorer = (() => {
       views[each].hidden = each !== name;
       buttons[each].setAttribute("aria-pressed", String(each === name));
     }
-    Table.update();
+  }
+
+  // The panel stays as it is where only the view has changed.
+  function follow(takeFocus) {
+    const changed = followed !== Route.selected();
+    followed = Route.selected();
+    showView(Route.view());
+    if (changed) select(takeFocus);
+    Table.select(Route.current());
+  }
+
+  function clear(event) {
+    if (event.key !== "Escape" || event.defaultPrevented || !Route.current().record) return;
+    Route.go(Route.overview);
   }
 
   function startAtFocus() {
@@ -64,8 +80,10 @@ const Explorer = (() => {
     Search.start();
     Picture.start(draw);
     Filters.onChange(draw);
-    for (const name of Object.keys(views)) buttons[name].addEventListener("click", () => showView(name));
+    for (const name of Object.keys(views)) buttons[name].addEventListener("click", () => Route.see(name));
     document.getElementById("skip").addEventListener("click", (event) => { event.preventDefault(); Panel.focus(); });
+    document.addEventListener("click", Route.keepView);
+    document.addEventListener("keydown", clear);
     window.addEventListener("hashchange", () => follow(true));
     follow(false);
   }

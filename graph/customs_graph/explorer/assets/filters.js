@@ -2,6 +2,7 @@
 const Filters = (() => {
   const hiddenKinds = new Set();
   const listeners = [];
+  const pieces = new Map();
   // The slider steps through the weights that occur, so that no step is without effect.
   const weights = [...new Set(Data.strongest.map((tie) => tie.weight))].reverse();
   const steps = [0, ...weights.slice(1)];
@@ -18,7 +19,22 @@ const Filters = (() => {
     return Data.payload.organizations.filter((one) => kindShown(one) && (least === 0 || tied.has(one.id)));
   }
 
-  const changed = () => listeners.forEach((listener) => listener());
+  function changed() {
+    pieces.forEach((build, piece) => {
+      if (piece.isConnected) piece.replaceChildren(...filledBy(build));
+      else pieces.delete(piece);
+    });
+    listeners.forEach((listener) => listener());
+  }
+
+  const filledBy = (build) => [build()].flat(Infinity).filter(Boolean);
+
+  // A piece of the panel that follows the filters for as long as it is on the page.
+  function live(build) {
+    const piece = Elements.make("div", {}, filledBy(build));
+    pieces.set(piece, build);
+    return piece;
+  }
 
   function toggleKind(kind) {
     if (!hiddenKinds.delete(kind)) hiddenKinds.add(kind);
@@ -35,6 +51,16 @@ const Filters = (() => {
     changed();
   }
 
+  function reset() {
+    hiddenKinds.clear();
+    setLeast(0);
+  }
+
+  const untied = () => {
+    const tied = new Set(ties().flatMap((tie) => [tie.a, tie.b]));
+    return organizations().filter((one) => !tied.has(one.id));
+  };
+
   // Says which filter to loosen: the one that alone would bring ties back.
   function blocking() {
     if (!Data.strongest.length || ties().length) return null;
@@ -43,9 +69,10 @@ const Filters = (() => {
   }
 
   return {
-    steps, ties, organizations, tiePasses, toggleKind, setLeast, showAllKinds, blocking,
+    steps, ties, organizations, untied, tiePasses, kindShown, toggleKind, setLeast, showAllKinds, reset, blocking, live,
     isHidden: (kind) => hiddenKinds.has(kind),
     least: () => least,
+    isOn: () => least > 0 || hiddenKinds.size > 0,
     onChange: (listener) => listeners.push(listener),
   };
 })();

@@ -64,17 +64,17 @@ const Labels = (() => {
     });
   }
 
-  // Labels come strongest first; `x`, `y` and `radius` are pixels of the pane.
-  function draw(context, labels, pane, halo) {
+  // Labels come strongest first, none where `kept` boxes lie; `x`, `y` and `radius` are pixels of the pane.
+  function draw(context, labels, pane, halo, kept) {
     const marks = labels.filter((label) => label.near).map(markBox);
-    drawn = [];
+    drawn = [...kept];
     for (const label of labels.map((one) => sized(context, one))) {
       const place = placed(label, drawn, marks, pane);
       if (!place) continue;
       drawn.push({ ...place, id: label.id });
       write(context, label, place, halo);
     }
-    return drawn.length;
+    return drawn.length - kept.length;
   }
 
   const at = (x, y) => (drawn.find((place) => touch(place, { left: x, right: x, top: y, bottom: y })) || { id: null }).id;

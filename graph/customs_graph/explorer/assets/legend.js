@@ -16,7 +16,8 @@ const Legend = (() => {
 
   const countText = () => `${Filters.organizations().length} of `
     + `${counted(Data.payload.organizations.length, "organization")}, `
-    + `${Filters.ties().length} of ${counted(Data.payload.ties.length, "tie")}`;
+    + `${Filters.ties().length} of ${counted(Data.payload.ties.length, "tie")}`
+    + (Filters.untied().length ? `, ${Filters.untied().length} without a tie` : "");
 
   const advice = {
     "every-kind": () => ["Every kind is switched off.", "Show all kinds", Filters.showAllKinds],

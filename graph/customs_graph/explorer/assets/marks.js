@@ -24,11 +24,19 @@ const Marks = (() => {
     draw("rect", { class: "bar-rest", width: 100, height: 4 }),
     draw("rect", { class: "bar-part", width: Math.max(1, Math.round(share * 100)), height: 4 }));
 
+  // The short name is that of the picture; the long one stands behind it where it says more.
+  const names = (id) => {
+    const { label } = Data.organizations.get(id);
+    const short = Data.shortOf(id);
+    const brief = make("span", { class: "brief" }, short);
+    return short === label ? [brief] : [brief, " ", make("span", { class: "long" }, label)];
+  };
+
   const organization = (id, text) => {
     const found = Data.organizations.get(id);
     if (!found) return make("span", {}, text || id);
-    const shown = text || found.label;
-    return make("a", { href: Route.organization(id), class: "named" }, mark(found.kind), make("span", {}, shown));
+    return make("a", { href: Route.organization(id), class: "named", title: found.label },
+      mark(found.kind), make("span", {}, text || names(id)));
   };
 
   const agent = (text) => {
@@ -36,5 +44,5 @@ const Marks = (() => {
     return Data.people.has(id) ? Elements.link(Route.person(id), Data.nameOf(id)) : organization(id);
   };
 
-  return { mark, bar, organization, agent, colourIndex, COLOURS };
+  return { mark, bar, names, organization, agent, colourIndex, COLOURS };
 })();

@@ -2,8 +2,19 @@
 const Occasion = (() => {
   const { make, link, block, list, capital } = Elements;
 
-  const facts = (occasion) => [occasion.when, occasion.place, occasion.mode, occasion.status].filter(Boolean);
-  const factLine = (occasion) => make("p", { class: "facts" }, facts(occasion).join(" · "));
+  // Who answers for an occasion comes first, who is only thanked last; roles of no note stand in between.
+  const ROLES = ["host", "organizer", "co-organizer", "chair", "co-chair", "in cooperation", "sponsor", "runs the programme",
+    "coordinator", "support", "technical support", "assistance", "beneficiary", "inviter", "visitor", "visited",
+    "speaker", "guest speaker", "welcoming remarks", "opening remarks", "master of ceremonies", "session leader",
+    "facilitator", "expert", "resource person", "presenter", "country presentation"];
+  const LAST = ["permanent observer", "participant", "audience", "visited site", "thanked"];
+
+  const due = (occasion) => (occasion.due ? `to happen: ${occasion.due}` : "");
+  const facts = (occasion) => [occasion.when, occasion.place, occasion.mode, occasion.status, due(occasion)].filter(Boolean);
+  const factLine = (occasion) => {
+    const told = facts(occasion);
+    return told.length ? make("p", { class: "facts" }, told.join(" · ")) : null;
+  };
   const typeOf = (occasion) => occasion.type || occasion.kind;
 
   function act(involvement, cite) {
@@ -14,6 +25,16 @@ const Occasion = (() => {
       detail ? `: ${detail}` : "", mode ? make("span", { class: "tag" }, mode) : null, cite(involvement.sections));
   }
 
+  function rank({ role }) {
+    if (ROLES.includes(role)) return ROLES.indexOf(role);
+    return ROLES.length + 1 + LAST.indexOf(role);
+  }
+
+  const byRole = (a, b) => rank(a) - rank(b);
+  const byImportance = ([first, acts], [second, others]) =>
+    byRole(acts[0], others[0]) || Data.compare(nameOf(first), nameOf(second));
+  const nameOf = (id) => (Data.organizations.has(id) ? Data.shortOf(id) : Data.nameOf(id));
+
   function party(id, involvements, cite) {
     return make("div", { class: "party" }, make("h4", {}, Marks.agent(id)),
       make("ul", { class: "acts" }, involvements.map((one) => act(one, cite))));
@@ -21,13 +42,13 @@ const Occasion = (() => {
 
   function parties(occasion, cite, wanted = null) {
     const groups = new Map();
-    for (const one of occasion.involvements) {
+    for (const one of [...occasion.involvements].sort(byRole)) {
       if (wanted && !wanted.includes(one.organization)) continue;
       // A person may have come for no organization.
       const party = one.organization || one.person;
       groups.set(party, [...(groups.get(party) || []), one]);
     }
-    return [...groups].map(([id, involvements]) => party(id, involvements, cite));
+    return [...groups].sort(byImportance).map(([id, involvements]) => party(id, involvements, cite));
   }
 
   const figures = (occasion, cite) => (occasion.figures.length
@@ -39,18 +60,23 @@ const Occasion = (() => {
     make("span", { class: "says" }, one.says), one.where ? make("span", { class: "where" }, `· ${one.where}`) : null,
     one.preferred ? make("span", { class: "tag kept" }, "✓ preferred") : null, cite(one.section ? [one.section] : []));
 
+  const disagreement = ({ statements }) => {
+    const documents = new Set(statements.map((one) => (Data.sections.get(one.section) || { document: one.section }).document));
+    return documents.size === 1 ? "The source disagrees with itself: " : "The sources disagree: ";
+  };
+
   const discrepancy = (one, cite) => make("div", { class: "discrepancy" },
-    make("h4", {}, "The sources disagree: ", one.title),
+    make("h4", {}, disagreement(one), one.title),
     make("ul", {}, one.statements.map((each) => statement(each, cite))),
     one.reason ? make("p", { class: "reason" }, one.reason) : null);
 
   const discrepancies = (occasion, cite) => occasion.discrepancies.map((one) => discrepancy(one, cite));
 
   // A card within another panel: the occasion with the roles of the wanted organizations only.
-  const card = (occasion, wanted) => Citations.under("card", (cite) => [
+  const card = (occasion, wanted, share = null) => Citations.under("card", (cite) => [
     make("p", { class: "eyebrow" }, capital(typeOf(occasion))),
     make("h3", { class: "card-title" }, link(Route.occasion(occasion.id), occasion.title), cite(occasion.sections)),
-    factLine(occasion), parties(occasion, cite, wanted), figures(occasion, cite), discrepancies(occasion, cite)]);
+    factLine(occasion), share, parties(occasion, cite, wanted), figures(occasion, cite), discrepancies(occasion, cite)]);
 
   const decided = (occasion) => {
     const event = Data.occasions.get(occasion.decided_at);
@@ -58,7 +84,8 @@ const Occasion = (() => {
   };
 
   const agreements = (occasion) => Data.decisionsOf(occasion.id).map((one) =>
-    [link(Route.occasion(one.id), one.title), one.status ? make("span", { class: "tag" }, one.status) : null]);
+    [link(Route.occasion(one.id), one.title), one.status ? make("span", { class: "tag" }, one.status) : null,
+    one.due ? make("p", { class: "facts" }, due(one)) : null]);
 
   function written(occasion, cite) {
     const made = agreements(occasion);

@@ -7,7 +7,7 @@ const Organization = (() => {
 
   const partnerRow = (tie, id, heaviest) => {
     const partner = Data.partner(tie, id);
-    return Tie.row(tie, Data.nameOf(partner), heaviest, Marks.mark((Data.organizations.get(partner) || {}).kind));
+    return Tie.row(tie, Marks.names(partner), heaviest, Marks.mark((Data.organizations.get(partner) || {}).kind));
   };
 
   // The rest stays one press away, so that the roles below are not pushed out of sight.
@@ -19,8 +19,9 @@ const Organization = (() => {
   }
 
   function partners(organization) {
-    const ties = Data.tiesOf(organization.id);
-    if (!ties.length) return make("p", { class: "small" }, "No source names a partner on the same occasion.");
+    if (!Data.tiesOf(organization.id).length) return make("p", { class: "small" }, "It has no tie under this rule and period.");
+    const ties = Data.tiesOf(organization.id).filter(Filters.tiePasses);
+    if (!ties.length) return make("p", { class: "small" }, "The filters hide all of its ties.");
     return folded(ties.map((tie) => partnerRow(tie, organization.id, ties[0].weight)), "ties");
   }
 
@@ -39,22 +40,27 @@ const Organization = (() => {
 
   const measure = (organization, occasions) => make("p", { class: "measure" },
     make("strong", {}, counted(Data.tiesOf(organization.id).length, "partner")), " on ",
-    make("strong", {}, counted(occasions.length, "occasion")), ", strength ",
-    make("strong", {}, weight(organization.strength)));
+    make("strong", {}, counted(occasions.length, "occasion")), ". Strength ",
+    make("strong", {}, weight(organization.strength)), ", the sum of its ties.");
+
+  // A place or an alias that only repeats the name tells nothing more.
+  const placeOf = ({ label, short, place }) => (place && !`${label} ${short}`.includes(place) ? `Place: ${place}` : "");
+  const aliasesOf = ({ label, short, aliases }) => aliases.filter((name) => name !== label && name !== short);
 
   function panel(organization) {
-    const { id, aliases, place, description } = organization;
+    const { id, description } = organization;
     const occasions = Data.occasionsOf(id);
     const people = organization.people.map((person) => Data.people.get(person)).filter(Boolean);
-    const names = [organization.short, ...aliases].filter((name) => name && name !== organization.label);
+    const aliases = aliasesOf(organization);
+    const place = placeOf(organization);
     return [
       make("p", { class: "eyebrow" }, Marks.mark(organization.kind), capital(kindOf(organization))),
-      make("h2", {}, organization.label),
-      names.length ? make("p", { class: "aliases" }, "Also written: ", names.join(" · ")) : null,
+      make("h2", {}, Data.fullOf(id)),
+      aliases.length ? make("p", { class: "aliases" }, "Also written: ", aliases.join(" · ")) : null,
       place ? make("p", { class: "facts" }, place) : null,
       description ? make("p", { class: "lead" }, description) : null,
       measure(organization, occasions),
-      block("Partners, strongest first", partners(organization)),
+      block("Partners, strongest first", Filters.live(() => partners(organization))),
       occasions.length ? block("Roles", list("lines", occasions.map((one) => occasionLine(one, id)))) : null,
       people.length ? block("People", list("lines", people.map((person) => personLine(person, id)))) : null,
       organization.sections.length ? block("Where it is written", Citations.places(organization.sections)) : null,

@@ -11,12 +11,19 @@ const Overview = (() => {
       stat(occasions.length, "occasions"), stat(people.length, "people"));
   };
 
+  const withoutTie = () => {
+    const tied = new Set(Data.strongest.flatMap((tie) => [tie.a, tie.b]));
+    const count = Data.payload.organizations.length - tied.size;
+    return count ? make("p", { class: "small" }, `${tied.size} of the organizations are tied, ${count} without a tie `
+      + "under this rule and period.") : null;
+  };
+
   const pair = (tie) => `${Data.shortOf(tie.a)} – ${Data.shortOf(tie.b)}`;
 
   const strongest = () => {
-    const shown = Data.strongest.slice(0, STRONGEST);
+    const shown = Filters.ties().slice(0, STRONGEST);
     return shown.length ? list("ties", shown.map((tie) => Tie.row(tie, pair(tie), shown[0].weight, null)))
-      : make("p", { class: "small" }, "There are no ties.");
+      : make("p", { class: "small" }, Data.strongest.length ? "The filters hide all ties." : "There are no ties.");
   };
 
   const lost = () => make("p", { class: "notice", role: "status" },
@@ -27,10 +34,11 @@ const Overview = (() => {
     return [
       isLost ? lost() : null,
       make("h2", {}, "Who worked with whom, and how we know"),
-      make("p", { class: "lead" }, "Each mark is an organization. A line joins two that shared an occasion: the "
-        + "thicker, the stronger. Choose a mark, a line or any name to see the evidence and its source."),
+      make("p", { class: "lead" }, "Each mark is an organization. A line joins two that are tied; its thickness is the weight: "
+        + `${rule.label}. Choose a mark, a line or any name to see the evidence and its source.`),
       stats(),
-      block("Strongest ties", strongest()),
+      withoutTie(),
+      block("Strongest ties", Filters.live(strongest)),
       coverage ? block("What the numbers cover", make("p", {}, coverage)) : null,
       block("How a tie is weighed", make("p", {}, make("strong", {}, capital(rule.label)), ". ", rule.explanation)),
       citation ? block("Cite as", make("p", { class: "small" }, citation)) : null,

@@ -17,12 +17,12 @@ const Panel = (() => {
 
   function show(route, takeFocus) {
     const parts = contents.get(route.name)(route).filter(Boolean);
-    body.replaceChildren(...(route.name === "overview" ? parts : [back(), ...parts]));
+    const lead = route.name === "overview" ? [] : [back()];
+    body.replaceChildren(...lead, Hidden.notice(route), ...parts);
     body.scrollTop = 0;
     const heading = body.querySelector("h2");
     heading.tabIndex = -1;
     if (takeFocus) heading.focus({ preventScroll: true });
-    return heading.textContent;
   }
 
   function resize() {

@@ -3,7 +3,7 @@ const Person = (() => {
   const { make, block, list } = Elements;
 
   const post = (one, cite) => [make("span", { class: "role" }, one.title), " at ",
-    Marks.organization(one.organization), cite(one.sections)];
+    Marks.organization(one.organization, Data.fullOf(one.organization)), cite(one.sections)];
 
   const posts = (person) => Citations.under("whole", (cite) => list("lines", person.posts.map((one) => post(one, cite))));
 

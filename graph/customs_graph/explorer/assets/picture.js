@@ -2,12 +2,10 @@
 const Picture = (() => {
   const { counted } = Elements;
   const pane = document.getElementById("picture");
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
   const records = new Map(Data.network.nodes.map((node) => [node.id, node]));
   const nodes = new vis.DataSet(Data.network.nodes.map(({ label, ...node }) => ({ ...node, label: undefined })));
   const edges = new vis.DataSet(Data.network.edges);
   const network = new vis.Network(pane, { nodes, edges }, { ...Data.network.options, autoResize: false });
-  const PIXELS = 500;
   // So many names of a selection may cover other marks without hiding the picture.
   const FEW = 16;
   let colours = null;
@@ -15,12 +13,14 @@ const Picture = (() => {
   let hovered = null;
   // Of the pane on the screen. On paper the pane is another, but the drawing stays the same.
   let size = { width: pane.clientWidth, height: pane.clientHeight };
+  const camera = Camera(network, nodes, () => size);
+  const small = () => camera.narrow() || size.height < 380;
 
   function readColours() {
     const style = getComputedStyle(document.documentElement);
     const read = (name) => style.getPropertyValue(name).trim();
     const kinds = Array.from({ length: Marks.COLOURS }, (_, index) => read(`--kind-${index}`));
-    colours = { kinds, paper: read("--paper"), ink: read("--ink"), line: read("--line-tie"), accent: read("--accent") };
+    colours = { kinds, paper: read("--paper"), ink: read("--ink"), soft: read("--soft"), line: read("--line-tie"), accent: read("--accent") };
   }
 
   // Marks are mixed with the paper, not made transparent, so that no line shows through them.
@@ -30,7 +30,6 @@ const Picture = (() => {
     return `rgb(${parts(colour).map((part, at) => Math.round(part * share + paper[at] * (1 - share))).join(",")})`;
   }
 
-  const narrow = () => size.width < 600;
   // Marks and lines shrink with the pane, down to what a finger still finds.
   const closeness = () => Math.min(1, Math.max(0.6, Math.min(size.width / 1000, size.height / 600)));
   const isNear = (node) => !shown.near || shown.near.has(node);
@@ -50,7 +49,7 @@ const Picture = (() => {
     const lit = ties && ties.has(tie);
     const opacity = ties ? (lit ? 0.45 + 0.5 * edge.share : 0.05) : 0.1 + 0.78 * edge.share ** 0.8;
     return {
-      id: edge.id, hidden: !(passing.has(tie) || lit), width: Math.max(edge.width * closeness(), lit ? 1.2 : 0),
+      id: edge.id, hidden: !passing.has(tie), width: Math.max(edge.width * closeness(), lit ? 1.2 : 0),
       color: { color: lit ? colours.accent : colours.line, opacity, inherit: false },
     };
   }
@@ -60,7 +59,7 @@ const Picture = (() => {
     const ids = (list) => new Set(list.map((id) => Data.nodeOf(id)));
     const near = selection ? ids(selection.near) : null;
     const chosen = selection ? ids(selection.chosen) : new Set();
-    shown = { nodes: new Set([...ids(organizations), ...chosen]), chosen, near };
+    shown = { nodes: ids(organizations), chosen, near };
     const passing = new Set(ties);
     const lit = selection ? new Set(selection.ties) : null;
     nodes.update(Data.network.nodes.map(nodeLook));
@@ -68,38 +67,12 @@ const Picture = (() => {
     network.redraw();
   }
 
-  // The places fill the pane, whatever its shape, and at scale 1 every size is in pixels.
-  function fit(animated = true) {
-    const { half, rim } = room();
-    nodes.update(Data.network.nodes.map((node) => (
-      { id: node.id, x: (node.x / PIXELS) * half.x, y: (node.y / PIXELS) * half.y })));
-    const across = span("x");
-    const down = span("y");
-    const scale = Math.max(0.2, Math.min(1.5, half.x / across.half, half.y / down.half));
-    const position = { x: across.centre, y: down.centre + (rim.bottom - rim.top) / 2 / scale };
-    network.moveTo({ position, scale, animation: animated && !still.matches ? { duration: 250 } : false });
-  }
-
-  function room() {
-    const rim = narrow() ? { x: 34, top: 20, bottom: 52 } : { x: 64, top: 36, bottom: 56 };
-    const half = { x: size.width / 2 - rim.x, y: (size.height - rim.top - rim.bottom) / 2 };
-    return { rim, half: { x: Math.max(half.x, 20), y: Math.max(half.y, 20) } };
-  }
-
-  // Where the organizations that are shown lie along one direction.
-  function span(direction) {
-    const places = nodes.get({ filter: (node) => !node.hidden }).map((node) => node[direction]);
-    if (!places.length) return { centre: 0, half: 1 };
-    const [low, high] = [Math.min(...places), Math.max(...places)];
-    return { centre: (low + high) / 2, half: Math.max((high - low) / 2, 1) };
-  }
-
   function labelOf(id) {
     const { x, y } = network.getPosition(id);
     const at = network.canvasToDOM({ x, y });
     const record = records.get(id);
     const top = shown.chosen.has(id) || id === hovered;
-    const letters = (narrow() ? 10 : 11) + Math.round(5 * closeness() * record.share ** 2);
+    const letters = (camera.narrow() ? 10 : 11) + Math.round(5 * closeness() * record.share ** 2);
     const bold = record.share > 0.55 || top;
     const insists = bold || (shown.near && shown.near.size <= FEW && isNear(id));
     return {
@@ -111,17 +84,30 @@ const Picture = (() => {
 
   const stronger = (a, b) => b.first[0] - a.first[0] || b.first[1] - a.first[1] || b.first[2] - a.first[2];
 
+  // Where there is little room, a greyed name would only lie over the marks that matter.
+  const isNamed = (id) => isNear(id) || !small();
+
+  // vis-network keeps its own count of pixels, which on paper is not that of the pane.
+  const ratioOf = (context) => context.getTransform().a / network.getScale();
+
   function drawNames(context) {
-    const labels = [...shown.nodes].map(labelOf).sort(stronger);
-    // vis-network keeps its own count of pixels, which on paper is not that of the pane.
-    const ratio = context.getTransform().a / network.getScale();
-    const width = context.canvas.width / ratio;
-    const height = context.canvas.height / ratio - (narrow() ? 38 : 0);
+    const ratio = ratioOf(context);
+    const pane = { width: context.canvas.width / ratio, height: context.canvas.height / ratio };
+    const labels = [...shown.nodes].filter(isNamed).map(labelOf).sort(stronger);
+    const inView = ({ x, y }) => x > 0 && y > 0 && x < pane.width && y < pane.height;
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const count = Labels.draw(context, labels, { width, height }, colours.paper);
+    const kept = Untied.draw(context, shown.nodes, (id) => network.canvasToDOM(network.getPosition(id)), colours);
+    const seen = labels.filter(inView);
+    const count = Labels.draw(context, seen, pane, colours.paper, kept);
     context.restore();
-    const note = count === labels.length ? "" : `${count} of ${counted(labels.length, "name")} shown; zoom in for more`;
+    tellNames(count, seen.length);
+  }
+
+  function tellNames(count, total) {
+    const few = `${count} of ${counted(total, "name")} shown`;
+    const note = !total && shown.nodes.size ? "No mark in view; press Fit"
+      : count === total ? "" : few + (camera.isNearest() ? "" : "; zoom in for more");
     const place = document.getElementById("names-shown");
     if (place.textContent !== note) place.textContent = note;
   }
@@ -141,27 +127,29 @@ const Picture = (() => {
 
   function hover(event) {
     const { left, top } = pane.getBoundingClientRect();
-    const { node = null, edge } = targetAt({ x: event.clientX - left, y: event.clientY - top });
-    pane.classList.toggle("pointing", Boolean(node || edge));
-    const text = node ? Data.organizationOf(node).label : edge ? Overview.pair(Data.tieOf(edge)) : "";
-    document.getElementById("hovered").textContent = text;
+    const point = { x: event.clientX - left, y: event.clientY - top };
+    const target = targetAt(point);
+    pane.classList.toggle("pointing", Boolean(target.node || target.edge));
+    if (event.pointerType !== "touch") Pointer.show(target, point);
+    light(target.node || null);
+  }
+
+  function leave() {
+    Pointer.hide();
+    light(null);
+  }
+
+  function light(node) {
     if (node === hovered) return;
     hovered = node;
     network.redraw();
   }
 
-  const zoom = (factor) => network.moveTo({
-    scale: network.getScale() * factor, animation: still.matches ? false : { duration: 160 } });
-
   // In pixels of the pane.
   const placeOf = (id) => network.canvasToDOM(network.getPosition(Data.nodeOf(id)));
 
-  // A selection made elsewhere may lie outside what is in view.
-  function reveal(id) {
-    const place = placeOf(id);
-    const seen = place.x > 0 && place.y > 0 && place.x < size.width && place.y < size.height;
-    if (!seen) network.moveTo({ position: network.getPosition(Data.nodeOf(id)), animation: !still.matches });
-  }
+  const reveal = (id) => camera.reveal(Data.nodeOf(id));
+  const zoom = (factor) => camera.zoom(factor, [...shown.chosen].find((id) => shown.nodes.has(id)));
 
   function repaint(changed) {
     readColours();
@@ -177,7 +165,7 @@ const Picture = (() => {
       size = { width: pane.clientWidth, height: pane.clientHeight };
       network.setSize(`${size.width}px`, `${size.height}px`);
       network.redraw();
-      fit(false);
+      camera.fit(false);
       changed();
     }).observe(pane);
   }
@@ -186,16 +174,19 @@ const Picture = (() => {
     readColours();
     const canvas = pane.querySelector("canvas");
     canvas.setAttribute("role", "img");
-    canvas.setAttribute("aria-label", "Picture of the ties between organizations. The table shows the same ties.");
+    canvas.setAttribute("aria-label", "Picture of the ties between organizations. The table holds every tie of it, "
+      + "and the search finds every name; both work with the keyboard.");
     // The picture needs a pointer; with a keyboard, the search, the panel and the table lead to the same records.
     pane.firstElementChild.tabIndex = -1;
     network.on("afterDrawing", drawNames);
     network.on("click", choose);
+    for (const moved of ["zoom", "dragStart"]) network.on(moved, leave);
     pane.addEventListener("pointermove", hover);
-    document.getElementById("fit").addEventListener("click", () => fit());
+    pane.addEventListener("pointerleave", leave);
+    document.getElementById("fit").addEventListener("click", () => camera.fit());
     document.getElementById("zoom-in").addEventListener("click", () => zoom(1.4));
     document.getElementById("zoom-out").addEventListener("click", () => zoom(1 / 1.4));
-    fit(false);
+    camera.fit(false);
     watch(changed);
   }
 

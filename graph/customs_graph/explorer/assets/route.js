@@ -1,6 +1,8 @@
-// What is selected, as the fragment of the address: #org=…, #tie=a~b, #event=…, #person=…
+// What is selected and how it is seen, as the fragment of the address: #org=…, #tie=a~b, #event=…, #person=…, and
+// &view=table behind it.
 const Route = (() => {
-  // encodeURIComponent leaves ~ alone, which separates the two ends of a tie.
+  const TABLE = "view=table";
+  // encodeURIComponent leaves ~ alone, which separates the two ends of a tie, and escapes the & before the view.
   const encoded = (id) => encodeURIComponent(id).replaceAll("~", "%7E");
   const overview = "#overview";
   const organization = (id) => `#org=${encoded(id)}`;
@@ -23,8 +25,12 @@ const Route = (() => {
     }
   }
 
+  const parts = () => location.hash.slice(1).split("&");
+  const view = () => (parts().includes(TABLE) ? "table" : "picture");
+  const selected = () => parts().filter((part) => part !== TABLE).join("&") || overview.slice(1);
+
   function current() {
-    const fragment = location.hash.slice(1);
+    const fragment = selected();
     const [name, text] = [fragment.split("=", 1)[0], fragment.slice(fragment.indexOf("=") + 1)];
     const reader = readers.get(name);
     if (!reader) return { name: "overview", record: null, lost: false };
@@ -32,8 +38,18 @@ const Route = (() => {
     return record ? { name, record, lost: false } : { name: "overview", record: null, lost: true };
   }
 
-  const go = (fragment) => { location.hash = fragment; };
-  const start = (fragment) => history.replaceState(null, "", fragment);
+  const seenAs = (fragment, name) => (name === "table" ? `${fragment}&${TABLE}` : fragment);
+  const go = (fragment, name = view()) => { location.hash = seenAs(fragment, name); };
+  const see = (name) => go(`#${selected()}`, name);
+  const start = (fragment) => history.replaceState(null, "", seenAs(fragment, view()));
 
-  return { overview, organization, tie, occasion, person, current, go, start };
+  // The addresses of links say what is selected; the view stays as it is.
+  function keepView(event) {
+    const found = event.target.closest("a[href^='#']");
+    if (!found || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(found.getAttribute("href"));
+  }
+
+  return { overview, organization, tie, occasion, person, current, selected, view, go, see, start, keepView };
 })();

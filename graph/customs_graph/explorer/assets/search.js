@@ -1,4 +1,4 @@
-// Finds organizations, people and occasions by any of their names; a combobox with a list.
+// Finds organizations, people and occasions by any of their names, occasions also by place and topic; a combobox with a list.
 const Search = (() => {
   const { make } = Elements;
   const field = document.getElementById("search-field");
@@ -9,32 +9,45 @@ const Search = (() => {
   let active = -1;
 
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase("en");
-  const entry = (label, names, what, fragment, strength) => (
-    { label, what, fragment, strength, names: [label, ...names].filter(Boolean).map(plain) });
+  // Word beginnings are sought in words alone, so that a bracket or a stroke begins one too.
+  const words = (text) => ` ${text} ${text.replace(/[^\p{L}\p{N}]+/gu, " ")}`;
+  const entry = (label, names, also, what, fragment, strength) => {
+    const own = [label, ...names].filter(Boolean).map(plain);
+    const all = [...own, ...also.map(plain)].join(" ");
+    return { label, what, fragment, strength, all: { text: all, words: words(all) },
+      names: own.map((text) => ({ text, words: words(text) })) };
+  };
 
   const entries = [
-    ...Data.payload.organizations.map((one) => entry(one.label, [one.short, ...one.aliases],
+    ...Data.payload.organizations.map((one) => entry(one.label, [one.short, ...one.aliases], [one.place],
       Organization.kindOf(one), Route.organization(one.id), one.strength)),
-    ...Data.payload.people.map((one) => entry(one.label, one.spellings, "person", Route.person(one.id), 0)),
-    ...Data.payload.occasions.map((one) => entry(one.title, [],
-      [Occasion.typeOf(one), one.when].filter(Boolean).join(", "), Route.occasion(one.id), 0)),
+    ...Data.payload.people.map((one) => entry(one.label, one.spellings, [], "person", Route.person(one.id), 0)),
+    ...Data.payload.occasions.map((one) => entry(one.title, [], [one.place, ...one.topics],
+      [Occasion.typeOf(one), one.when, one.place].filter(Boolean).join(", "), Route.occasion(one.id), 0)),
   ];
 
-  // 0 is the whole name, 1 its beginning, 2 the beginning of a word, 3 anywhere.
-  function rank(name, words) {
-    const text = words.join(" ");
-    if (name === text) return 0;
-    if (name.startsWith(text)) return 1;
-    if (!words.every((word) => name.includes(word))) return Infinity;
-    return words.every((word) => ` ${name}`.includes(` ${word}`)) ? 2 : 3;
+  const begins = (where, asked) => asked.every((word) => where.words.includes(` ${word}`));
+  const holds = (where, asked) => asked.every((word) => where.text.includes(word));
+
+  // 0 is the whole name, 1 its beginning, 2 the beginning of its words; then 3 that of words of the place or topics,
+  // and last 4 anywhere in the name, 5 anywhere.
+  function rank(name, asked) {
+    const text = asked.join(" ");
+    if (name.text === text) return 0;
+    if (name.text.startsWith(text)) return 1;
+    if (begins(name, asked)) return 2;
+    return holds(name, asked) ? 4 : Infinity;
   }
 
-  const best = (one, words) => Math.min(...one.names.map((name) => rank(name, words)));
+  function best(one, asked) {
+    const elsewhere = begins(one.all, asked) ? 3 : holds(one.all, asked) ? 5 : Infinity;
+    return Math.min(elsewhere, ...one.names.map((name) => rank(name, asked)));
+  }
 
   function matches(text) {
-    const words = plain(text).split(/\s+/).filter(Boolean);
-    if (!words.length) return [];
-    return entries.map((one) => ({ one, place: best(one, words) })).filter(({ place }) => place < Infinity)
+    const asked = plain(text).split(/\s+/).filter(Boolean);
+    if (!asked.length) return [];
+    return entries.map((one) => ({ one, place: best(one, asked) })).filter(({ place }) => place < Infinity)
       .sort((a, b) => a.place - b.place || b.one.strength - a.one.strength).map(({ one }) => one);
   }
 
@@ -54,7 +67,7 @@ const Search = (() => {
 
   function mark(index) {
     active = index;
-    [...box.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === index)));
+    box.querySelectorAll("[role=option]").forEach((item, at) => item.setAttribute("aria-selected", String(at === index)));
     if (index < 0) return;
     field.setAttribute("aria-activedescendant", `found-${index}`);
     box.children[index].scrollIntoView({ block: "nearest" });
@@ -64,8 +77,10 @@ const Search = (() => {
     const all = matches(field.value);
     found = all.slice(0, MOST);
     const asked = field.value.trim() !== "";
-    const none = make("li", { class: "none", role: "presentation" }, "Nothing has this name.");
-    box.replaceChildren(...(found.length ? found.map(option) : [none]));
+    const none = make("li", { class: "none", role: "presentation" }, "No name, place or topic is like this.");
+    const rest = all.length - found.length;
+    const more = rest ? [make("li", { class: "none", role: "presentation" }, `${rest} more; type on to find them.`)] : [];
+    box.replaceChildren(...(found.length ? [...found.map(option), ...more] : [none]));
     box.hidden = !asked;
     field.setAttribute("aria-expanded", String(asked && found.length > 0));
     status.textContent = asked ? `${all.length} found` : "";

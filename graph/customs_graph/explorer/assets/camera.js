@@ -1,0 +1,114 @@
+// How near and from where the picture is seen: never farther than all of it, never so near that no mark is left.
+const Camera = (network, nodes, sizeOf) => {
+  const PIXELS = 500;
+  // On a small screen the names need more of it until each has its place.
+  const nearestPart = () => (narrow() ? 5 : 3);
+  // For the line above the organizations without a tie.
+  const LINE = 40;
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  let whole = { position: { x: 0, y: 0 }, scale: 1 };
+  let last = whole;
+
+  const narrow = () => sizeOf().width < 600;
+  const animation = (duration) => (still.matches ? false : { duration });
+
+  function room() {
+    const { width, height } = sizeOf();
+    const rim = narrow() ? { x: 34, top: 20, bottom: 28 } : { x: 64, top: 36, bottom: 56 };
+    const half = { x: width / 2 - rim.x, y: (height - rim.top - rim.bottom) / 2 };
+    return { rim, half: { x: Math.max(half.x, 20), y: Math.max(half.y, 20) } };
+  }
+
+  const shownNodes = () => nodes.get({ filter: (node) => !node.hidden });
+
+  // Where the organizations that are shown lie along one direction.
+  function span(direction) {
+    const places = shownNodes().map((node) => node[direction]);
+    if (!places.length) return { centre: 0, half: 1, low: 0, high: 0 };
+    const [low, high] = [Math.min(...places), Math.max(...places)];
+    return { centre: (low + high) / 2, half: Math.max((high - low) / 2, 1), low, high };
+  }
+
+  function placed(half) {
+    const all = Data.network.nodes.map((node) => (
+      { id: node.id, x: (node.x / PIXELS) * half.x, y: (node.y / PIXELS) * half.y }));
+    const tied = all.filter((node) => !Untied.has(node.id));
+    return tied.length && tied.length < all.length ? apart(all, tied) : all;
+  }
+
+  // In a low pane the tied move up, so that the line above the others has room.
+  function apart(all, tied) {
+    const rows = Math.min(...all.filter((node) => Untied.has(node.id)).map((node) => node.y));
+    const [top, bottom] = [Math.min, Math.max].map((most) => most(...tied.map((node) => node.y)));
+    const lack = Math.max(0, LINE - (rows - bottom));
+    const part = bottom > top ? Math.max(0.5, 1 - lack / (bottom - top)) : 1;
+    for (const node of tied) node.y = top + (node.y - top) * part;
+    return all;
+  }
+
+  // The places fill the pane, whatever its shape, and at scale 1 every size is in pixels.
+  function fit(animated = true) {
+    const { half, rim } = room();
+    nodes.update(placed(half));
+    const across = span("x");
+    const down = span("y");
+    const scale = Math.max(0.2, Math.min(1.5, half.x / across.half, half.y / down.half));
+    whole = { position: { x: across.centre, y: down.centre + (rim.bottom - rim.top) / 2 / scale }, scale };
+    last = whole;
+    network.moveTo({ ...whole, animation: animated && animation(250) });
+  }
+
+  const nearest = () => whole.scale * nearestPart();
+  const isNearest = () => network.getScale() >= nearest() * 0.99;
+
+  function held(position) {
+    const between = (value, { low, high }) => Math.min(Math.max(value, low), high);
+    return { x: between(position.x, span("x")), y: between(position.y, span("y")) };
+  }
+
+  // Zooming keeps in its place the mark nearest to the middle, or else that of the selection, so that one stays in view.
+  function anchor(chosen) {
+    const middle = network.getViewPosition();
+    const away = (node) => Math.hypot(node.x - middle.x, node.y - middle.y);
+    const wanted = chosen ? nodes.get(chosen) : null;
+    return wanted || shownNodes().sort((a, b) => away(a) - away(b))[0] || middle;
+  }
+
+  function zoom(factor, chosen) {
+    const scale = Math.min(network.getScale() * factor, nearest());
+    if (scale <= whole.scale) return fit();
+    const { x, y } = anchor(chosen);
+    const middle = network.getViewPosition();
+    const part = network.getScale() / scale;
+    const position = { x: x + (middle.x - x) * part, y: y + (middle.y - y) * part };
+    last = { position, scale };
+    return network.moveTo({ ...last, animation: animation(160) });
+  }
+
+  // The wheel and two fingers know no limits of their own.
+  function limit() {
+    const scale = network.getScale();
+    if (scale < whole.scale) network.moveTo(whole);
+    else if (scale > nearest()) network.moveTo({ ...last, scale: nearest() });
+    last = { scale: network.getScale(), position: network.getViewPosition() };
+  }
+
+  function hold() {
+    const position = network.getViewPosition();
+    const kept = held(position);
+    if (kept.x !== position.x || kept.y !== position.y) network.moveTo({ position: kept, animation: animation(160) });
+    last = { scale: network.getScale(), position: kept };
+  }
+
+  // A selection made elsewhere may lie outside what is in view.
+  function reveal(node) {
+    const { width, height } = sizeOf();
+    const place = network.canvasToDOM(network.getPosition(node));
+    const seen = place.x > 0 && place.y > 0 && place.x < width && place.y < height;
+    if (!seen) network.moveTo({ position: network.getPosition(node), animation: animation(250) });
+  }
+
+  network.on("zoom", limit);
+  network.on("dragEnd", hold);
+  return { fit, zoom, reveal, narrow, isNearest };
+};
