@@ -18,8 +18,8 @@ from customs_graph.explorer.payload import (
     Rule,
     Section,
     Statement,
-    Tie,
 )
+from customs_graph.network.projection import Tie
 
 KINDS = (
     Kind("customs", "customs administration", "The customs administration of a country or territory."),

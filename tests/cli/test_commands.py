@@ -196,7 +196,7 @@ def test_a_full_device_and_a_narrow_encoding_are_no_traceback() -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         command = [sys.executable, "-m", "customs_graph", "ask", "posts"]
         done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert (done.returncode, done.stderr) == (1, "customs-graph: cannot write the output: No space left on device\n")
+    assert (done.returncode, done.stderr) == (1, "customs-graph: cannot use the output: No space left on device\n")
     narrow = os.environ | {"PYTHONIOENCODING": "latin-1"}
     done = subprocess.run(command, cwd=ROOT, env=narrow, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")

@@ -66,7 +66,8 @@ class LazyGroup(click.Group):
         except BrokenPipeError:
             raise
         except OSError as error:
-            click.echo(f"customs-graph: cannot write the output: {error.strerror}", err=True)
+            click.echo(f"customs-graph: cannot use {error.filename or 'the output'}: {error.strerror}", err=True)
+            # Leaving in the usual way would try to write what is left once more, and fail with a traceback.
             os._exit(1)
         except CustomsGraphError as error:
             click.echo(f"customs-graph: {error}", err=True)

@@ -18,7 +18,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from customs_graph.explorer.layout import caption, radius, shares
-from customs_graph.explorer.payload import Organization, Payload, Tie
+from customs_graph.explorer.payload import Organization, Payload
+from customs_graph.network.projection import Tie
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from customs_graph.network.projection import Tie
+
 
 @dataclass(frozen=True)
 class Section:
@@ -150,20 +152,6 @@ class Organization:
     x: float
     y: float
     strength: float
-
-
-@dataclass(frozen=True)
-class Tie:
-    """A one-mode tie between organizations `a` < `b`, with the occasions behind it and what each adds to the weight.
-
-    The share of an agreement that belongs to the event that decided it is 0.
-    """
-
-    a: str
-    b: str
-    weight: float
-    occasions: tuple[str, ...]
-    shares: tuple[float, ...]
 
 
 @dataclass(frozen=True)

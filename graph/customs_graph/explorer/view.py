@@ -9,12 +9,11 @@ from customs_graph.errors import UnknownName, WrongUse
 from customs_graph.explorer.agents import family, organizations_of, people_of
 from customs_graph.explorer.occasions import occasions_of
 from customs_graph.explorer.page import render
-from customs_graph.explorer.payload import Kind, Occasion, Payload, Rule, Section, Tie
+from customs_graph.explorer.payload import Kind, Occasion, Payload, Rule, Section
 from customs_graph.facts.dates import in_words
-from customs_graph.network import projection
 from customs_graph.network.coverage import coverage
 from customs_graph.network.incidence import Incidence, incidences, responsible_roles, within
-from customs_graph.network.projection import DEFAULT_RULE, project, weighting_rule
+from customs_graph.network.projection import DEFAULT_RULE, Tie, project, weighting_rule
 from customs_graph.rdf.names import labels_of
 from customs_graph.rdf.store import Graph, Row
 
@@ -81,9 +80,9 @@ def _occasions(graph: Graph, view: View, acts: list[Incidence]) -> tuple[Occasio
     return tuple(one if one.decided_at in known else replace(one, decided_at="") for one in shown)
 
 
-def _tie(graph: Graph, tie: projection.Tie) -> Tie:
+def _tie(graph: Graph, tie: Tie) -> Tie:
     occasions = tuple(graph.short(occasion) for occasion in tie.occasions)
-    return Tie(graph.short(tie.a), graph.short(tie.b), tie.weight, occasions, tie.shares)
+    return replace(tie, a=graph.short(tie.a), b=graph.short(tie.b), occasions=occasions)
 
 
 def _words(graph: Graph, view: View, acts: list[Incidence]) -> dict[str, str]:

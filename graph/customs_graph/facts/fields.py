@@ -184,7 +184,6 @@ SeriesId = Annotated[Id, *_id("series")]
 ProgrammeId = Annotated[Id, *_id("programme")]
 WorkId = Annotated[Id, *_id("instrument", "document", "programme")]
 HolderId = Annotated[Id, *_id("organization", "place")]
-SourceId = Annotated[Id, *_id("source")]
 ThingId = Annotated[
     Id,
     *_id(

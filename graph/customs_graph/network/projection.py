@@ -15,8 +15,9 @@ from customs_graph.network.incidence import Incidence, members
 
 @dataclass(frozen=True, order=True)
 class Tie:
-    """Two agents (addresses, `a` < `b`), the weight of what ties them, the occasions that do, and the share of each.
+    """Two agents (`a` < `b`; addresses in the graph, ids on a page) and what ties them.
 
+    The weight is the sum of the shares that the occasions add.
     An agreement whose parties were all present at the event that decided it belongs to that event: its share is 0.
     """
 

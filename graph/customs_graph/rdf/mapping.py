@@ -94,11 +94,12 @@ SHAPES: dict[type[records.Record], tuple[str, dict[str, str]]] = {
     records.Handover: ("", {"responsibility": "cg:responsibility", "from_": "cg:formerHolder", "to": "cg:nextHolder"}),
 }
 DOCUMENT = "bibo:Document"
-DATES: dict[tuple[type[records.Record], str], tuple[str, str]] = {
-    (records.Agreement, "due"): ("cg:dueFrom", "cg:dueUntil"),
+PERIODS = {
+    "date": ("schema:startDate", "schema:endDate"),
+    "period": ("schema:startDate", "schema:endDate"),
+    "due": ("cg:dueFrom", "cg:dueUntil"),
 }
-ANY_DATE = ("schema:startDate", "schema:endDate")
-HEADS = {"total": "total", "on_site": "on-site", "online": "online", "administrations": "administrations"}
+HEADS = ("total", "on_site", "online", "administrations")
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ class Mapper:
             if name in PARTS:
                 yield from PARTS[name](self, node, record, value)
             elif isinstance(value, Period):
-                yield from _period(node, value, DATES.get((type(record), name), ANY_DATE))
+                yield from _period(node, value, PERIODS[name])
             elif name in own or name in COMMON:
                 for item in value if isinstance(value, tuple) else (value,):
                     yield from self._value(node, own.get(name) or COMMON[name], item)
@@ -218,14 +219,14 @@ class Mapper:
             yield from self._figure(owner, path, figure, _sections(record)[:1])
 
     def _attendance(self, owner: Node, record: Any, attendance: records.Attendance | None) -> Iterator[Quad]:
-        for name, notation in HEADS.items():
+        for name in HEADS:
             count = getattr(attendance, name, None)
             if attendance and count:
-                kind = vocabulary("attendance")[notation]
+                kind = vocabulary("attendance")[name.replace("_", "-")]
                 figure = records.Figure(measure=kind.label, value=count, section=attendance.section)
-                yield from self._figure(owner, f"attendance/{notation}", figure, _sections(record)[:1])
-                node = self._part(owner, f"attendance/{notation}", figure, _sections(record)[:1])
-                yield from node.say("dcterms:type", NamedNode(kind.iri))
+                path, sections = f"attendance/{kind.notation}", _sections(record)[:1]
+                yield from self._figure(owner, path, figure, sections)
+                yield from self._part(owner, path, figure, sections).say("dcterms:type", NamedNode(kind.iri))
 
     def _figure(self, owner: Node, path: str, figure: records.Figure, sections: tuple[str, ...]) -> Iterator[Quad]:
         node = self._part(owner, path, figure, sections)
@@ -252,8 +253,7 @@ class Mapper:
 
     def _sections(self, source: Node, record: Any, sections: dict[str, records.Section]) -> Iterator[Quad]:
         for key, section in sections.items():
-            node = self._part(source, key, section, ())
-            node = Node(node.iri, source.graphs)
+            node = Node(self._part(source, key, section, ()).iri, source.graphs)
             yield from self._record(node, section)
             yield from node.say("oa:hasSource", source.iri)
 
@@ -301,8 +301,7 @@ def _numbered(items: Any, path: Callable[[Any], str]) -> Iterator[tuple[str, Any
 
 def _period(node: Node, period: Period, names: tuple[str, str]) -> Iterator[Quad]:
     for name, date in zip(names, (period.start, period.end), strict=True):
-        if name:
-            yield from node.say(name, _literal(date))
+        yield from node.say(name, _literal(date))
 
 
 def _literal(value: Any) -> Literal:
