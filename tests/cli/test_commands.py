@@ -94,7 +94,7 @@ def test_ask_lists_and_describes_as_json() -> None:
 
 
 def test_ask_describes_a_question() -> None:
-    assert "organization=  (organization, needed)" in run("ask", "partners", "--about").stdout
+    assert "of=  (organization, needed)" in run("ask", "partners", "--about").stdout
 
 
 def test_no_row_is_told_on_stderr(workspace: Path) -> None:

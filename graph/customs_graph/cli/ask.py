@@ -39,7 +39,7 @@ def command(name: str | None, parameters: tuple[str, ...], about: bool, data: Pa
 
     \b
     customs-graph ask
-    customs-graph ask partners organization=rocb-ap
+    customs-graph ask partners of=rocb-ap
     customs-graph ask sponsors --format csv
 
     A value may be an id, a name, an alias, or the beginning of a name that fits one thing only.

@@ -4,17 +4,67 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from customs_graph.network.incidence import incidences, responsible_roles, within
-from customs_graph.network.projection import DEFAULT_RULE, Tie, project, weighting_rule
+from customs_graph.network.incidence import Incidence, incidences, responsible_roles
+from customs_graph.network.projection import DEFAULT_RULE, Tie, weighting_rule
+from customs_graph.network.scope import Scope
 from customs_graph.rdf.names import short_labels_of
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from customs_graph.network.incidence import Incidence
     from customs_graph.rdf.store import Graph
+
+
+@dataclass
+class Collaboration:
+    """The network of organizations within a scope: who was part of what, and the ties that this makes."""
+
+    graph: Graph
+    scope: Scope
+
+    @cached_property
+    def acts(self) -> list[Incidence]:
+        """The incidences within the scope, sorted."""
+        return self.scope.acts(self.graph)
+
+    @cached_property
+    def responsible(self) -> frozenset[str]:
+        """The labels of the roles that carry shared responsibility."""
+        return responsible_roles(self.graph)
+
+    @cached_property
+    def ties(self) -> list[Tie]:
+        """The ties under the rule of the scope, sorted by their ends."""
+        return self.scope.ties(self.acts, self.responsible)
+
+    def without(self, occasion: str) -> list[Tie]:
+        """The ties that are left when one occasion, with what was decided there, is left out."""
+        kept = [act for act in self.acts if occasion not in (act.occasion, act.decided)]
+        return self.scope.ties(kept, self.responsible)
+
+    @cached_property
+    def network(self) -> nx.Graph[str]:
+        """The ties that have a weight as a NetworkX graph, its nodes the addresses of all who are tied, sorted."""
+        return network_of(self.ties)
+
+
+def network_of(ties: Iterable[Tie]) -> nx.Graph[str]:
+    """Return ties as a NetworkX graph with `weight` and `distance` (its inverse), in sorted order.
+
+    A tie without weight is evidence only, and no edge.
+    """
+    import networkx as nx
+
+    weighed = [tie for tie in ties if tie.weight > 0]
+    network: nx.Graph[str] = nx.Graph()
+    network.add_nodes_from(sorted({end for tie in weighed for end in (tie.a, tie.b)}))
+    for tie in sorted(weighed):
+        network.add_edge(tie.a, tie.b, weight=tie.weight, distance=1 / tie.weight)
+    return network
 
 
 def two_mode(graph: Graph, acts: Iterable[Incidence] | None = None) -> nx.Graph[str]:
@@ -47,12 +97,12 @@ def one_mode(graph: Graph, rule: str = DEFAULT_RULE, since: str = "", until: str
     """
     import networkx as nx
 
-    acts = within(incidences(graph), since, until)
+    found = Collaboration(graph, Scope(weighting_rule(rule), since=since, until=until))
     labels = short_labels_of(graph)
     network: nx.Graph[str] = nx.Graph(rule=rule)
-    for agent in sorted({act.agent for act in acts}):
+    for agent in sorted({act.agent for act in found.acts}):
         network.add_node(graph.short(agent), label=labels[agent])
-    for tie in project(acts, weighting_rule(rule), responsible_roles(graph)):
+    for tie in found.ties:
         network.add_edge(graph.short(tie.a), graph.short(tie.b), **_edge(graph, tie))
     return network
 

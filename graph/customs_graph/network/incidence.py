@@ -58,6 +58,11 @@ COLLECTION = """
 SELECT ?ending ?concept ?label { ?group skos:member ?concept . ?concept skos:prefLabel ?label
   FILTER(STRENDS(STR(?group), ?ending)) }"""
 
+KINDS_OF_ROLES = """
+SELECT ?group ?label { ?concept skos:inScheme <https://w3id.org/customs-graph/vocabulary/roles> ;
+    skos:prefLabel ?label . OPTIONAL { ?group skos:member ?concept } }"""
+DERIVED_ROLES = frozenset({INVITER, "sponsor", "runs the programme", "party"})
+
 
 @dataclass(frozen=True, order=True)
 class Incidence:
@@ -134,7 +139,18 @@ def _before(one: str, other: str) -> bool:
 
 def responsible_roles(graph: Graph) -> frozenset[str]:
     """Return the labels of the roles that carry shared responsibility, sponsors included."""
-    return frozenset(_members_of(graph, "roles#responsibility-group").values()) | {"sponsor"}
+    return role_labels(graph)["responsibility"]
+
+
+def role_labels(graph: Graph) -> dict[str, frozenset[str]]:
+    """Return the labels of the roles in each kind of roles (responsibility, guidance …), and all under `all`."""
+    found: dict[str, set[str]] = defaultdict(set, {"all": set(DERIVED_ROLES)})
+    for row in graph.select(KINDS_OF_ROLES):
+        found["all"].add(row["label"])
+        if row["group"]:
+            found[row["group"].rpartition("#")[2].removesuffix("-group")].add(row["label"])
+    found["responsibility"].add("sponsor")
+    return {kind: frozenset(found[kind]) for kind in sorted(found)}
 
 
 def members(acts: Iterable[Incidence]) -> dict[str, set[str]]:

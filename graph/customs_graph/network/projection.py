@@ -5,7 +5,7 @@ A tie is never stored as a fact. It is computed from the occasions that two agen
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -30,12 +30,12 @@ class Tie:
 
 @dataclass(frozen=True)
 class WeightingRule:
-    """How much an occasion of n agents adds to the tie of two of them, and whether all roles count."""
+    """How much an occasion of n agents adds to the tie of two of them, 1/(n-1)^damping, and whether all roles count."""
 
     name: str
     label: str
     explanation: str
-    share: Callable[[int], float]
+    damping: float
     responsible_only: bool = False
 
 
@@ -49,16 +49,14 @@ RULES: dict[str, WeightingRule] = {
             "shared occasions, each divided among those named",
             "Each shared occasion adds 1/(n-1), n being all who are named for it, so that one large conference does "
             "not outweigh several joint workshops (Newman 2001)." + AGREEMENTS,
-            lambda n: 1 / (n - 1),
+            1.0,
         ),
-        WeightingRule(
-            "count", "number of shared occasions", "Each shared occasion adds 1." + AGREEMENTS, lambda n: 1.0
-        ),
+        WeightingRule("count", "number of shared occasions", "Each shared occasion adds 1." + AGREEMENTS, 0.0),
         WeightingRule(
             "role",
             "number of occasions with shared responsibility",
             "Each occasion on which both were host, organizer, cooperating or sponsor adds 1; attending adds nothing.",
-            lambda n: 1.0,
+            0.0,
             responsible_only=True,
         ),
     )
@@ -73,24 +71,36 @@ def weighting_rule(name: str) -> WeightingRule:
     return RULES[name]
 
 
-def project(acts: Iterable[Incidence], rule: WeightingRule, responsible: frozenset[str] = frozenset()) -> list[Tie]:
+def project(
+    acts: Iterable[Incidence],
+    rule: WeightingRule,
+    responsible: frozenset[str] = frozenset(),
+    damping: float | None = None,
+) -> list[Tie]:
     """Return the ties of all agents that share an occasion, sorted by their ends.
 
-    The weight of a tie is the sum over the shared occasions of `rule.share(n)`, n being the number of agents of the
-    occasion; for 1/(n-1) see M. E. J. Newman, Scientific collaboration networks II, Phys. Rev. E 64, 016132 (2001),
-    equation 2. With a rule for responsibility only, acts in roles outside `responsible` are left out first.
+    The weight of a tie is the sum over the shared occasions of 1/(n-1)^d, n being the number of agents of the occasion
+    and d the damping given or else that of the rule; for d = 1 see M. E. J. Newman, Scientific collaboration networks
+    II, Phys. Rev. E 64, 016132 (2001), equation 2. With a rule for responsibility only, acts in roles outside
+    `responsible` are left out first.
     """
     counted = [act for act in acts if not rule.responsible_only or act.role in responsible]
     present = members(counted)
-    share = {occasion: rule.share(len(agents)) for occasion, agents in present.items() if len(agents) > 1}
-    for act in counted:
-        if act.decided and present[act.occasion] <= present.get(act.decided, set()):
-            share[act.occasion] = 0.0
+    power = rule.damping if damping is None else damping
+    share = {occasion: (len(agents) - 1) ** -power for occasion, agents in present.items() if len(agents) > 1}
+    share |= dict.fromkeys(part_of_their_event(counted) & share.keys(), 0.0)
     shared: dict[tuple[str, str], list[str]] = {}
     for occasion in sorted(share):
         for pair in combinations(sorted(present[occasion]), 2):
             shared.setdefault(pair, []).append(occasion)
     return [_tie(pair, tuple(occasions), share) for pair, occasions in sorted(shared.items())]
+
+
+def part_of_their_event(acts: Iterable[Incidence]) -> set[str]:
+    """Return the agreements whose parties were all present at the event that decided them: evidence without weight."""
+    counted = list(acts)
+    present = members(counted)
+    return {act.occasion for act in counted if act.decided and present[act.occasion] <= present.get(act.decided, set())}
 
 
 def _tie(pair: tuple[str, str], occasions: tuple[str, ...], share: dict[str, float]) -> Tie:

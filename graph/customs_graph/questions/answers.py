@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from customs_graph.tables import csv_text
 
 if TYPE_CHECKING:
+    from customs_graph.questions.catalogue import Question
     from customs_graph.rdf.store import Graph, Row
 
 SOURCE = "source"
@@ -45,12 +46,24 @@ Cells = tuple[Cell, ...]
 
 @dataclass
 class Answer:
-    """Columns, rows and the remarks that belong to them; columns of `several` may hold several cells in a row."""
+    """Columns, rows and the remarks that belong to them; columns of `several` may hold several cells in a row.
+
+    `question` and `parameters` (as used, defaults included) say what was asked, where it was one of the catalogue.
+    `refusal` says in words why the data cannot carry the measure that was asked for; then there are no rows.
+    """
 
     columns: tuple[str, ...]
     rows: list[dict[str, Cells]]
     notes: list[str] = field(default_factory=list)
     several: tuple[str, ...] = ()
+    question: Question | None = None
+    parameters: dict[str, str] = field(default_factory=dict)
+    refusal: str = ""
+
+    @property
+    def status(self) -> str:
+        """Whether it is `answered`, `empty` (the sources say nothing) or `refused` (they say too little)."""
+        return "refused" if self.refusal else "answered" if self.rows else "empty"
 
 
 class Naming:

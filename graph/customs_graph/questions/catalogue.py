@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from customs_graph.errors import WrongUse
 from customs_graph.facts.nearness import did_you_mean
+from customs_graph.questions.parameters import SCOPE, Parameter
 
 FOLDER = Path(__file__).parent / "catalogue"
 Group = Literal[
@@ -22,27 +23,33 @@ Group = Literal[
     "People",
     "Money and support",
     "Presence and gaps",
+    "Structure",
+    "Time",
     "Agreements",
     "The record itself",
 ]
 
 
-class Parameter(BaseModel):
-    """What a question asks for: a kind of thing, a vocabulary, a rule, a date or a text."""
+class Plot(BaseModel):
+    """The picture of an answer, by its columns: bars of `value` for each `of`; a matrix of `of` by `across`, shaded by
+    `value` or by the number of rows; a timeline of `of` from `start` to `end`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    kind: str
-    help: str
-    default: str | None = None
-    required: bool = False
+    kind: Literal["bars", "matrix", "timeline"]
+    of: str
+    value: str = ""
+    across: str = ""
+    start: str = ""
+    end: str = ""
 
 
 class Question(BaseModel):
     """One question in plain language, answered by a SPARQL query or by a measure of the network.
 
-    Every parameter is a variable of the query and must be selected; `columns` are those shown, all where empty. Rows
-    that differ only in `source` or in a column of `collect` become one row with several values there. Rows are sorted
-    by the names in the columns of `sort`, and otherwise stay in the order of the query.
+    Every parameter is a variable of the query and must be selected; a question to the network also has the parameters
+    of `SCOPE`, unless `scoped` is false. `columns` are those shown, all where empty. Rows that differ only in `source`
+    or in a column of `collect` become one row with several values there. Rows are sorted by the names in the columns of
+    `sort`, and otherwise stay in the order of the query. `plot` is the picture that suits the answer.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -54,6 +61,8 @@ class Question(BaseModel):
     parameters: dict[str, Parameter] = {}
     sparql: str | None = None
     network: str | None = None
+    scoped: bool = True
+    plot: Plot | None = None
     columns: tuple[str, ...] = ()
     collect: tuple[str, ...] = ()
     sort: tuple[str, ...] = ()
@@ -73,7 +82,10 @@ def questions() -> dict[str, Question]:
 
 
 def _read(path: Path) -> Question:
-    return Question(name=path.stem, **yaml.safe_load(path.read_text("utf-8")))
+    asked = Question(name=path.stem, **yaml.safe_load(path.read_text("utf-8")))
+    if not asked.network or not asked.scoped:
+        return asked
+    return asked.model_copy(update={"parameters": asked.parameters | (SCOPE | asked.parameters)})
 
 
 def question(name: str) -> Question:

@@ -7,7 +7,7 @@ from customs_graph.network.incidence import INVITER, Incidence, incidences, resp
 from customs_graph.network.projection import Tie, WeightingRule, project
 from customs_graph.network.units import whole_of
 from customs_graph.questions.answers import Answer, Naming, answer_of
-from customs_graph.questions.patterns import rounded
+from customs_graph.questions.patterns.evidence import number
 from customs_graph.rdf.names import Named
 from customs_graph.rdf.store import Graph, Row
 
@@ -66,7 +66,7 @@ def _arithmetic(graph: Graph, tie: Tie | None, rule: WeightingRule) -> list[str]
         return [f"Under the rule `{rule.name}` ({rule.label}) nothing ties the two in these sources."]
     naming = Naming(graph)
     parts = [
-        f"  {rounded(share) if share else '0, part of its event':>6}  {naming.cell(occasion).text}"
+        f"  {number(share) if share else '0, part of its event':>6}  {naming.cell(occasion).text}"
         for occasion, share in zip(tie.occasions, tie.shares, strict=True)
     ]
-    return [f"Weight {rounded(tie.weight)} under the rule `{rule.name}`:", *parts, rule.explanation]
+    return [f"Weight {number(tie.weight)} under the rule `{rule.name}`:", *parts, rule.explanation]

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Literal, NamedNode
+from typing import TYPE_CHECKING
 
 from customs_graph.errors import WrongUse
-from customs_graph.facts.dates import PartialDate
 from customs_graph.facts.nearness import did_you_mean
-from customs_graph.facts.vocabularies import read_vocabularies
+from customs_graph.network.collaboration import Collaboration
 from customs_graph.network.projection import weighting_rule
+from customs_graph.network.scope import Scope
+from customs_graph.network.sufficiency import cautions
 from customs_graph.questions.answers import Answer, answer_of
-from customs_graph.questions.catalogue import Parameter, Question
-from customs_graph.questions.patterns import PATTERNS
-from customs_graph.rdf.names import CLASSES, resolve
-from customs_graph.rdf.namespaces import expand
-from customs_graph.rdf.store import Graph, Value
-from customs_graph.resources import bundled
+from customs_graph.questions.findings import Finding
+from customs_graph.questions.parameters import value_of
 
-SPONSORABLE = {"event": "schema:Event", "programme": "cg:Programme"}
+if TYPE_CHECKING:
+    from customs_graph.questions.catalogue import Question
+    from customs_graph.rdf.store import Graph, Row
 
 
 def ask(graph: Graph, asked: Question, given: dict[str, str]) -> Answer:
@@ -26,20 +25,42 @@ def ask(graph: Graph, asked: Question, given: dict[str, str]) -> Answer:
     Raises WrongUse for a parameter that is missing, unknown or malformed, UnknownName for a name that fits nothing.
     """
     texts = _complete(asked, given)
-    values = {name: _value(graph, name, asked.parameters[name], text) for name, text in texts.items()}
+    values = {name: value_of(graph, name, asked.parameters[name], text) for name, text in texts.items()}
     if asked.network:
-        rows = PATTERNS[asked.network](graph, {name: value.value for name, value in values.items()})
+        finding = _finding(graph, asked, {name: value.value for name, value in values.items()})
     else:
-        rows = graph.select(asked.sparql or "", **values)
-    columns = asked.columns or _columns(graph, asked, rows)
-    answer = answer_of(graph, rows, columns, asked.collect, asked.sort)
-    answer.notes += [asked.note] if asked.note else []
+        finding = Finding(graph.select(asked.sparql or "", **values))
+    answer = answer_of(graph, finding.rows, _columns(graph, asked, finding.rows), asked.collect, asked.sort)
+    answer.notes += [note for note in (*finding.notes, asked.note) if note]
+    answer.question, answer.parameters, answer.refusal = asked, texts, finding.refusal
     return answer
 
 
-def _columns(graph: Graph, asked: Question, rows: list[dict[str, str]]) -> tuple[str, ...]:
-    if rows:
-        return tuple(rows[0])
+def _finding(graph: Graph, asked: Question, values: dict[str, str]) -> Finding:
+    from customs_graph.questions.patterns import PATTERNS
+
+    found = Collaboration(graph, scope_of(values))
+    finding = PATTERNS[asked.network or ""](found, values)
+    if asked.scoped:
+        finding.notes += [str(found.scope), *cautions(found)]
+    return finding
+
+
+def scope_of(values: dict[str, str]) -> Scope:
+    """Return the scope that the values of the parameters of `SCOPE` describe."""
+    return Scope(
+        weighting_rule(values.get("rule") or "newman"),
+        float(values["damping"]) if values.get("damping") else None,
+        values.get("since", ""),
+        values.get("until", ""),
+        tuple(name.strip() for name in values.get("roles", "").split(",") if name.strip()),
+        int(values.get("support") or 1),
+    )
+
+
+def _columns(graph: Graph, asked: Question, rows: list[Row]) -> tuple[str, ...]:
+    if asked.columns or rows:
+        return asked.columns or tuple(rows[0])
     solutions = graph.store.query(asked.sparql or "", prefixes=graph.prefixes)
     return tuple(variable.value for variable in solutions.variables)  # type: ignore[union-attr]
 
@@ -55,41 +76,3 @@ def _complete(asked: Question, given: dict[str, str]) -> dict[str, str]:
             raise WrongUse(f"the question '{asked.name}' needs `{name}=…`", parameter.help)
     defaults = {name: parameter.default for name, parameter in asked.parameters.items() if parameter.default}
     return defaults | given
-
-
-def _value(graph: Graph, name: str, parameter: Parameter, text: str) -> Value:
-    if parameter.kind in CLASSES:
-        return NamedNode(resolve(graph, text, parameter.kind).iri)
-    if parameter.kind == "date":
-        return Literal(_date(name, text))
-    if parameter.kind == "rule":
-        return Literal(weighting_rule(text).name)
-    if parameter.kind == "text":
-        return Literal(text)
-    if parameter.kind == "sponsorable":
-        return NamedNode(expand(_one_of(name, text, SPONSORABLE)))
-    return _term(parameter.kind, text)
-
-
-def _one_of(name: str, text: str, known: dict[str, str]) -> str:
-    if text not in known:
-        raise WrongUse(f"{name}: '{text}' is not one of {', '.join(known)}", did_you_mean(text, known))
-    return known[text]
-
-
-def _date(name: str, text: str) -> str:
-    try:
-        return PartialDate.parse(text).text
-    except ValueError as error:
-        raise WrongUse(f"{name}: '{text}' is not a date", "write 2022, 2022-05 or 2022-05-18") from error
-
-
-def _term(vocabulary: str, text: str) -> NamedNode:
-    terms = read_vocabularies(bundled("ontology") / "vocabularies")[vocabulary]
-    named = {concept.label: notation for notation, concept in terms.items()} | {
-        notation: notation for notation in terms
-    }
-    if text not in named:
-        hint = did_you_mean(text, terms) or f"one of {', '.join(terms)}"
-        raise WrongUse(f"'{text}' is not in the vocabulary {vocabulary}", hint)
-    return NamedNode(terms[named[text]].iri)

@@ -1,0 +1,57 @@
+"""Whether the data can carry a measure, and what a reader must know before trusting a rank: in words, with figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from customs_graph.network.coverage import coverage
+from customs_graph.network.incidence import members
+from customs_graph.network.projection import part_of_their_event
+from customs_graph.rdf.names import short_labels_of
+
+if TYPE_CHECKING:
+    from customs_graph.network.collaboration import Collaboration
+
+FEWEST_OCCASIONS = 5
+DOMINANT = 1 / 3
+SCARCE = 1 / 2
+
+
+def refusal(found: Collaboration) -> str:
+    """Return why no measure of structure can be taken from these ties, or an empty text where it can."""
+    tying = tying_occasions(found)
+    if len(tying) >= FEWEST_OCCASIONS:
+        return ""
+    had = f"only {len(tying)} occasion{'s'[: len(tying) != 1]} with two or more named"
+    return f"Too little data for this measure: {had}, and it needs {FEWEST_OCCASIONS}. Nothing is ranked."
+
+
+def tying_occasions(found: Collaboration) -> dict[str, set[str]]:
+    """Return the agents of each occasion that adds weight to a tie."""
+    aside = part_of_their_event(found.acts)
+    counted = [act for act in found.acts if not found.scope.rule.responsible_only or act.role in found.responsible]
+    present = members(counted)
+    return {name: agents for name, agents in sorted(present.items()) if len(agents) > 1 and name not in aside}
+
+
+def cautions(found: Collaboration) -> list[str]:
+    """Return what a reader must know: one large occasion that makes many of the ties, and attendance not named."""
+    return [text for text in (_dominance(found), _coverage(found)) if text]
+
+
+def _dominance(found: Collaboration) -> str:
+    pairs = {name: len(agents) * (len(agents) - 1) // 2 for name, agents in tying_occasions(found).items()}
+    weighed = sum(tie.weight > 0 for tie in found.ties)
+    if not pairs or not weighed:
+        return ""
+    largest = max(sorted(pairs), key=lambda name: pairs[name])
+    if pairs[largest] < DOMINANT * weighed:
+        return ""
+    label = short_labels_of(found.graph)[largest]
+    alone = sum(tie.occasions == (largest,) for tie in found.ties)
+    return f"One occasion stands behind {pairs[largest]} of the {weighed} ties, {alone} of them it alone: {label}."
+
+
+def _coverage(found: Collaboration) -> str:
+    named = coverage(found.graph, {act.occasion for act in found.acts})
+    return str(named) if named.events and named.named < SCARCE * named.counted else ""
