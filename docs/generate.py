@@ -11,7 +11,9 @@ from customs_graph.facts import records
 from customs_graph.facts.checks import RULES
 from customs_graph.facts.vocabularies import read_vocabularies
 from customs_graph.network.projection import RULES as WEIGHTING_RULES
-from customs_graph.questions.catalogue import Group, Parameter, Question, questions
+from customs_graph.questions.catalogue import Group, Question, questions
+from customs_graph.questions.parameters import SCOPE, Parameter
+from customs_graph.questions.patterns import PATTERNS
 from customs_graph.resources import bundled
 
 FOLDER = Path(__file__).parent
@@ -19,31 +21,60 @@ NOTE = "<!-- Made by docs/generate.py; change the tables it reads, then run `mak
 
 
 def questions_page() -> Iterator[str]:
-    """Every question of the catalogue, with its parameters and its query."""
+    """Every question of the catalogue, with its parameters, and its query or the pattern that answers it."""
     yield from (
         "# Questions",
         "",
         NOTE,
         "",
-        "`customs-graph ask NAME key=value …` answers them; every row names its source.",
+        f"The {len(questions())} questions of the catalogue. `customs-graph ask NAME key=value …` answers them; every",
+        "row names its source. A value may be an id, a name, an alias, or the beginning of a name that fits one thing.",
     )
     for group in get_args(Group):
+        yield from ("", f"**{group}**", "")
+        yield from (f"- [{asked.name}](#{asked.name}): {asked.question}" for asked in _of(group))
+    yield from _scope()
+    for group in get_args(Group):
         yield from ("", f"## {group}")
-        for asked in questions().values():
-            if asked.group == group:
-                yield from _question(asked)
+        for asked in _of(group):
+            yield from _question(asked)
+
+
+def _of(group: str) -> list[Question]:
+    return [asked for asked in questions().values() if asked.group == group]
+
+
+def _scope() -> Iterator[str]:
+    yield from ("", "## What the questions to the network share", "")
+    yield "A question that the network answers also takes these, unless it says otherwise, and tells with its answer"
+    yield "which it used, what makes it uncertain, and where the data cannot carry it:"
+    yield ""
+    yield from (_parameter(name, parameter) for name, parameter in SCOPE.items())
 
 
 def _question(asked: Question) -> Iterator[str]:
     yield from ("", f"### {asked.name}", "", f"**{asked.question}** {asked.why}", "")
-    yield from (_parameter(name, parameter) for name, parameter in asked.parameters.items())
+    own = {name: parameter for name, parameter in asked.parameters.items() if SCOPE.get(name) != parameter}
+    yield from (_parameter(name, parameter) for name, parameter in own.items())
+    if asked.note:
+        yield from ("", asked.note)
     if asked.sparql:
         yield from ("", "```sparql", asked.sparql.rstrip(), "```")
+    else:
+        yield from _pattern(asked)
+
+
+def _pattern(asked: Question) -> Iterator[str]:
+    pattern = PATTERNS[asked.network or ""]
+    shared = ", ".join(f"`{name}`" for name in asked.scope)
+    yield from ("", f"Answered by the network (`{pattern.__module__}.{pattern.__name__}`), with {shared}.", "")
+    yield " ".join((pattern.__doc__ or "").split())
 
 
 def _parameter(name: str, parameter: Parameter) -> str:
     told = ", needed" if parameter.required else f", default `{parameter.default}`" if parameter.default else ""
-    return f"- `{name}=` {parameter.kind}{told}: {parameter.help}"
+    choices = f" ({', '.join(parameter.choices)})" if parameter.choices else ""
+    return f"- `{name}=` {parameter.kind}{choices}{told}: {parameter.help}"
 
 
 def formats_page() -> Iterator[str]:

@@ -12,3 +12,11 @@ def bundled(name: str) -> Path:
     """Return the folder `data` or `ontology` that belongs to this installation."""
     installed = PACKAGE / "bundled" / name
     return installed if installed.is_dir() else CHECKOUT / name
+
+
+def data_folder(given: Path | None = None) -> Path:
+    """Return the folder of facts: the one given, the workspace in the current folder, or the bundled one."""
+    workspace = Path("data")
+    if given:
+        return given
+    return workspace if (workspace / "graph.yaml").is_file() else bundled("data")

@@ -11,8 +11,9 @@ import pytest
 
 from customs_graph.errors import UnknownName, WrongUse
 from customs_graph.facts.vocabularies import read_vocabularies
-from customs_graph.questions.answers import FORMATS, Answer, Cell
+from customs_graph.questions.answers import Answer, Cell
 from customs_graph.questions.catalogue import Question, question, questions
+from customs_graph.questions.formats import FORMATS
 from customs_graph.questions.parameters import KINDS, value_of
 from customs_graph.questions.patterns import PATTERNS
 from customs_graph.questions.runner import ask
@@ -23,7 +24,11 @@ from samples import ROOT
 NEEDED = {
     "administrations-in-both": {"first": "suva-working-group-2022", "second": "data-analytics-workshop-2022"},
     "events-in": {"place": "asia-pacific"},
+    "met": {"of": "norikazu-kuramoto"},
+    "partner-mix": {"of": "rocb-ap"},
     "partners": {"of": "rocb-ap"},
+    "shared-partners": {"one": "wco", "other": "rilo-ap"},
+    "tie-changes": {"turn": "2022-06"},
 }
 ALL = list(questions().values())
 
@@ -54,7 +59,7 @@ def test_every_question_has_an_answer_with_its_evidence(graph: Graph, asked: Que
 @pytest.mark.parametrize("asked", ALL, ids=lambda asked: asked.name)
 def test_every_parameter_of_every_question_binds(graph: Graph, asked: Question) -> None:
     examples = {
-        "event": "rhca-23", "organization": "rocb-ap", "agent": "norikazu-kuramoto", "place": "fiji",
+        "event": "rhca-23", "organization": "rocb-ap", "agent": "norikazu-kuramoto", "person": "norikazu-kuramoto", "place": "fiji",
         "work": "hs-2022", "survey": "follow-up-survey-2021", "text": "Head", "rule": "count", "date": "2022-05",
         "role-list": "responsibility", "count": "2", "number": "0.5",
     }  # fmt: skip

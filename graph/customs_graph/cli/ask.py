@@ -3,38 +3,106 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING, get_args
 
 import click
 
-from customs_graph.cli.options import data_option, format_option
-from customs_graph.questions.answers import FORMATS
+from customs_graph.cli.options import data_folder, data_option, format_option
+from customs_graph.errors import QueryStopped, WrongUse
+from customs_graph.questions.formats import FORMATS, ROWS
 
 if TYPE_CHECKING:
+    from customs_graph.questions.answers import Answer
     from customs_graph.questions.catalogue import Question
+
+CATALOGUE = Path(__file__).parents[1] / "questions" / "catalogue"
+# The names of the files, so that help reads no question.
+NAMES = [path.stem for path in sorted(CATALOGUE.glob("*.yaml"))]
+LISTED = fill(f"Questions: {', '.join(NAMES)}", 78, break_on_hyphens=False)
+SAID = {
+    "answered": "",
+    "empty": "nothing in the sources answers this",
+    "refused": "the sources say too little to answer this: {refusal}",
+}
 
 
 def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    from customs_graph.questions.catalogue import questions
-
-    return [name for name in questions() if name.startswith(incomplete)]
+    return [name for name in NAMES if name.startswith(incomplete)]
 
 
 def _complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    from customs_graph.questions.catalogue import questions
+    typed: tuple[str, ...] = ctx.params.get("parameters") or ()
+    try:
+        if split := _split_key(typed, incomplete):
+            return _values(ctx, split, incomplete)
+        key, equals, value = incomplete.partition("=")
+        if equals:
+            return [f"{key}={spelling}" for spelling in _values(ctx, key, value)]
+        return _keys(ctx, key, typed)
+    except Exception:
+        # Whatever is wrong will be told when the command runs; here it would only disturb the line being typed.
+        return []
 
-    asked = questions().get(ctx.params.get("name") or "")
-    return [f"{name}=" for name in asked.parameters if name.startswith(incomplete)] if asked else []
+
+def _split_key(typed: tuple[str, ...], incomplete: str) -> str:
+    """The key whose value is being typed, where the shell takes `=` for a word of its own, as bash does."""
+    before, last = ["", "", *typed][-2:]
+    if last == "=":
+        return before
+    # Click hands on nothing of a `=` that nothing follows.
+    return last if not incomplete and "=" not in last and before != "=" else ""
 
 
-@click.command()
+def _keys(ctx: click.Context, beginning: str, typed: tuple[str, ...]) -> list[str]:
+    from customs_graph.questions.catalogue import question
+
+    used = {word.partition("=")[0] for word in typed}
+    return [
+        f"{key}=" for key in question(ctx.params["name"]).parameters if key.startswith(beginning) and key not in used
+    ]
+
+
+def _values(ctx: click.Context, key: str, beginning: str) -> list[str]:
+    from customs_graph.questions.catalogue import question
+    from customs_graph.questions.parameters import spellings_of
+    from customs_graph.rdf.store import load_graph
+
+    parameter = question(ctx.params["name"]).parameters[key]
+    spellings = spellings_of(parameter, lambda: load_graph(ctx.params.get("data") or data_folder(None)))
+    # Shells would take one with a blank for two words.
+    return [spelling for spelling in spellings if spelling.startswith(beginning) and " " not in spelling]
+
+
+@click.command(epilog=f"\b\n{LISTED}")
 @click.argument("name", required=False, shell_complete=_complete_name)
 @click.argument("parameters", nargs=-1, metavar="[KEY=VALUE]...", shell_complete=_complete_parameter)
 @click.option("--about", is_flag=True, help="Describe the question instead of answering it.")
+@click.option("--explain-query", is_flag=True, help="Print the query, or the measure, with its values instead.")
+@click.option("--rows", type=click.IntRange(0), default=ROWS, show_default=True, help="Rows of a table; 0 shows all.")
+@click.option(
+    "--plot", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.svg", help="Draw the answer, too."
+)
+@click.option("--seconds", type=click.IntRange(1, 3600), default=30, show_default=True, help="Limit of time.")
 @data_option
 @format_option(tuple(FORMATS))
-def command(name: str | None, parameters: tuple[str, ...], about: bool, data: Path, form: str) -> None:
+def command(
+    name: str | None,
+    parameters: tuple[str, ...],
+    about: bool,
+    explain_query: bool,
+    rows: int,
+    plot: Path | None,
+    seconds: int,
+    data: Path,
+    form: str,
+) -> None:
     """List all questions, or answer the question NAME.
 
     \b
@@ -43,23 +111,72 @@ def command(name: str | None, parameters: tuple[str, ...], about: bool, data: Pa
     customs-graph ask sponsors --format csv
 
     A value may be an id, a name, an alias, or the beginning of a name that fits one thing only.
-    """
-    from customs_graph.questions.catalogue import question
 
+    \b
+    Outcome   Exit code  Standard output        Standard error
+    answered  0          rows and notes         -
+    empty     0          notes, no rows         nothing in the sources answers this
+    refused   0          the reason, and notes  the sources say too little to answer this
+    mistake   2          -                      what is wrong, and what to do
+    stopped   1          -                      stopped after N seconds
+
+    A table shows the first rows and values only and says how many more there are; the other formats hold all.
+    """
     if name is None:
         click.echo(_listing_as_json() if form == "json" else _listing())
-        return
-    asked = question(name)
-    if about:
-        click.echo(asked.model_dump_json(indent=2) if form == "json" else _description(asked))
-        return
+    elif about:
+        _describe(name, form)
+    elif explain_query:
+        click.echo(_explained(name, _given(parameters), data))
+    else:
+        answer = _answer(name, _given(parameters), data, plot, seconds)
+        click.echo(FORMATS[form](answer, rows), nl=False)
+        if SAID[answer.status]:
+            click.echo(SAID[answer.status].format(refusal=answer.refusal), err=True)
+
+
+def _answer(name: str, given: dict[str, str], data: Path, plot: Path | None, seconds: int) -> Answer:
+    from customs_graph.files import write_all
+    from customs_graph.questions.catalogue import question
+    from customs_graph.questions.pictures import picture, plot_of
     from customs_graph.questions.runner import ask
     from customs_graph.rdf.store import load_graph
 
-    answer = ask(load_graph(data), asked, _given(parameters))
-    click.echo(FORMATS[form](answer), nl=False)
-    if not answer.rows:
-        click.echo("nothing in the sources answers this", err=True)
+    asked = question(name)
+    if plot and plot_of(asked) and plot.suffix != ".svg":
+        raise WrongUse(f"--plot: '{plot}' does not end in .svg", "pictures are SVG")
+    graph = load_graph(data)
+    with stopped_after(seconds):
+        answer = ask(graph, asked, given)
+        drawn = picture(answer) if plot else b""
+    if plot:
+        write_all({plot: drawn})
+        click.echo(f"wrote {plot}", err=True)
+    return answer
+
+
+@contextmanager
+def stopped_after(seconds: int) -> Iterator[None]:
+    """End the whole process with the exit code of QueryStopped where what runs inside takes longer.
+
+    The engine cannot be interrupted, but lets other threads run while it evaluates. Nothing may be half written inside.
+    """
+    timer = threading.Timer(seconds, _stop, [seconds])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _stop(seconds: int) -> None:
+    stopped = QueryStopped(
+        f"the question was stopped after {seconds} second{'s'[: seconds > 1]}",
+        "narrow it by a parameter, or give it more --seconds",
+    )
+    print(f"customs-graph: {stopped}", file=sys.stderr, flush=True)
+    os._exit(stopped.exit_code)
 
 
 def _given(parameters: tuple[str, ...]) -> dict[str, str]:
@@ -72,6 +189,35 @@ def _given(parameters: tuple[str, ...]) -> dict[str, str]:
             raise click.UsageError(f"'{key}' is given twice")
         given[key] = value
     return given
+
+
+def _explained(name: str, given: dict[str, str], data: Path) -> str:
+    """The query of a question with its values as comments, or the function that measures and its scope."""
+    from customs_graph.questions.catalogue import question
+    from customs_graph.questions.parameters import value_of
+    from customs_graph.questions.runner import complete
+    from customs_graph.rdf.store import load_graph
+
+    asked, graph = question(name), load_graph(data)
+    texts = complete(asked, given)
+    used = {key: parameter for key, parameter in asked.parameters.items() if key in texts}
+    values = {key: value_of(graph, key, parameter, texts[key]) for key, parameter in used.items()}
+    bound = [f"# {key} = {value}" for key, value in values.items()]
+    if asked.sparql:
+        return "\n".join([*bound, asked.sparql.rstrip()])
+    return "\n".join([*bound, *_measure(asked, {key: value.value for key, value in values.items()})])
+
+
+def _measure(asked: Question, values: dict[str, str]) -> list[str]:
+    from inspect import getdoc
+
+    from customs_graph.questions.patterns import PATTERNS
+    from customs_graph.questions.runner import scope_of
+
+    measure = PATTERNS[asked.network or ""]
+    scope = scope_of(values)
+    told = str(scope) if "rule" in asked.scope else scope.period
+    return [f"{measure.__module__}.{measure.__qualname__}", getdoc(measure) or "", *([told] if told else [])]
 
 
 def _listing() -> str:
@@ -89,6 +235,13 @@ def _listing_as_json() -> str:
     from customs_graph.questions.catalogue import questions
 
     return json.dumps([asked.model_dump(mode="json") for asked in questions().values()], ensure_ascii=False, indent=2)
+
+
+def _describe(name: str, form: str) -> None:
+    from customs_graph.questions.catalogue import question
+
+    asked = question(name)
+    click.echo(asked.model_dump_json(indent=2) if form == "json" else _description(asked))
 
 
 def _description(asked: Question) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from customs_graph.cli.options import data_option, format_option, rule_option
-from customs_graph.questions.answers import FORMATS
+from customs_graph.questions.formats import FORMATS
 
 
 @click.command()

@@ -23,6 +23,12 @@ COMMANDS = {
     "export": "Write one format to a file or to standard output.",
 }
 
+COMPLETION = """\b
+Completion of commands, questions and their values; add the line of your shell to its start file:
+  bash  eval "$(_CUSTOMS_GRAPH_COMPLETE=bash_source customs-graph)"
+  zsh   eval "$(_CUSTOMS_GRAPH_COMPLETE=zsh_source customs-graph)"
+  fish  _CUSTOMS_GRAPH_COMPLETE=fish_source customs-graph | source"""
+
 
 class LazyGroup(click.Group):
     """A group that knows its commands by name and one line, so that help needs no heavy import."""
@@ -74,7 +80,7 @@ class LazyGroup(click.Group):
             ctx.exit(error.exit_code)
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, epilog=COMPLETION, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="customs-graph")
 def main() -> None:
     """Who worked with whom in customs cooperation, and where that is written.

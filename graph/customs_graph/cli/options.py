@@ -8,17 +8,9 @@ from typing import Any, TypeVar
 
 import click
 
-from customs_graph.resources import bundled
+from customs_graph.resources import data_folder as data_folder
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-
-
-def data_folder(given: Path | None) -> Path:
-    """Return the folder of facts: the one given, the workspace in the current folder, or the bundled one."""
-    workspace = Path("data")
-    if given:
-        return given
-    return workspace if (workspace / "graph.yaml").is_file() else bundled("data")
 
 
 def data_option(function: Function) -> Function:

@@ -21,15 +21,16 @@ if TYPE_CHECKING:
 
 @dataclass
 class Collaboration:
-    """The network of organizations within a scope: who was part of what, and the ties that this makes."""
+    """The network of organizations (or of `people`) within a scope: who was part of what, and the ties of this."""
 
     graph: Graph
     scope: Scope
+    people: bool = False
 
     @cached_property
     def acts(self) -> list[Incidence]:
         """The incidences within the scope, sorted."""
-        return self.scope.acts(self.graph)
+        return self.scope.acts(self.graph, self.people)
 
     @cached_property
     def responsible(self) -> frozenset[str]:
@@ -95,11 +96,15 @@ def one_mode(graph: Graph, rule: str = DEFAULT_RULE, since: str = "", until: str
     Nodes are short ids with a `label`; an edge holds its `weight` and the ids of the `occasions` behind it. WrongUse
     for an unknown rule and for a period that ends before it starts.
     """
+    return named_network(Collaboration(graph, Scope(weighting_rule(rule), since=since, until=until)))
+
+
+def named_network(found: Collaboration) -> nx.Graph[str]:
+    """Return all agents and ties of a collaboration as `one_mode` does, the name of the rule as its `rule`."""
     import networkx as nx
 
-    found = Collaboration(graph, Scope(weighting_rule(rule), since=since, until=until))
-    labels = short_labels_of(graph)
-    network: nx.Graph[str] = nx.Graph(rule=rule)
+    graph, labels = found.graph, short_labels_of(found.graph)
+    network: nx.Graph[str] = nx.Graph(rule=found.scope.rule.name)
     for agent in sorted({act.agent for act in found.acts}):
         network.add_node(graph.short(agent), label=labels[agent])
     for tie in found.ties:

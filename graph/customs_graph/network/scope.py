@@ -29,22 +29,33 @@ class Scope:
     roles: tuple[str, ...] = ()
     support: int = 1
 
-    def acts(self, graph: Graph) -> list[Incidence]:
+    def acts(self, graph: Graph, people: bool = False) -> list[Incidence]:
         """Return the incidences in the period and in the roles; WrongUse for a role that is none."""
         wanted = roles_named(graph, self.roles)
-        return [act for act in within(incidences(graph), self.since, self.until) if not wanted or act.role in wanted]
+        acts = within(incidences(graph, people), self.since, self.until)
+        return [act for act in acts if not wanted or act.role in wanted]
 
     def ties(self, acts: Iterable[Incidence], responsible: frozenset[str]) -> list[Tie]:
-        """Return the ties that these incidences make under the rule, with at least the support."""
+        """Return the ties that these incidences make under the rule, with at least the support.
+
+        A support of 1 also keeps what is evidence only and adds no weight.
+        """
         ties = project(acts, self.rule, responsible, self.damping)
-        return [tie for tie in ties if sum(share > 0 for share in tie.shares) >= min(self.support, len(tie.shares))]
+        return [tie for tie in ties if self.support == 1 or sum(share > 0 for share in tie.shares) >= self.support]
+
+    @property
+    def period(self) -> str:
+        """The period in words, empty where it has no limit."""
+        if not self.since and not self.until:
+            return ""
+        return f"from {self.since or 'the beginning'} to {self.until or 'the end'}, undated ones left out"
 
     def __str__(self) -> str:
         parts = [f"Ties under the rule `{self.rule.name}` ({self.rule.label})"]
         if self.damping is not None and self.damping != self.rule.damping:
             parts.append(f"large occasions damped by 1/(n-1)^{self.damping:g}")
-        if self.since or self.until:
-            parts.append(f"from {self.since or 'the beginning'} to {self.until or 'the end'}, undated ones left out")
+        if self.period:
+            parts.append(self.period)
         parts.append(f"roles: {', '.join(self.roles) or 'all'}")
         if self.support > 1:
             parts.append(f"at least {self.support} shared occasions a tie")

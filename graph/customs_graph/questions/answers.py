@@ -1,25 +1,21 @@
-"""Answers: rows of cells that keep what they stand for, and the formats in which they are given."""
+"""Answers: rows of cells that keep what they stand for. `formats` gives them to readers and to programs."""
 
 from __future__ import annotations
 
-import io
-import json
-import os
-import shutil
-import sys
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from customs_graph.tables import csv_text
+from customs_graph.errors import WrongUse
 
 if TYPE_CHECKING:
+    import pandas
+
     from customs_graph.questions.catalogue import Question
     from customs_graph.rdf.store import Graph, Row
 
 SOURCE = "source"
-WIDTH = 120
 SECTIONS = """
 SELECT ?section ?heading ?page ?document WHERE {
   ?section a cg:Section ; rdfs:label ?heading ; oa:hasSource ?document .
@@ -39,6 +35,23 @@ class Cell:
     id: str = ""
     heading: str = ""
     number: bool = False
+
+    @property
+    def value(self) -> str | int | float:
+        """A number as a number, where it is a finite one; a section as a place to look up; else the text."""
+        if self.number:
+            return _number(self.text)
+        return f"{self.document} {self.text}" if self.heading else self.text
+
+
+def _number(text: str) -> str | int | float:
+    for kind in (int, float):
+        try:
+            number: int | float = kind(text)
+        except ValueError:
+            continue
+        return number if math.isfinite(number) else text
+    return text
 
 
 Cells = tuple[Cell, ...]
@@ -64,6 +77,41 @@ class Answer:
     def status(self) -> str:
         """Whether it is `answered`, `empty` (the sources say nothing) or `refused` (they say too little)."""
         return "refused" if self.refusal else "answered" if self.rows else "empty"
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __bool__(self) -> bool:
+        # An answer without rows is an answer, too.
+        return True
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """Give each row as plain values by column: texts, numbers, None where nothing stands, lists for `several`."""
+        return ({name: self._plain(name, row[name]) for name in self.columns} for row in self.rows)
+
+    def _plain(self, column: str, cells: Cells) -> Any:
+        values = [cell.value for cell in cells]
+        if column in self.several:
+            return values
+        return values[0] if values else None
+
+    def frame(self) -> pandas.DataFrame:
+        """Return the rows as a pandas DataFrame; WrongUse where pandas is not installed."""
+        try:
+            import pandas
+        except ImportError as error:
+            raise WrongUse("a frame needs pandas", "pip install 'customs-graph[notebook]'") from error
+        return pandas.DataFrame(list(self), columns=list(self.columns))
+
+    def __str__(self) -> str:
+        from customs_graph.questions.formats import FORMATS
+
+        return FORMATS["table"](self).rstrip("\n")
+
+    def _repr_html_(self) -> str:
+        from customs_graph.questions.formats import as_html
+
+        return as_html(self)
 
 
 class Naming:
@@ -123,107 +171,3 @@ def answer_of(
 
 def _sorting(cells: Cells) -> tuple[bool, list[str]]:
     return not cells, [cell.text.casefold() for cell in cells]
-
-
-def as_json(answer: Answer) -> str:
-    """Return rows and notes as JSON.
-
-    Things are `{id, label}`, sections `{id, heading, page}`, numbers numbers, other literals texts, nothing is null; a
-    column that may hold several is always an array.
-    """
-    rows = [{name: _json_value(row[name], name in answer.several) for name in answer.columns} for row in answer.rows]
-    return json.dumps({"rows": rows, "notes": answer.notes}, ensure_ascii=False, indent=2) + "\n"
-
-
-def _json_value(cells: Cells, several: bool) -> Any:
-    values = [_json_cell(cell) for cell in cells]
-    if several:
-        return values
-    return values[0] if values else None
-
-
-def _json_cell(cell: Cell) -> Any:
-    if cell.heading:
-        return {"id": cell.id, "heading": cell.heading, "page": cell.page or None}
-    if cell.number:
-        return json.loads(cell.text)
-    return {"id": cell.id, "label": cell.text} if cell.id else cell.text
-
-
-def as_csv(answer: Answer) -> str:
-    """Return the rows as CSV; a column of things is followed by a column of their ids."""
-    with_ids = {column for column in answer.columns for row in answer.rows if any(cell.id for cell in row[column])}
-    header = [name for column in answer.columns for name in _headings(column, with_ids)]
-    rows = (
-        [t for column in answer.columns for t in _csv_texts(row[column], column in with_ids)] for row in answer.rows
-    )
-    return csv_text(header, rows)
-
-
-def _headings(column: str, with_ids: set[str]) -> list[str]:
-    return [column, f"{column}_id"] if column in with_ids else [column]
-
-
-def _csv_texts(cells: Cells, with_ids: bool) -> list[str]:
-    texts = ["; ".join(_places(cells) or [cell.text for cell in cells])]
-    return [*texts, "; ".join(cell.id for cell in cells)] if with_ids else texts
-
-
-def as_table(answer: Answer) -> str:
-    """Return the rows as a table for reading, as wide as the terminal (COLUMNS or 120 columns where there is none).
-
-    What a row repeats of the row above in its first columns is left blank. Without rows only the notes are left.
-    """
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in answer.columns:
-        table.add_column(column.replace("_", " "), overflow="fold")
-    for texts in _without_repeats(answer):
-        table.add_row(*(Text(text) for text in texts))
-    out = io.StringIO()
-    console = Console(file=out, width=_width(), highlight=False)
-    if answer.rows:
-        console.print(table)
-    for note in answer.notes:
-        console.print(Text(note))
-    lines = [line.rstrip() for line in out.getvalue().strip("\n").splitlines()]
-    return "\n".join(lines) + "\n" if lines else ""
-
-
-def _width() -> int:
-    if sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit():
-        return shutil.get_terminal_size().columns
-    return WIDTH
-
-
-def _without_repeats(answer: Answer) -> list[list[str]]:
-    shown, above = [], [""] * len(answer.columns)
-    for row in answer.rows:
-        texts = [_in_lines(row[column]) for column in answer.columns]
-        same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(texts, above, strict=True))))
-        shown.append([""] * same + texts[same:] if same < len(texts) else texts)
-        above = texts
-    return shown
-
-
-def _in_lines(cells: Cells) -> str:
-    return "\n".join(_places(cells) or [cell.text for cell in cells])
-
-
-def _places(cells: Cells) -> list[str]:
-    """Word the sections of each document together: `rocb-ap-077 p. 12, 18`; empty where cells are not sections."""
-    return [_place(name, cells) for name in sorted({cell.document for cell in cells if cell.heading})]
-
-
-def _place(document: str, cells: Cells) -> str:
-    here = [cell for cell in cells if cell.document == document]
-    pages = ", ".join(str(cell.page) for cell in here if cell.page)
-    unpaged = [cell.text for cell in here if not cell.page]
-    return f"{document} {', '.join([*unpaged, *([f'p. {pages}'] if pages else [])])}"
-
-
-FORMATS: dict[str, Callable[[Answer], str]] = {"table": as_table, "csv": as_csv, "json": as_json}

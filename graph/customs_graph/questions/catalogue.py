@@ -46,10 +46,10 @@ class Plot(BaseModel):
 class Question(BaseModel):
     """One question in plain language, answered by a SPARQL query or by a measure of the network.
 
-    Every parameter is a variable of the query and must be selected; a question to the network also has the parameters
-    of `SCOPE`, unless `scoped` is false. `columns` are those shown, all where empty. Rows that differ only in `source`
-    or in a column of `collect` become one row with several values there. Rows are sorted by the names in the columns of
-    `sort`, and otherwise stay in the order of the query. `plot` is the picture that suits the answer.
+    Every parameter is a variable of the query and must be selected; a question to the network also has those of the
+    parameters in `SCOPE` that `scope` names. `columns` are those shown, all where empty. Rows that differ only in
+    `source` or in a column of `collect` become one row with several values there. Rows are sorted by the names in the
+    columns of `sort`, and otherwise stay in the order of the query. `plot` is the picture that suits the answer.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -61,7 +61,7 @@ class Question(BaseModel):
     parameters: dict[str, Parameter] = {}
     sparql: str | None = None
     network: str | None = None
-    scoped: bool = True
+    scope: tuple[str, ...] = tuple(SCOPE)
     plot: Plot | None = None
     columns: tuple[str, ...] = ()
     collect: tuple[str, ...] = ()
@@ -72,6 +72,8 @@ class Question(BaseModel):
     def _one_way_to_answer(self) -> Question:
         if (self.sparql is None) == (self.network is None):
             raise ValueError("a question is answered by `sparql` or by `network`, by one of them")
+        if self.network and not self.columns:
+            raise ValueError("a question to the network names its columns")
         return self
 
 
@@ -83,9 +85,10 @@ def questions() -> dict[str, Question]:
 
 def _read(path: Path) -> Question:
     asked = Question(name=path.stem, **yaml.safe_load(path.read_text("utf-8")))
-    if not asked.network or not asked.scoped:
+    if not asked.network:
         return asked
-    return asked.model_copy(update={"parameters": asked.parameters | (SCOPE | asked.parameters)})
+    scope = {name: SCOPE[name] for name in asked.scope}
+    return asked.model_copy(update={"parameters": asked.parameters | (scope | asked.parameters)})
 
 
 def question(name: str) -> Question:

@@ -24,7 +24,7 @@ def ask(graph: Graph, asked: Question, given: dict[str, str]) -> Answer:
 
     Raises WrongUse for a parameter that is missing, unknown or malformed, UnknownName for a name that fits nothing.
     """
-    texts = _complete(asked, given)
+    texts = complete(asked, given)
     values = {name: value_of(graph, name, asked.parameters[name], text) for name, text in texts.items()}
     if asked.network:
         finding = _finding(graph, asked, {name: value.value for name, value in values.items()})
@@ -41,8 +41,10 @@ def _finding(graph: Graph, asked: Question, values: dict[str, str]) -> Finding:
 
     found = Collaboration(graph, scope_of(values))
     finding = PATTERNS[asked.network or ""](found, values)
-    if asked.scoped:
+    if "rule" in asked.scope:
         finding.notes += [str(found.scope), *cautions(found)]
+    else:
+        finding.notes += [found.scope.period] if found.scope.period else []
     return finding
 
 
@@ -65,7 +67,8 @@ def _columns(graph: Graph, asked: Question, rows: list[Row]) -> tuple[str, ...]:
     return tuple(variable.value for variable in solutions.variables)  # type: ignore[union-attr]
 
 
-def _complete(asked: Question, given: dict[str, str]) -> dict[str, str]:
+def complete(asked: Question, given: dict[str, str]) -> dict[str, str]:
+    """Return what was given with the defaults of the rest; WrongUse for a parameter that is missing or unknown."""
     for name in given:
         if name not in asked.parameters:
             known = ", ".join(asked.parameters) or "none"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from customs_graph.errors import QueryRefused
-from customs_graph.questions.answers import FORMATS, Answer, Cell, Naming
+from customs_graph.questions.answers import Answer, Cell, Naming
+from customs_graph.questions.formats import FORMATS, Format
 
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph
@@ -82,7 +82,7 @@ def _rows(graph: Graph, result: Any, form: str) -> bytes:
         raise QueryRefused(
             f"the format {form} does not fit SELECT and ASK", f"one of {', '.join((*FORMATS, *RESULTS))}"
         )
-    write: Callable[[Answer], str] = FORMATS[form]
+    write: Format = FORMATS[form]
     return write(_answer(graph, result)).encode()
 
 

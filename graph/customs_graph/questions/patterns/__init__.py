@@ -6,12 +6,30 @@ addresses and literals.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from customs_graph.questions.patterns import changes, gaps, money, partners, structure
+from customs_graph.questions.patterns.evidence import Pattern
 
-from customs_graph.network.collaboration import Collaboration
-from customs_graph.questions.findings import Finding
-from customs_graph.questions.patterns import partners
-
-Pattern = Callable[[Collaboration, dict[str, str]], Finding]
-
-PATTERNS: dict[str, Pattern] = {"partners": partners.partners}
+PATTERNS: dict[str, Pattern] = {
+    "partners": partners.partners,
+    "met": partners.met,
+    "shared-partners": partners.shared_partners,
+    "ties": partners.ties,
+    "backbone": partners.backbone,
+    "busiest": partners.busiest,
+    "partner-mix": partners.partner_mix,
+    "brokers": structure.brokers,
+    "broker-roles": structure.broker_roles,
+    "core": structure.core_and_periphery,
+    "communities": structure.communities_found,
+    "bridges": structure.bridges,
+    "mixing": structure.mixed,
+    "hosting": structure.hosting,
+    "network": structure.overview,
+    "introductions": gaps.suggested,
+    "single-points": gaps.single_points,
+    "untied": gaps.untied,
+    "tie-changes": changes.tie_changes,
+    "freshness": changes.freshness,
+    "sponsor-dependence": money.dependence,
+    "sponsor-diversity": money.diversity,
+}

@@ -2,16 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from math import ceil
 
+from customs_graph.network.collaboration import Collaboration
 from customs_graph.network.incidence import Incidence
+from customs_graph.network.nullmodel import SAMPLES
 from customs_graph.network.projection import Tie
+from customs_graph.network.sufficiency import refusal
+from customs_graph.questions.findings import Finding
 from customs_graph.rdf.store import Number, Row
+
+Pattern = Callable[[Collaboration, dict[str, str]], Finding]
+UNLIKELY = 0.05
+CHANCE = (
+    f"Chance: how often, of {SAMPLES} random networks in which everyone is named as often and every occasion has as "
+    f"many, one gives at least this; from {UNLIKELY} on it may well be chance."
+)
+ONCE = "A tie of one occasion is not judged: one meeting cannot be told from chance."
+STABLE = "Rank without one: the best and the worst rank when any one occasion is left out."
+
+
+def if_carried(pattern: Pattern) -> Pattern:
+    """Let a pattern answer only where the data can carry a measure of structure; else the finding says why not."""
+
+    def answer(found: Collaboration, parameters: dict[str, str]) -> Finding:
+        why_not = refusal(found)
+        return Finding(refusal=why_not) if why_not else pattern(found, parameters)
+
+    answer.__doc__, answer.__name__, answer.__module__ = pattern.__doc__, pattern.__name__, pattern.__module__
+    return answer
 
 
 def of_tie(row: Row, tie: Tie, acts: Iterable[Incidence]) -> list[Row]:
     """Return the row once for each occasion and section behind a tie."""
     return with_evidence(row, (act for act in acts if act.occasion in tie.occasions and act.agent in (tie.a, tie.b)))
+
+
+def of_agent(row: Row, agent: str, acts: Iterable[Incidence]) -> list[Row]:
+    """Return the row once for each occasion and section of an agent."""
+    return with_evidence(row, (act for act in acts if act.agent == agent))
 
 
 def with_evidence(row: Row, acts: Iterable[Incidence]) -> list[Row]:
@@ -20,7 +50,22 @@ def with_evidence(row: Row, acts: Iterable[Incidence]) -> list[Row]:
     return [row | {"occasion": occasion, "source": section} for occasion, section in evidence]
 
 
+def ends(one: str, other: str, asked: str = "") -> Row:
+    """Return the two ends of a tie as `one` and `other`, the one that was asked for first."""
+    return {"one": other, "other": one} if other == asked else {"one": one, "other": other}
+
+
 def number(value: float, decimals: int = 3) -> Number:
     """Return a number for readers, with so many decimals at most."""
     text = f"{value:.{decimals}f}"
     return Number(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def probability(value: float) -> Number:
+    """Return an estimated probability for readers: hundredths, rounded up, as the estimate is no finer."""
+    return number(ceil(round(value * 100, 6)) / 100, 2)
+
+
+def span(lowest: int, highest: int) -> str:
+    """Return a range for readers: `2`, or `2 to 5`."""
+    return f"{lowest}" if lowest == highest else f"{lowest} to {highest}"

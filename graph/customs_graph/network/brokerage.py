@@ -1,0 +1,96 @@
+"""Who stands between others: betweenness, structural holes, and brokerage between groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Pair = tuple[str, str]
+
+
+def betweenness(pairs: Iterable[Pair]) -> dict[str, float]:
+    """Return for each agent the share of the shortest chains of all others that lead through it, from 0 to 1.
+
+    Every tie counts as one step. L. C. Freeman, A set of measures of centrality based on betweenness, Sociometry 40, 35
+    (1977); computed by U. Brandes, J. Math. Sociol. 25, 163 (2001), in rustworkx.
+    """
+    import rustworkx as rx
+
+    ties = sorted(pairs)
+    agents = sorted({agent for tie in ties for agent in tie})
+    number = {agent: index for index, agent in enumerate(agents)}
+    network: rx.PyGraph[str, None] = rx.PyGraph()
+    network.add_nodes_from(agents)
+    network.add_edges_from_no_data([(number[a], number[b]) for a, b in ties])
+    return {agents[index]: value for index, value in rx.betweenness_centrality(network).items()}
+
+
+def constraint(network: nx.Graph[str]) -> dict[str, float]:
+    """Return how far the partners of each agent are tied to each other, weights counted; low is free to broker.
+
+    R. S. Burt, Structural Holes (Harvard University Press 1992), equation 2.4. An agent without ties has none.
+    """
+    import networkx as nx
+
+    return {agent: value for agent, value in nx.constraint(network, weight="weight").items() if value == value}
+
+
+def effective_size(network: nx.Graph[str]) -> dict[str, float]:
+    """Return the number of partners of each agent less the average number of ties that they have among each other.
+
+    R. S. Burt, Structural Holes (1992); in the form of S. P. Borgatti, Connections 20(1), 35 (1997).
+    """
+    import networkx as nx
+
+    return {agent: value for agent, value in nx.effective_size(network).items() if value == value}
+
+
+@dataclass(frozen=True)
+class Brokerage:
+    """How many pairs of partners, not tied to each other, an agent stands between, by the groups of the three.
+
+    R. V. Gould and R. M. Fernandez, Structures of mediation, Sociological Methodology 19, 89 (1989). Ties have no
+    direction here, so gatekeeper and representative are one role, and each pair is counted once.
+    """
+
+    coordinator: int = 0
+    consultant: int = 0
+    gatekeeper: int = 0
+    liaison: int = 0
+
+    @property
+    def total(self) -> int:
+        """All brokered pairs."""
+        return self.coordinator + self.consultant + self.gatekeeper + self.liaison
+
+
+def gould_fernandez(network: nx.Graph[str], group: Mapping[str, str]) -> dict[str, Brokerage]:
+    """Return the brokerage of each agent between the groups; agents without a group take no part."""
+    return {
+        broker: _brokerage(group[broker], [group[end] for pair in _open_pairs(network, broker, group) for end in pair])
+        for broker in network
+        if broker in group
+    }
+
+
+def _open_pairs(network: nx.Graph[str], broker: str, group: Mapping[str, str]) -> Iterable[Pair]:
+    partners = [partner for partner in network[broker] if partner in group]
+    return (pair for pair in combinations(sorted(partners), 2) if not network.has_edge(*pair))
+
+
+def _brokerage(own: str, ends: list[str]) -> Brokerage:
+    counted = dict.fromkeys(("coordinator", "consultant", "gatekeeper", "liaison"), 0)
+    for one, other in zip(ends[::2], ends[1::2], strict=True):
+        counted[_role(own, one, other)] += 1
+    return Brokerage(**counted)
+
+
+def _role(own: str, one: str, other: str) -> str:
+    if one == other:
+        return "coordinator" if one == own else "consultant"
+    return "gatekeeper" if own in (one, other) else "liaison"

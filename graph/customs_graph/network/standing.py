@@ -1,0 +1,73 @@
+"""How far a rank can be trusted: whether it holds when one occasion is left out, and whether chance would give it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from customs_graph.network.equivalence import places_in_two_modes, pooled
+from customs_graph.network.nullmodel import ROUNDING, SAMPLES, Pair, damping_of, random_networks, weights
+from customs_graph.network.sufficiency import tying_occasions
+
+if TYPE_CHECKING:
+    from customs_graph.network.collaboration import Collaboration
+    from customs_graph.network.projection import Tie
+
+Measure = Callable[[Mapping[Pair, float]], dict[str, float]]
+
+
+def weights_of(ties: Iterable[Tie]) -> dict[Pair, float]:
+    """Return the weight of each pair, without ties that are evidence only."""
+    return {(tie.a, tie.b): tie.weight for tie in ties if tie.weight > 0}
+
+
+def strength(ties: Mapping[Pair, float]) -> dict[str, float]:
+    """Return the sum of the weights of each agent's ties: A. Barrat et al., PNAS 101, 3747 (2004)."""
+    found: dict[str, float] = {}
+    for pair, weight in sorted(ties.items()):
+        for agent in pair:
+            found[agent] = found.get(agent, 0.0) + weight
+    return found
+
+
+def ranks(values: Mapping[str, float]) -> dict[str, int]:
+    """Return the rank of each agent, 1 for the highest value; equal values share the best rank."""
+    rounded = {agent: round(value, 9) for agent, value in values.items()}
+    ordered = sorted(rounded.values(), reverse=True)
+    best = {value: ordered.index(value) + 1 for value in set(ordered)}
+    return {agent: best[value] for agent, value in rounded.items()}
+
+
+def rank_ranges(found: Collaboration, measure: Measure) -> dict[str, tuple[int, int]]:
+    """Return the best and the worst rank of each agent when any one occasion is left out, or none.
+
+    An agent that is tied to nobody without an occasion has the rank after all others. A jackknife of the occasions:
+    T. A. B. Snijders and S. P. Borgatti, Non-parametric standard errors and tests for network statistics, Connections
+    22(2), 161 (1999).
+    """
+    seen = [ranks(measure(weights_of(found.ties)))]
+    seen += [ranks(measure(weights_of(found.without(occasion)))) for occasion in tying_occasions(found)]
+    return {
+        agent: (
+            min(ranking.get(agent, len(ranking) + 1) for ranking in seen),
+            max(ranking.get(agent, len(ranking) + 1) for ranking in seen),
+        )
+        for agent in seen[0]
+    }
+
+
+def chance(found: Collaboration, measure: Measure) -> dict[str, float]:
+    """Return for each agent how often random networks of the same degrees give it at least the value that it has.
+
+    Agents that stand in the same place share one estimate.
+    """
+    observed = measure(weights_of(found.ties))
+    damping = damping_of(found.scope.rule, found.scope.damping)
+    reached = dict.fromkeys(observed, 0)
+    for sample in random_networks(tying_occasions(found)):
+        values = measure(weights(sample, damping))
+        for agent, value in observed.items():
+            reached[agent] += values.get(agent, 0.0) >= value - ROUNDING
+    chances = {agent: (1 + times) / (1 + SAMPLES) for agent, times in reached.items()}
+    place = places_in_two_modes(tying_occasions(found))
+    return pooled(chances, {agent: place.get((0, agent), agent) for agent in observed})

@@ -1,0 +1,102 @@
+"""What changes: ties that are new, continued or lapsed, and how fresh each partnership is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from customs_graph.network.collaboration import Collaboration
+from customs_graph.network.incidence import Incidence, within
+from customs_graph.network.projection import Tie
+from customs_graph.network.units import whole_of
+from customs_graph.questions.findings import Finding
+from customs_graph.questions.patterns.evidence import ends, number, of_tie
+from customs_graph.questions.patterns.partners import extent
+from customs_graph.rdf.store import Row
+
+CHANGES = ("new", "continued", "lapsed")
+LAST_PERIOD = """
+SELECT (MAX(STR(?end)) AS ?last) {
+  ?source a bibo:Document ; dcterms:type/skos:notation "newsletter" ; schema:endDate ?end }"""
+
+
+def tie_changes(found: Collaboration, parameters: dict[str, str]) -> Finding:
+    """List the ties that are new, continued or lapsed from `turn` on; an occasion that runs over it counts after it.
+
+    With `of`, only the ties of one organization.
+    """
+    turn, asked = parameters["turn"], _whole(found, parameters)
+    after = within(found.acts, since=turn)
+    before = [act for act in within(found.acts, until=turn) if act not in set(after)]
+    sides = [
+        {(tie.a, tie.b): tie for tie in found.scope.ties(acts, found.responsible) if tie.weight > 0}
+        for acts in (before, after)
+    ]
+    pairs = [pair for pair in sides[0].keys() | sides[1].keys() if not asked or asked in pair]
+    changes = {pair: _change(pair in sides[0], pair in sides[1]) for pair in pairs}
+    weight = {pair: sum(side[pair].weight for side in sides if pair in side) for pair in pairs}
+    ranked = sorted(pairs, key=lambda pair: (CHANGES.index(changes[pair]), -round(weight[pair], 9), pair))
+    rows = [
+        row for pair in ranked for row in _changed(changes[pair], [side.get(pair) for side in sides], found.acts, asked)
+    ]
+    return Finding(rows, _told(found, list(changes.values())))
+
+
+def _change(before: bool, after: bool) -> str:
+    return "continued" if before and after else "new" if after else "lapsed"
+
+
+def _told(found: Collaboration, changes: list[str]) -> list[str]:
+    counted = ", ".join(f"{changes.count(change)} {change}" for change in CHANGES)
+    undated = len({act.occasion for act in found.acts if not act.start})
+    return [
+        f"{counted}; {undated} undated occasions stand in neither period.",
+        "New and lapsed are said of these sources only: a tie may have begun before or gone on without being named.",
+    ]
+
+
+def _whole(found: Collaboration, parameters: dict[str, str]) -> str:
+    return whole_of(found.graph, parameters["of"]) if parameters.get("of") else ""
+
+
+def _changed(change: str, sides: list[Tie | None], acts: list[Incidence], asked: str) -> list[Row]:
+    before, after = (len(tie.occasions) if tie else 0 for tie in sides)
+    rows: list[Row] = []
+    for tie in sides:
+        if tie:
+            row = {"change": change, **ends(tie.a, tie.b, asked), "before": number(before), "after": number(after)}
+            rows += of_tie(row, tie, acts)
+    return rows
+
+
+def freshness(found: Collaboration, parameters: dict[str, str]) -> Finding:
+    """List ties by the date on which they were last seen, the longest ago first, with the days since then.
+
+    The days count to `as_of`, or else to the last day that the newsletters cover; a partial date counts to its end.
+    """
+    as_of = parameters.get("as_of") or found.graph.select(LAST_PERIOD)[0]["last"]
+    asked = _whole(found, parameters)
+    mine = [tie for tie in found.ties if tie.weight > 0 and (not asked or asked in (tie.a, tie.b))]
+    told = [(extent(tie, found.acts), tie) for tie in mine]
+    ordered = sorted(told, key=lambda one: (not one[0]["last"], one[0]["last"], one[1].a, one[1].b))
+    rows = [row for seen, tie in ordered for row in _last_seen(seen, tie, as_of, found.acts, asked)]
+    return Finding(rows, [f"Days are counted to {last_day(as_of)}."] if as_of else [])
+
+
+def _last_seen(seen: Row, tie: Tie, as_of: str, acts: list[Incidence], asked: str) -> list[Row]:
+    days = (last_day(as_of) - last_day(seen["last"])).days if as_of and seen["last"] else None
+    ago = number(max(days, 0)) if days is not None else ""
+    row = {**ends(tie.a, tie.b, asked), "last": seen["last"], "days": ago, "number": seen["number"]}
+    return of_tie(row, tie, acts)
+
+
+def last_day(text: str) -> date:
+    """Return the last day that an ISO date, possibly partial, may mean.
+
+    >>> last_day("2022-02").isoformat()
+    '2022-02-28'
+    """
+    year, month, day = (*(int(part) for part in text.split("-")), 0, 0)[:3]
+    if day:
+        return date(year, month, day)
+    following = date(year + (month in (0, 12)), month % 12 + 1 if month else 1, 1)
+    return date.fromordinal(following.toordinal() - 1)

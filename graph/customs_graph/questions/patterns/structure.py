@@ -1,0 +1,220 @@
+"""How the network is built: who stands between, what holds it together, and who works with their like."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from customs_graph.network.brokerage import betweenness, constraint, effective_size, gould_fernandez
+from customs_graph.network.cohesion import Communities, communities, core, cut_agents, cut_ties
+from customs_graph.network.collaboration import Collaboration, network_of
+from customs_graph.network.groups import groups_by
+from customs_graph.network.incidence import Incidence
+from customs_graph.network.mixing import Mixing, mixing
+from customs_graph.network.nullmodel import Pair, random_networks, weights
+from customs_graph.network.standing import chance, rank_ranges, ranks, strength, weights_of
+from customs_graph.network.sufficiency import tying_occasions
+from customs_graph.questions.findings import Finding
+from customs_graph.questions.patterns.evidence import (
+    CHANCE,
+    STABLE,
+    if_carried,
+    number,
+    of_agent,
+    probability,
+    span,
+    with_evidence,
+)
+from customs_graph.rdf.store import Row
+
+ATTEMPTS = 20
+HOSTING = frozenset({"host", "organizer", "co-organizer"})
+
+
+@if_carried
+def brokers(found: Collaboration, parameters: dict[str, str]) -> Finding:
+    """Rank organizations by betweenness, with constraint and effective size, stability and chance."""
+    between = betweenness(weights_of(found.ties))
+    ranked, ranges, reached = ranks(between), rank_ranges(found, betweenness), chance(found, betweenness)
+    held, size = constraint(found.network), effective_size(found.network)
+    rows = []
+    for agent in sorted(between, key=lambda agent: (ranked[agent], agent)):
+        row = {
+            "rank": number(ranked[agent]), "rank_without_one": span(*ranges[agent]), "organization": agent,
+            "betweenness": number(between[agent]), "chance": probability(reached[agent]),
+            "constraint": number(held[agent]), "effective_size": number(size[agent], 1),
+        }  # fmt: skip
+        rows += of_agent(row, agent, found.acts) if between[agent] > 0 else []
+    left_out = sum(value <= 0 for value in between.values())
+    return Finding(rows, [f"{left_out} others stand between nobody.", STABLE, CHANCE])
+
+
+@if_carried
+def broker_roles(found: Collaboration, parameters: dict[str, str]) -> Finding:
+    """Count the pairs without a tie that each organization stands between, by the groups of the three."""
+    group = groups_by(found.graph, parameters["by"])
+    counted = gould_fernandez(found.network, group)
+    rows = []
+    for agent in sorted(counted, key=lambda agent: (-counted[agent].total, agent)):
+        roles = counted[agent]
+        row = {
+            "organization": agent, "group": group[agent], "coordinator": number(roles.coordinator),
+            "consultant": number(roles.consultant), "gatekeeper": number(roles.gatekeeper),
+            "liaison": number(roles.liaison), "total": number(roles.total),
+        }  # fmt: skip
+        rows += of_agent(row, agent, found.acts) if roles.total else []
+    outside = sum(agent not in group for agent in found.network)
+    return Finding(rows, [f"{outside} organizations belong to no group that the sources name and are left out."])
+
+
+@if_carried
+def core_and_periphery(found: Collaboration, parameters: dict[str, str]) -> Finding:
+    """List the core, then the periphery, with the strength of each, and tell how well the two describe the network."""
+    inside, total = core(found.network), strength(weights_of(found.ties))
+    rows = []
+    for agent in sorted(found.network, key=lambda agent: (agent not in inside.members, -total[agent], agent)):
+        row = {
+            "part": "core" if agent in inside.members else "periphery", "organization": agent,
+            "partners": number(len(found.network[agent])), "strength": number(total[agent]),
+        }  # fmt: skip
+        rows += of_agent(row, agent, found.acts)
+    told = f"Core and periphery describe the ties with a fit of {inside.fit:.2f}, 1 being perfectly"
+    return Finding(rows, [told + ("; this network has no clear core." if inside.fit < 0.5 else ".")])
+
+
+@if_carried
+def communities_found(found: Collaboration, parameters: dict[str, str]) -> Finding:
+    """List the groups that are tied more within than between, and how firmly each member belongs to its group."""
+    divided = communities(found.network, ATTEMPTS)
+    firm = _firmness(found, divided)
+    rows = []
+    for place, members in enumerate(divided.groups, 1):
+        row: Row = {"group": number(place), "size": number(len(members)), "firm": number(_mean(firm, members), 2)}
+        for agent in members:
+            rows += [made | {"members": agent} for made in of_agent(row, agent, found.acts)]
+    told = f"Modularity {divided.modularity:.2f}: 0 is no division, above about 0.3 is a clear one."
+    firmly = "Firm: how much of a group stays together, from 0 to 1, when any one occasion is left out, on average."
+    return Finding(rows, [told, firmly])
+
+
+def _firmness(found: Collaboration, divided: Communities) -> dict[str, float]:
+    """The mean overlap (Jaccard) of each agent's group with its group when one occasion is left out."""
+    overlaps: dict[str, list[float]] = defaultdict(list)
+    for occasion in tying_occasions(found):
+        again = {
+            agent: set(group) for group in communities(network_of(found.without(occasion))).groups for agent in group
+        }
+        for group in divided.groups:
+            for agent in group:
+                other = again.get(agent, {agent})
+                overlaps[agent].append(len(other & set(group)) / len(other | set(group)))
+    return {agent: sum(values) / len(values) for agent, values in overlaps.items()}
+
+
+def _mean(values: Mapping[str, float], agents: Iterable[str]) -> float:
+    found = [values[agent] for agent in agents]
+    return sum(found) / len(found)
+
+
+@if_carried
+def bridges(found: Collaboration, parameters: dict[str, str]) -> Finding:
+    """List the organizations and the ties without which the network falls apart, and how many are cut off."""
+    rows = []
+    for agent, cut in cut_agents(found.network):
+        row = {"without": "organization", "one": agent, "other": "", "cut_off": number(cut)}
+        rows += of_agent(row, agent, found.acts)
+    behind = {(tie.a, tie.b): tie.occasions for tie in found.ties}
+    for a, b, cut in cut_ties(found.network):
+        row = {"without": "tie", "one": a, "other": b, "cut_off": number(cut)}
+        rows += with_evidence(row, (act for act in found.acts if act.occasion in behind[a, b] and act.agent in (a, b)))
+    return Finding(rows)
+
+
+@if_carried
+def mixed(found: Collaboration, parameters: dict[str, str]) -> Finding:
+    """Tell for each group how many ties stay within and how many lead to others (the E-I index)."""
+    group = groups_by(found.graph, parameters["by"])
+    rows = []
+    for name, counted in mixing(found.network, group).items():
+        members = {agent for agent in found.network if group.get(agent) == name}
+        row = {
+            "group": name, "organizations": number(len(members)), "within": number(counted.internal),
+            "to_others": number(counted.external), "e_i_index": number(counted.index, 2),
+        }  # fmt: skip
+        rows += with_evidence(row, (act for act in found.acts if act.agent in members))
+    whole = Mixing.of(found.network.edges, group)
+    told = (
+        f"The whole network: {whole.internal} ties within groups, {whole.external} between, E-I index "
+        f"{whole.index:.2f}; random networks of the same attendance: {_index_by_chance(found, group):.2f} on average."
+    )
+    return Finding(rows, ["E-I index: -1 is all ties within the group, 1 is all to others.", told])
+
+
+def _index_by_chance(found: Collaboration, group: Mapping[str, str]) -> float:
+    indices = [Mixing.of(weights(sample, damping=0), group).index for sample in random_networks(tying_occasions(found))]
+    return sum(indices) / len(indices)
+
+
+def hosting(found: Collaboration, parameters: dict[str, str]) -> Finding:
+    """List who held events that others attended, and whether the guest held one that the host attended."""
+    hosts, guests = _hosts_and_guests(found)
+    visits: dict[Pair, list[str]] = defaultdict(list)
+    for occasion, holding in hosts.items():
+        for host in holding:
+            for guest in guests.get(occasion, set()):
+                visits[host, guest].append(occasion)
+    rows = []
+    for host, guest in sorted(visits, key=lambda pair: (-len(visits[pair]), pair)):
+        back = visits.get((guest, host), [])
+        row = {"host": host, "guest": guest, "events": number(len(visits[host, guest])), "returned": number(len(back))}
+        shared = {*visits[host, guest], *back}
+        rows += with_evidence(row, (act for act in found.acts if act.occasion in shared and act.agent in (host, guest)))
+    returned = sum((guest, host) in visits for host, guest in visits)
+    told = (
+        f"{returned} of {len(visits)} hostings are returned" if visits else "Nobody is named as guest of a named host"
+    )
+    return Finding(
+        rows,
+        [
+            f"{told}. A host is whoever is named as host, organizer or co-organizer; a "
+            "guest who is neither that nor sponsor nor the one in cooperation."
+        ],
+    )
+
+
+def _hosts_and_guests(found: Collaboration) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    hosts: dict[str, set[str]] = defaultdict(set)
+    others: dict[str, set[str]] = defaultdict(set)
+    responsible: dict[str, set[str]] = defaultdict(set)
+    for act in found.acts:
+        if act.kind == "event":
+            (hosts if act.role in HOSTING else others)[act.occasion].add(act.agent)
+            if act.role in found.responsible:
+                responsible[act.occasion].add(act.agent)
+    return dict(hosts), {occasion: agents - responsible[occasion] for occasion, agents in others.items()}
+
+
+def overview(found: Collaboration, parameters: dict[str, str]) -> Finding:
+    """Tell the size of the network in figures: organizations, occasions, ties, density, parts."""
+    import networkx as nx
+
+    tying, size = tying_occasions(found), found.network.number_of_nodes()
+    parts = sorted((len(part) for part in nx.connected_components(found.network)), reverse=True)
+    single = sum(len(tie.occasions) == 1 for tie in found.ties)
+    figures = {
+        "organizations named on occasions": number(len({act.agent for act in found.acts})),
+        "of them tied to another": number(size),
+        "occasions": number(len({act.occasion for act in found.acts})),
+        "of them with two or more organizations named": number(len(tying)),
+        "ties": number(found.network.number_of_edges()),
+        "of them resting on one occasion": number(single),
+        "density of ties": number(nx.density(found.network) if size > 1 else 0, 2),
+        "separate parts": number(len(parts)),
+        "organizations in the largest part": number(parts[0] if parts else 0),
+    }
+    return Finding([row for measure, value in figures.items() for row in _figure(measure, value, found.acts)])
+
+
+def _figure(measure: str, value: str, acts: list[Incidence]) -> list[Row]:
+    sections = sorted({section for act in acts for section in act.sections})
+    return [{"measure": measure, "value": value, "source": section} for section in sections]
