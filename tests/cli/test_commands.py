@@ -13,7 +13,10 @@ import pytest
 from customs_graph.cli.main import COMMANDS
 from samples import MINIMAL, ROOT
 
-HEAVY = ("pyoxigraph", "rdflib", "networkx", "numpy", "pyvis", "IPython", "pydantic", "rich", "yaml", "rapidfuzz")
+HEAVY = (
+    "pyoxigraph", "rdflib", "networkx", "numpy", "pyvis", "IPython", "pydantic", "rich", "yaml", "rapidfuzz",
+    "matplotlib", "pandas", "rustworkx",
+)  # fmt: skip
 
 
 def run(*arguments: str, cwd: Path = ROOT, text: str = "") -> subprocess.CompletedProcess[str]:
@@ -101,6 +104,32 @@ def test_no_row_is_told_on_stderr(workspace: Path) -> None:
     done = run("ask", "invitations", cwd=workspace)
     assert done.returncode == 0
     assert "nothing in the sources answers this" in done.stderr
+
+
+def test_a_profile_and_a_chain() -> None:
+    assert "Frontline" not in run("explain", "ccf-korea").stdout
+    told = json.loads(run("explain", "ccf-korea", "--format", "json").stdout)
+    assert {"is", "partner", "sponsors"} <= {row["part"] for row in told["rows"]}
+    chain = run("path", "APPU", "Fiji Customs", "--chains", "1")
+    assert "ROCB A/P" in chain.stdout
+    assert "leads over 1 other" in chain.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--rule", "cosine"), "one of newman, count, role"),
+        (("--damping", "strong"), "not a number"),
+        (("--since", "2022-5"), "is not a date"),
+        (("--roles", "organiser"), "did you mean organizer"),
+        (("--support", "0"), "whole number above 0"),
+    ],
+)
+def test_a_scope_that_makes_no_sense_is_told(options: tuple[str, str], message: str) -> None:
+    for command in ("path", "explain"):
+        done = run(command, "wco", "rocb-ap", *options)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert message in done.stderr
 
 
 def test_explain_and_its_mistakes() -> None:

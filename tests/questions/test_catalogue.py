@@ -25,6 +25,8 @@ NEEDED = {
     "administrations-in-both": {"first": "suva-working-group-2022", "second": "data-analytics-workshop-2022"},
     "events-in": {"place": "asia-pacific"},
     "met": {"of": "norikazu-kuramoto"},
+    "about": {"thing": "ccf-korea"},
+    "only-in-one": {"first": "suva-working-group-2022", "second": "data-analytics-workshop-2022"},
     "partner-mix": {"of": "rocb-ap"},
     "partners": {"of": "rocb-ap"},
     "shared-partners": {"one": "wco", "other": "rilo-ap"},
@@ -59,7 +61,9 @@ def test_every_question_has_an_answer_with_its_evidence(graph: Graph, asked: Que
 @pytest.mark.parametrize("asked", ALL, ids=lambda asked: asked.name)
 def test_every_parameter_of_every_question_binds(graph: Graph, asked: Question) -> None:
     examples = {
-        "event": "rhca-23", "organization": "rocb-ap", "agent": "norikazu-kuramoto", "person": "norikazu-kuramoto", "place": "fiji",
+        "event": "rhca-23", "organization": "rocb-ap", "agent": "norikazu-kuramoto",
+        "person": "norikazu-kuramoto", "agreement": "rcl-heads-meeting-annual", "series": "rhca", "thing": "rhca-23",
+        "place": "fiji",
         "work": "hs-2022", "survey": "follow-up-survey-2021", "text": "Head", "rule": "count", "date": "2022-05",
         "role-list": "responsibility", "count": "2", "number": "0.5",
     }  # fmt: skip

@@ -6,27 +6,37 @@ from pathlib import Path
 
 import click
 
-from customs_graph.cli.options import data_option, format_option, rule_option
+from customs_graph.cli.options import data_option, format_option, scope_options
 from customs_graph.questions.formats import FORMATS
 
 
 @click.command()
 @click.argument("one")
-@click.argument("other")
+@click.argument("other", required=False)
+@scope_options
 @data_option
-@rule_option
 @format_option(tuple(FORMATS))
-def command(one: str, other: str, data: Path, rule: str, form: str) -> None:
-    """Show every tie between ONE and OTHER: each shared occasion, the role of both, and where it is written.
+def command(one: str, other: str | None, scope: dict[str, str], data: Path, form: str) -> None:
+    """Tell all that the sources say about ONE; or, with OTHER, every tie between the two.
 
-    ONE and OTHER are two organizations or two persons: ids, names or aliases.
+    A tie opens to each shared occasion, the role of both, where it is written, and the arithmetic of its weight. Each
+    is a person or an organization: an id, a name or an alias; the two of a tie are of one kind.
+
+    \b
+    customs-graph explain rocb-ap
+    customs-graph explain OTIF 'ROCB A/P' --rule count
     """
-    from customs_graph.network.projection import weighting_rule
     from customs_graph.questions.explanation import explain
+    from customs_graph.questions.profile import profile
+    from customs_graph.questions.runner import scope_given
     from customs_graph.rdf.names import resolve
     from customs_graph.rdf.store import load_graph
 
     graph = load_graph(data)
-    ends = [resolve(graph, text, "agent") for text in (one, other)]
-    answer = explain(graph, ends[0], ends[1], weighting_rule(rule))
+    declared = scope_given(graph, scope)
+    first = resolve(graph, one, "agent")
+    if other is None:
+        answer = profile(graph, first, declared)
+    else:
+        answer = explain(graph, first, resolve(graph, other, "agent"), declared)
     click.echo(FORMATS[form](answer), nl=False)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from customs_graph.questions.parameters import SCOPE, Parameter
 from customs_graph.resources import data_folder as data_folder
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -40,6 +42,23 @@ def rule_option(function: Function) -> Function:
     return click.option("--rule", type=click.Choice(list(RULES)), default=DEFAULT_RULE, show_default=True, help=text)(
         function
     )
+
+
+def scope_options(function: Function) -> Function:
+    """Add an option for each parameter of `SCOPE`; what was given is passed on as `scope`, texts by name."""
+
+    @wraps(function)
+    def collecting(**given: Any) -> Any:
+        scope = {name: given.pop(name) for name in SCOPE}
+        return function(**given, scope={name: text for name, text in scope.items() if text is not None})
+
+    for name, parameter in reversed(SCOPE.items()):
+        collecting = click.option(f"--{name}", metavar=parameter.kind.upper(), help=_help(parameter))(collecting)
+    return collecting  # type: ignore[return-value]
+
+
+def _help(parameter: Parameter) -> str:
+    return parameter.help + (f" [default: {parameter.default}]" if parameter.default else "")
 
 
 def out_option(required: bool, text: str) -> Callable[[Function], Function]:

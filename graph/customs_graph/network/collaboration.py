@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from customs_graph.network.incidence import Incidence, incidences, responsible_roles
-from customs_graph.network.projection import DEFAULT_RULE, Tie, weighting_rule
+from customs_graph.network.projection import DEFAULT_RULE, Tie, counted, weighting_rule
 from customs_graph.network.scope import Scope
 from customs_graph.rdf.names import short_labels_of
 
@@ -36,6 +36,11 @@ class Collaboration:
     def responsible(self) -> frozenset[str]:
         """The labels of the roles that carry shared responsibility."""
         return responsible_roles(self.graph)
+
+    @cached_property
+    def counted(self) -> list[Incidence]:
+        """The incidences that the rule counts: all, or those of shared responsibility."""
+        return counted(self.acts, self.scope.rule, self.responsible)
 
     @cached_property
     def ties(self) -> list[Tie]:
@@ -93,18 +98,21 @@ def two_mode(graph: Graph, acts: Iterable[Incidence] | None = None) -> nx.Graph[
 def one_mode(graph: Graph, rule: str = DEFAULT_RULE, since: str = "", until: str = "") -> nx.Graph[str]:
     """Return the ties of organizations under a weighting rule, from `since` to `until` (ISO dates, both included).
 
-    Nodes are short ids with a `label`; an edge holds its `weight` and the ids of the `occasions` behind it. WrongUse
-    for an unknown rule and for a period that ends before it starts.
+    WrongUse for an unknown rule and for a period that ends before it starts. See `labelled`.
     """
-    return named_network(Collaboration(graph, Scope(weighting_rule(rule), since=since, until=until)))
+    return labelled(graph, Scope(weighting_rule(rule), since=since, until=until))
 
 
-def named_network(found: Collaboration) -> nx.Graph[str]:
-    """Return all agents and ties of a collaboration as `one_mode` does, the name of the rule as its `rule`."""
+def labelled(graph: Graph, scope: Scope) -> nx.Graph[str]:
+    """Return the ties of organizations within a scope.
+
+    Nodes are short ids with a `label`; an edge holds its `weight` and the ids of the `occasions` behind it.
+    """
     import networkx as nx
 
-    graph, labels = found.graph, short_labels_of(found.graph)
-    network: nx.Graph[str] = nx.Graph(rule=found.scope.rule.name)
+    found = Collaboration(graph, scope)
+    labels = short_labels_of(graph)
+    network: nx.Graph[str] = nx.Graph(rule=scope.rule.name)
     for agent in sorted({act.agent for act in found.acts}):
         network.add_node(graph.short(agent), label=labels[agent])
     for tie in found.ties:

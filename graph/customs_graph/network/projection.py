@@ -84,11 +84,11 @@ def project(
     II, Phys. Rev. E 64, 016132 (2001), equation 2. With a rule for responsibility only, acts in roles outside
     `responsible` are left out first.
     """
-    counted = [act for act in acts if not rule.responsible_only or act.role in responsible]
-    present = members(counted)
+    taken = counted(acts, rule, responsible)
+    present = members(taken)
     power = rule.damping if damping is None else damping
     share = {occasion: (len(agents) - 1) ** -power for occasion, agents in present.items() if len(agents) > 1}
-    share |= dict.fromkeys(part_of_their_event(counted) & share.keys(), 0.0)
+    share |= dict.fromkeys(part_of_their_event(taken) & share.keys(), 0.0)
     shared: dict[tuple[str, str], list[str]] = {}
     for occasion in sorted(share):
         for pair in combinations(sorted(present[occasion]), 2):
@@ -96,11 +96,16 @@ def project(
     return [_tie(pair, tuple(occasions), share) for pair, occasions in sorted(shared.items())]
 
 
+def counted(acts: Iterable[Incidence], rule: WeightingRule, responsible: frozenset[str]) -> list[Incidence]:
+    """Return the incidences that a rule counts."""
+    return [act for act in acts if not rule.responsible_only or act.role in responsible]
+
+
 def part_of_their_event(acts: Iterable[Incidence]) -> set[str]:
     """Return the agreements whose parties were all present at the event that decided them: evidence without weight."""
-    counted = list(acts)
-    present = members(counted)
-    return {act.occasion for act in counted if act.decided and present[act.occasion] <= present.get(act.decided, set())}
+    taken = list(acts)
+    present = members(taken)
+    return {act.occasion for act in taken if act.decided and present[act.occasion] <= present.get(act.decided, set())}
 
 
 def _tie(pair: tuple[str, str], occasions: tuple[str, ...], share: dict[str, float]) -> Tie:

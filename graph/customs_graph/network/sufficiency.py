@@ -28,9 +28,8 @@ def refusal(found: Collaboration) -> str:
 
 def tying_occasions(found: Collaboration) -> dict[str, set[str]]:
     """Return the agents of each occasion that adds weight to a tie."""
-    aside = part_of_their_event(found.acts)
-    counted = [act for act in found.acts if not found.scope.rule.responsible_only or act.role in found.responsible]
-    present = members(counted)
+    aside = part_of_their_event(found.counted)
+    present = members(found.counted)
     return {name: agents for name, agents in sorted(present.items()) if len(agents) > 1 and name not in aside}
 
 

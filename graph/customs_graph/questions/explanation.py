@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from customs_graph.errors import WrongUse
-from customs_graph.network.incidence import INVITER, Incidence, incidences, responsible_roles
-from customs_graph.network.projection import Tie, WeightingRule, project
-from customs_graph.network.units import whole_of
+from typing import TYPE_CHECKING
+
+from customs_graph.network.collaboration import Collaboration
+from customs_graph.network.incidence import INVITER, Incidence, members
+from customs_graph.network.nullmodel import damping_of
 from customs_graph.questions.answers import Answer, Naming, answer_of
+from customs_graph.questions.ends import both_ends
 from customs_graph.questions.patterns.evidence import number
-from customs_graph.rdf.names import Named
-from customs_graph.rdf.store import Graph, Row
+
+if TYPE_CHECKING:
+    from customs_graph.network.projection import Tie
+    from customs_graph.network.scope import Scope
+    from customs_graph.rdf.names import Named
+    from customs_graph.rdf.store import Graph, Row
 
 COLUMNS = ("date", "occasion", "agent", "person", "role", "did", "source")
 DETAILS = """
@@ -17,32 +23,25 @@ SELECT ?node ?did ?absent WHERE {
   ?node a cg:Participation . OPTIONAL { ?node dcterms:description ?did } OPTIONAL { ?node cg:onBehalfOf ?absent } }"""
 
 
-def explain(graph: Graph, one: Named, other: Named, rule: WeightingRule) -> Answer:
+def explain(graph: Graph, one: Named, other: Named, scope: Scope) -> Answer:
     """Return a row for each role of each of the two on each occasion that they share, earliest first.
 
     The two are both organizations or both persons; WrongUse where they are not, or where both stand for one. The notes
-    give the weight of the tie under `rule`, occasion by occasion. No row means that the sources show no tie.
+    give the weight of the tie within the scope, occasion by occasion, so that it can be redone by hand. No row means
+    that the sources show no tie.
     """
-    people = _both_persons(graph, one, other)
-    ends = (one.iri, other.iri) if people else (whole_of(graph, one.iri), whole_of(graph, other.iri))
-    if ends[0] == ends[1]:
-        raise WrongUse(f"both names stand for one: {one.label}, {other.label}", "name two different ones")
-    acts = incidences(graph, people)
-    a, b = sorted(ends)
-    tie = next((tie for tie in project(acts, rule, responsible_roles(graph)) if (tie.a, tie.b) == (a, b)), None)
+    people, *ends = both_ends(graph, one, other)
+    found = Collaboration(graph, scope, people)
+    tie = next((tie for tie in found.ties if [tie.a, tie.b] == sorted(ends)), None)
     details = {row["node"]: row for row in graph.select(DETAILS)}
-    shared = [act for act in acts if tie and act.occasion in tie.occasions and act.agent in ends]
+    shared = [act for act in found.acts if tie and act.occasion in tie.occasions and act.agent in ends]
     rows = [row for act in sorted(shared, key=_by_date) for row in _rows(act, details.get(act.node, {}))]
     answer = answer_of(graph, rows, COLUMNS)
-    answer.notes += _arithmetic(graph, tie, rule)
+    answer.notes += [
+        *(_arithmetic(found, tie) if tie else ["Within this scope nothing ties the two in these sources."]),
+        str(scope),
+    ]
     return answer
-
-
-def _both_persons(graph: Graph, one: Named, other: Named) -> bool:
-    persons = {row["thing"] for row in graph.select("SELECT ?thing { ?thing a foaf:Person }")}
-    if (one.iri in persons) != (other.iri in persons):
-        raise WrongUse("a person and an organization cannot be compared", "name two organizations or two persons")
-    return one.iri in persons
 
 
 def _by_date(act: Incidence) -> tuple[bool, str, str, str, str]:
@@ -61,12 +60,20 @@ def _rows(act: Incidence, detail: Row) -> list[Row]:
     return [row | {"source": section} for section in act.sections]
 
 
-def _arithmetic(graph: Graph, tie: Tie | None, rule: WeightingRule) -> list[str]:
-    if tie is None:
-        return [f"Under the rule `{rule.name}` ({rule.label}) nothing ties the two in these sources."]
-    naming = Naming(graph)
+def _arithmetic(found: Collaboration, tie: Tie) -> list[str]:
+    """The weight as a sum: what each occasion adds, and how many are named there."""
+    naming, present = Naming(found.graph), members(found.counted)
+    power = damping_of(found.scope.rule, found.scope.damping)
     parts = [
-        f"  {number(share) if share else '0, part of its event':>6}  {naming.cell(occasion).text}"
+        f"  {_share(share, len(present[occasion]), power):<14}  {naming.cell(occasion).text}"
         for occasion, share in zip(tie.occasions, tie.shares, strict=True)
     ]
-    return [f"Weight {number(tie.weight)} under the rule `{rule.name}`:", *parts, rule.explanation]
+    return [f"Weight {number(tie.weight)}, the sum of:", *parts, found.scope.rule.explanation]
+
+
+def _share(share: float, named: int, power: float) -> str:
+    if not share:
+        return "0, part of its event"
+    if power == 0:
+        return number(share)
+    return f"{number(share)} = 1/{named - 1}" + (f"^{power:g}" if power != 1 else "") + f", {named} named"

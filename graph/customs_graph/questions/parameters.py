@@ -7,22 +7,21 @@ vocabulary (a notation or a label).
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
-
-from pydantic import BaseModel, ConfigDict
+from typing import TYPE_CHECKING, ClassVar
 
 from customs_graph.errors import WrongUse
-from customs_graph.facts.nearness import did_you_mean
 
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph, Value
 
 
-class Parameter(BaseModel):
+@dataclass(frozen=True)
+class Parameter:
     """What a question asks for: its kind, what it means, and its default; `choices` go with the kind `choice`."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
     kind: str
     help: str
     default: str | None = None
@@ -113,6 +112,8 @@ def _number(name: str, parameter: Parameter, text: str) -> str:
 
 
 def _choice(name: str, parameter: Parameter, text: str) -> str:
+    from customs_graph.facts.nearness import did_you_mean
+
     if text not in parameter.choices:
         known = ", ".join(parameter.choices)
         raise WrongUse(f"{name}: '{text}' is not one of {known}", did_you_mean(text, parameter.choices))
@@ -120,6 +121,8 @@ def _choice(name: str, parameter: Parameter, text: str) -> str:
 
 
 def _term(name: str, text: str) -> str:
+    from customs_graph.facts.nearness import did_you_mean
+
     terms = _terms(name)
     if text not in terms:
         hint = did_you_mean(text, terms) or f"one of {', '.join(terms)}"

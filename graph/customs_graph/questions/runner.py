@@ -12,7 +12,7 @@ from customs_graph.network.scope import Scope
 from customs_graph.network.sufficiency import cautions
 from customs_graph.questions.answers import Answer, answer_of
 from customs_graph.questions.findings import Finding
-from customs_graph.questions.parameters import value_of
+from customs_graph.questions.parameters import SCOPE, value_of
 
 if TYPE_CHECKING:
     from customs_graph.questions.catalogue import Question
@@ -46,6 +46,14 @@ def _finding(graph: Graph, asked: Question, values: dict[str, str]) -> Finding:
     else:
         finding.notes += [found.scope.period] if found.scope.period else []
     return finding
+
+
+def scope_given(graph: Graph, texts: dict[str, str]) -> Scope:
+    """Return the scope that texts describe, as typed; WrongUse for a malformed one, or a name not in `SCOPE`."""
+    for name in texts:
+        if name not in SCOPE:
+            raise WrongUse(f"there is no '{name}' to choose", did_you_mean(name, SCOPE) or f"one of {', '.join(SCOPE)}")
+    return scope_of({name: value_of(graph, name, SCOPE[name], text).value for name, text in texts.items()})
 
 
 def scope_of(values: dict[str, str]) -> Scope:

@@ -50,11 +50,7 @@ def answer_query(graph: Graph, query: str, form: str) -> bytes:
     """
     from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat, serialize
 
-    refuse_remote(query)
-    try:
-        result = graph.store.query(query, prefixes=graph.prefixes)
-    except SyntaxError as error:
-        raise _not_a_query(query, str(error)) from error
+    result = _evaluated(graph, query)
     if isinstance(result, QuerySolutions | QueryBoolean):
         return _rows(graph, result, form)
     name = "turtle" if form == "table" else form
@@ -62,6 +58,24 @@ def answer_query(graph: Graph, query: str, form: str) -> bytes:
         raise QueryRefused(f"the format {form} does not fit CONSTRUCT and DESCRIBE", f"one of {', '.join(TRIPLES)}")
     text = serialize(sorted(result, key=str), format=getattr(RdfFormat, TRIPLES[name]), prefixes=graph.prefixes)
     return text or b""
+
+
+def answer_of_query(graph: Graph, query: str) -> Answer:
+    """Answer a SELECT or ASK query with an Answer; QueryRefused for anything else."""
+    from pyoxigraph import QueryBoolean, QuerySolutions
+
+    result = _evaluated(graph, query)
+    if not isinstance(result, QuerySolutions | QueryBoolean):
+        raise QueryRefused("CONSTRUCT and DESCRIBE have no rows", "the dataset `rdf` answers them")
+    return _answer(graph, result)
+
+
+def _evaluated(graph: Graph, query: str) -> Any:
+    refuse_remote(query)
+    try:
+        return graph.store.query(query, prefixes=graph.prefixes)
+    except SyntaxError as error:
+        raise _not_a_query(query, str(error)) from error
 
 
 def _not_a_query(query: str, told: str) -> QueryRefused:

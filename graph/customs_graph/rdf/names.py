@@ -28,7 +28,11 @@ CLASSES = {
     "document": ("bibo:Document",),
     "section": ("cg:Section",),
     "work": ("cg:Instrument", "bibo:Document", "cg:Programme"),
-}
+    "thing": (
+        "org:Organization", "foaf:Person", "schema:Event", "schema:Place", "cg:Agreement", "cg:Survey",
+        "schema:EventSeries", "cg:Programme", "cg:Instrument", "bibo:Document", "cg:Discrepancy",
+    ),
+}  # fmt: skip
 IN_WORDS = {"agent": "person or organization", "work": "instrument, document or programme"}
 TITLES = frozenset({"mr", "mrs", "ms", "dr"})
 NAMES = """

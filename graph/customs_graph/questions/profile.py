@@ -1,0 +1,115 @@
+"""All that the sources say about one agent, part by part. `PARTS` is the one table of the parts and their queries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+
+from customs_graph.network.collaboration import Collaboration
+from customs_graph.network.units import whole_of
+from customs_graph.questions.answers import Answer, answer_of
+from customs_graph.questions.ends import is_person
+from customs_graph.questions.patterns.evidence import number, of_tie
+from customs_graph.questions.patterns.partners import extent
+
+if TYPE_CHECKING:
+    from customs_graph.network.scope import Scope
+    from customs_graph.rdf.names import Named
+    from customs_graph.rdf.store import Graph, Row
+
+COLUMNS = ("part", "date", "what", "detail", "with", "source")
+PARTNERS = "partner"
+MOST_PARTNERS = 10
+
+PARTS = {
+    "is": """
+SELECT ?agent ?what ?detail ?source {
+  VALUES (?property ?what) {
+    (dcterms:type "kind") (schema:location "place") (org:subOrganizationOf "part of") (cg:heldBy "held by")
+    (org:memberOf "member of") }
+  ?agent ?property ?detail ; dcterms:source ?source }""",
+    "post": """
+SELECT ?agent ?date ?what ?detail ?source {
+  ?post a org:Membership ; dcterms:source ?source .
+  { ?post org:member ?agent ; org:organization ?what } UNION { ?post org:organization ?agent ; org:member ?what }
+  OPTIONAL { ?post rdfs:label ?detail } OPTIONAL { ?post schema:startDate ?date } }""",
+    PARTNERS: "",
+    "part in": """
+SELECT ?agent ?date ?what ?detail ?with ?source {
+  ?act a cg:Participation ; cg:event ?what ; cg:role/skos:prefLabel ?detail ; cg:agent ?who ; dcterms:source ?source .
+  { ?act cg:agent ?agent OPTIONAL { ?act cg:representing ?with } }
+  UNION { ?act cg:representing ?agent BIND(?who AS ?with) }
+  OPTIONAL { ?what schema:startDate ?date } }""",
+    "on behalf of": """
+SELECT ?agent ?date ?what ?detail ?with ?source {
+  ?act a cg:Participation ; cg:agent ?agent ; cg:onBehalfOf ?with ; cg:event ?what ; cg:role/skos:prefLabel ?detail ;
+    dcterms:source ?source .
+  OPTIONAL { ?what schema:startDate ?date } }""",
+    "spoken for by another": """
+SELECT ?agent ?date ?what ?detail ?with ?source {
+  ?act a cg:Participation ; cg:onBehalfOf ?agent ; cg:event ?what ; cg:role/skos:prefLabel ?detail ; cg:agent ?with ;
+    dcterms:source ?source .
+  OPTIONAL { ?what schema:startDate ?date } }""",
+    "invited": """
+SELECT ?agent ?date ?what ?with ?source {
+  ?act a cg:Participation ; cg:invitedBy ?agent ; cg:event ?what ; cg:agent ?with ; dcterms:source ?source .
+  OPTIONAL { ?what schema:startDate ?date } }""",
+    "sponsors": """
+SELECT ?agent ?date ?what ?detail ?source {
+  ?gift a cg:Sponsorship ; cg:agent ?agent ; cg:sponsored ?what ; dcterms:type/skos:prefLabel ?detail ;
+    dcterms:source ?source .
+  OPTIONAL { ?what schema:startDate ?date } }""",
+    "runs": """
+SELECT ?agent ?what ?source { ?what a cg:Programme ; schema:provider ?agent ; dcterms:source ?source }""",
+    "agreement": """
+SELECT ?agent ?date ?what ?detail ?with ?source {
+  ?what a cg:Agreement ; cg:party ?agent ; cg:status/skos:prefLabel ?detail ; dcterms:source ?source .
+  OPTIONAL { ?what cg:party ?with FILTER(?with != ?agent) }
+  OPTIONAL { ?what cg:decidedAt/schema:startDate ?then } OPTIONAL { ?what dcterms:date ?own }
+  BIND(COALESCE(?own, ?then) AS ?date) }""",
+    "decided about it": """
+SELECT ?agent ?date ?what ?detail ?source {
+  ?what a cg:Agreement ; schema:about|cg:responsibility|cg:nextHolder ?agent ; cg:status/skos:prefLabel ?detail ;
+    dcterms:source ?source .
+  OPTIONAL { ?what cg:decidedAt/schema:startDate ?then } OPTIONAL { ?what dcterms:date ?own }
+  BIND(COALESCE(?own, ?then) AS ?date) }""",
+    "wrote": """
+SELECT ?agent ?what ?source { ?what dcterms:creator ?agent ; dcterms:source ?source }""",
+    "published": """
+SELECT ?agent ?what ?source { ?what dcterms:publisher ?agent ; dcterms:source ?source }""",
+    "remark": """
+SELECT ?agent ?detail ?source { ?agent skos:note ?detail ; dcterms:source ?source }""",
+}
+
+
+def profile(graph: Graph, agent: Named, scope: Scope) -> Answer:
+    """Return all that the sources say about a person or an organization, a row for each thing, in the order of PARTS.
+
+    `with` is who acted for an organization, for whom a person acted, or the other parties. Of partners, within the
+    scope, the strongest are listed with the weight of the tie. Within a part the earliest comes first.
+    """
+    rows: list[Row] = []
+    for part, query in PARTS.items():
+        found = graph.select(query, agent=NamedNode(agent.iri)) if query else _partners(graph, agent, scope)
+        told = [dict.fromkeys(COLUMNS, "") | row | {"part": part} for row in found]
+        rows += sorted(
+            told, key=lambda row: (query and (not row["date"], row["date"], row["what"], row["source"])) or ()
+        )
+    answer = answer_of(graph, rows, COLUMNS, collect=("detail", "with"))
+    answer.notes.append(str(scope))
+    return answer
+
+
+def _partners(graph: Graph, agent: Named, scope: Scope) -> list[Row]:
+    people = is_person(graph, agent)
+    asked = agent.iri if people else whole_of(graph, agent.iri)
+    found = Collaboration(graph, scope, people)
+    mine = sorted((tie for tie in found.ties if asked in (tie.a, tie.b)), key=lambda tie: (-tie.weight, tie))
+    rows = []
+    for tie in mine[:MOST_PARTNERS]:
+        seen = extent(tie, found.acts)
+        times = f"{seen['number']} occasion{'s'[: seen['number'] != '1']}"
+        row = {"date": seen["last"], "what": tie.b if tie.a == asked else tie.a}
+        rows += of_tie(row | {"detail": f"weight {number(tie.weight)}, {times}"}, tie, found.acts)
+    return rows
