@@ -10,7 +10,7 @@ import pytest
 from customs_graph.facts.checks import check
 from customs_graph.facts.problems import Problem
 from customs_graph.rdf.store import Graph, graph_of, load_graph
-from samples import DATA, of_one_source
+from samples import DATA, REGION, of_one_source
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +23,12 @@ def everything() -> Graph:
 def graph(everything: Graph) -> Graph:
     """What newsletter 77 says: the right answers of the tests stay right when another issue is added."""
     return of_one_source(everything, "rocb-ap-077")
+
+
+@pytest.fixture(scope="session")
+def region() -> Graph:
+    """An invented region whose structure is known beforehand."""
+    return load_graph(REGION)
 
 
 @pytest.fixture

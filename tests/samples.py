@@ -10,6 +10,7 @@ from customs_graph.rdf.store import Graph
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
+REGION = ROOT / "tests" / "region"
 
 MINIMAL = """\
 source: news

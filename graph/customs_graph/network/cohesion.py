@@ -15,7 +15,10 @@ ROUNDING = 1e-9
 
 @dataclass(frozen=True)
 class Communities:
-    """Groups that are tied more within than between, the largest first, and how clear the division is."""
+    """Groups that are tied more within than between, the largest first, and how clear the division is.
+
+    Which of two groups of one size comes first does not depend on names.
+    """
 
     groups: tuple[tuple[str, ...], ...]
     modularity: float
@@ -32,13 +35,14 @@ def communities(network: nx.Graph[str], attempts: int = 1) -> Communities:
     if not network.number_of_edges():
         return Communities((), 0.0)
     ordered = _by_place(network)
+    position = {agent: index for index, agent in enumerate(ordered)}
     best: Communities | None = None
     for seed in range(attempts):
         found = nx.community.louvain_communities(ordered, weight="weight", seed=seed)
         modularity = nx.community.modularity(ordered, found, weight="weight")
         if best is None or modularity > best.modularity + ROUNDING:
-            groups = sorted((tuple(sorted(group)) for group in found), key=lambda group: (-len(group), group))
-            best = Communities(tuple(groups), modularity)
+            groups = sorted(found, key=lambda group: (-len(group), sorted(position[agent] for agent in group)))
+            best = Communities(tuple(tuple(sorted(group)) for group in groups), modularity)
     assert best is not None
     return best
 

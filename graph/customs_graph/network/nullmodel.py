@@ -20,7 +20,8 @@ SAMPLES = 400
 SEED = 77
 # After five trades an occasion the chain has forgotten where it began (Strona et al. 2014, figure 3).
 TRADES_PER_OCCASION = 5
-ROUNDING = 1e-9
+# Weights of ties are kept to six decimals; a sum of them is no more exact than this.
+ROUNDING = 5e-5
 
 
 def random_networks(occasions: Occasions, samples: int = SAMPLES, seed: int = SEED) -> Iterator[dict[str, list[str]]]:

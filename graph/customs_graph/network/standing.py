@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from customs_graph.network.collaboration import Collaboration
     from customs_graph.network.projection import Tie
 
+DECIMALS = 4
 Measure = Callable[[Mapping[Pair, float]], dict[str, float]]
 
 
@@ -31,8 +32,11 @@ def strength(ties: Mapping[Pair, float]) -> dict[str, float]:
 
 
 def ranks(values: Mapping[str, float]) -> dict[str, int]:
-    """Return the rank of each agent, 1 for the highest value; equal values share the best rank."""
-    rounded = {agent: round(value, 9) for agent, value in values.items()}
+    """Return the rank of each agent, 1 for the highest value; equal values share the best rank.
+
+    Values are compared to four decimals, as weights are sums of rounded shares.
+    """
+    rounded = {agent: round(value, DECIMALS) for agent, value in values.items()}
     ordered = sorted(rounded.values(), reverse=True)
     best = {value: ordered.index(value) + 1 for value in set(ordered)}
     return {agent: best[value] for agent, value in rounded.items()}

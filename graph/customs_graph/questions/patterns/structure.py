@@ -71,8 +71,9 @@ def broker_roles(found: Collaboration, parameters: dict[str, str]) -> Finding:
 def core_and_periphery(found: Collaboration, parameters: dict[str, str]) -> Finding:
     """List the core, then the periphery, with the strength of each, and tell how well the two describe the network."""
     inside, total = core(found.network), strength(weights_of(found.ties))
+    ranked = ranks(total)
     rows = []
-    for agent in sorted(found.network, key=lambda agent: (agent not in inside.members, -total[agent], agent)):
+    for agent in sorted(found.network, key=lambda agent: (agent not in inside.members, ranked[agent], agent)):
         row = {
             "part": "core" if agent in inside.members else "periphery", "organization": agent,
             "partners": number(len(found.network[agent])), "strength": number(total[agent]),
