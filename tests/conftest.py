@@ -6,11 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from customs_graph.facts.checks import check
 from customs_graph.facts.problems import Problem
 from customs_graph.rdf.store import Graph, graph_of, load_graph
 from samples import DATA, REGION, of_one_source
+
+# No test asserts on time.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from customs_graph.network.brokerage import Brokerage, betweenness, constraint, effective_size, gould_fernandez
@@ -80,6 +80,13 @@ def test_structural_holes_of_burts_example() -> None:
     held, size = constraint(network), effective_size(network)
     assert [round(held[agent], 3) for agent in "GAC"] == [0.4, 0.595, 1.0]
     assert [round(size[agent], 2) for agent in "GAC"] == [4.67, 2.5, 1.0]
+
+
+def test_constraint_with_weights_agrees_with_networkx() -> None:
+    network = karate()
+    for number, tie in enumerate(network.edges):
+        network.edges[tie]["weight"] = 1 + number % 5
+    assert constraint(network) == pytest.approx(nx.constraint(network, weight="weight"))
 
 
 def test_communities_of_the_karate_club_reach_the_best_known_modularity() -> None:
@@ -201,11 +208,12 @@ def test_a_tie_of_two_who_only_meet_each_other_is_no_chance() -> None:
     occasions = {f"pair-{n}": {"a", "b"} for n in range(4)} | {f"other-{n}": {f"c{n}", f"d{n}"} for n in range(8)}
     observed = {("a", "b"): 4.0, ("c0", "d0"): 1.0}
     chances = chance_of_ties(observed, occasions, damping=1)
-    assert chances["a", "b"] == pytest.approx(1 / (1 + SAMPLES))
+    assert chances["a", "b"] < 3 / (1 + SAMPLES)
     hub = {f"event-{n}": {"hub", f"guest-{n}"} for n in range(6)}
     assert chance_of_ties({("guest-0", "hub"): 1.0}, hub, damping=1)["guest-0", "hub"] == 1.0
 
 
+@settings(max_examples=30)
 @given(occasions_strategy, st.permutations("abcdefgh"))
 def test_chance_does_not_depend_on_names(occasions: dict[str, set[str]], names: list[str]) -> None:
     """Agents who stand in the same place share one estimate; so a ranking is the same under any names."""

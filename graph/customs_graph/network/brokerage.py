@@ -33,11 +33,17 @@ def betweenness(pairs: Iterable[Pair]) -> dict[str, float]:
 def constraint(network: nx.Graph[str]) -> dict[str, float]:
     """Return how far the partners of each agent are tied to each other, weights counted; low is free to broker.
 
-    R. S. Burt, Structural Holes (Harvard University Press 1992), equation 2.4. An agent without ties has none.
+    R. S. Burt, Structural Holes (Harvard University Press 1992), equation 2.4. Every agent must be tied to another.
+    NetworkX takes its time for this unless SciPy is there; the arrays here are those of its own fast way.
     """
     import networkx as nx
 
-    return {agent: value for agent, value in nx.constraint(network, weight="weight").items() if value == value}
+    if not network:
+        return {}
+    weights = nx.to_numpy_array(network, weight="weight")
+    invested = weights / weights.sum(axis=1, keepdims=True)
+    depending = (invested + invested @ invested) ** 2
+    return dict(zip(network, ((invested > 0) * depending).sum(axis=1).tolist(), strict=True))
 
 
 def effective_size(network: nx.Graph[str]) -> dict[str, float]:

@@ -27,17 +27,28 @@ ROUNDING = 5e-5
 def random_networks(occasions: Occasions, samples: int = SAMPLES, seed: int = SEED) -> Iterator[dict[str, list[str]]]:
     """Yield random networks with the degrees of `occasions`, the same ones for the same input and seed.
 
-    Renaming agents or occasions renames them in the samples and changes nothing else.
+    Renaming agents renames them in the samples and changes nothing else.
     """
     place = places_in_two_modes(occasions)
     names = sorted(occasions, key=lambda name: (place[1, name], name))
-    present = [sorted(occasions[name], key=lambda agent: (place[0, agent], agent)) for name in names]
+    attended: dict[str, list[int]] = {}
+    for position, name in enumerate(names):
+        for agent in occasions[name]:
+            attended.setdefault(agent, []).append(position)
+    order = sorted(attended, key=lambda agent: (place[0, agent], attended[agent], agent))
+    rank = {agent: position for position, agent in enumerate(order)}
+    present = [sorted(occasions[name], key=rank.__getitem__) for name in names]
     random = Random(seed)
     for _ in range(samples):
         for _ in range(TRADES_PER_OCCASION * len(names) if len(names) > 1 else 0):
-            one, other = random.sample(range(len(names)), 2)
+            one, other = _two_of(len(names), random)
             present[one], present[other] = _trade(present[one], present[other], random)
         yield dict(zip(names, present, strict=True))
+
+
+def _two_of(number: int, random: Random) -> tuple[int, int]:
+    one, other = int(random.random() * number), int(random.random() * (number - 1))
+    return one, other + (other >= one)
 
 
 def _trade(one: list[str], other: list[str], random: Random) -> tuple[list[str], list[str]]:
@@ -47,7 +58,8 @@ def _trade(one: list[str], other: list[str], random: Random) -> tuple[list[str],
     if not own or not theirs:
         return one, other
     pool = own + theirs
-    random.shuffle(pool)
+    # Random keys: as even as `shuffle`, and several times as fast on so few.
+    pool.sort(key=lambda _: random.random())
     kept = [agent for agent in one if agent in both]
     return kept + pool[: len(own)], kept + pool[len(own) :]
 
