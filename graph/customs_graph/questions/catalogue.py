@@ -77,23 +77,25 @@ class Question(BaseModel):
         return self
 
 
+def names() -> list[str]:
+    """Return the names of all questions, sorted; none is read for it."""
+    return [path.stem for path in sorted(FOLDER.glob("*.yaml"))]
+
+
 @cache
 def questions() -> dict[str, Question]:
     """Return all questions by name, in order of their names."""
-    return {path.stem: _read(path) for path in sorted(FOLDER.glob("*.yaml"))}
+    return {name: question(name) for name in names()}
 
 
-def _read(path: Path) -> Question:
-    asked = Question(name=path.stem, **yaml.safe_load(path.read_text("utf-8")))
+@cache
+def question(name: str) -> Question:
+    """Return the question of that name; WrongUse suggests others where there is none."""
+    known = names()
+    if name not in known:
+        raise WrongUse(f"there is no question '{name}'", did_you_mean(name, known) or "`customs-graph ask` lists them")
+    asked = Question(name=name, **yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8")))
     if not asked.network:
         return asked
     scope = {name: SCOPE[name] for name in asked.scope}
     return asked.model_copy(update={"parameters": asked.parameters | (scope | asked.parameters)})
-
-
-def question(name: str) -> Question:
-    """Return the question of that name; WrongUse suggests others where there is none."""
-    known = questions()
-    if name not in known:
-        raise WrongUse(f"there is no question '{name}'", did_you_mean(name, known) or "`customs-graph ask` lists them")
-    return known[name]
