@@ -48,3 +48,9 @@ def test_a_unit_is_explained_as_its_whole(graph: Graph) -> None:
     ends = [resolve(graph, name, "agent") for name in ("asean-secretariat", "rocb-ap")]
     answer = explain(graph, ends[0], ends[1], Scope())
     assert {row["agent"][0].id for row in answer.rows} >= {"asean-secretariat", "rocb-ap"}
+
+
+def test_a_share_too_small_to_be_shown_is_no_part_of_an_event(graph: Graph) -> None:
+    ends = [resolve(graph, name, "agent") for name in ("OTIF", "rocb-ap")]
+    notes = explain(graph, ends[0], ends[1], Scope(damping=20)).notes
+    assert notes[1].strip() == "0 = 1/12^20, 13 named  Railway workshop, Seoul 2022"

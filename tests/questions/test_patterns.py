@@ -71,7 +71,8 @@ def test_who_alone_holds_a_tie(graph: Graph) -> None:
     persons = asked(graph, "single-points", on="person")
     held = {(row["rests_on"][0].id, row["for"][0].id): {cell.id for cell in row["with"]} for row in persons.rows}
     assert held["lin-hongliang", "appu"] == {"rocb-ap"}
-    assert held["norikazu-kuramoto", "rocb-ap"] == {"japan-government", "traffic"}
+    assert held["norikazu-kuramoto", "rocb-ap"] >= {"japan-government", "traffic", "maldives-customs"}
+    assert held["yuko-mamiya", "rocb-ap"] == {"ccf-japan", "right-holders"}
     sponsors = asked(graph, "single-points", on="sponsor")
     assert ids(sponsors, "rests_on") == ["ccf-korea", "ccf-japan"]
 
@@ -102,7 +103,7 @@ def test_freshness_counts_to_the_end_of_the_last_newsletter(graph: Graph) -> Non
 
 def test_three_sponsored_events_are_needed_to_judge(graph: Graph) -> None:
     for row in asked(graph, "sponsor-dependence").rows:
-        assert row["reading"][0].text == "too few to judge"
+        assert row["reading"][0].text.endswith("too few to judge")
     spread = {row["sponsor"][0].id: row["events"][0].text for row in asked(graph, "sponsor-diversity").rows}
     assert spread == {"ccf-korea": "2", "ccf-japan": "1", "japan-government": "1"}
 

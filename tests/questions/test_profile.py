@@ -51,6 +51,33 @@ def test_an_office_has_people_partners_and_agreements(graph: Graph) -> None:
     assert list(found) == [part for part in PARTS if part in found]
 
 
+def acted(answer: Answer, event: str) -> set[str]:
+    (row,) = [row for row in answer.rows if row["part"][0].text == "part in" and row["what"][0].id == event]
+    return {cell.id for cell in row["with"]}
+
+
+def test_who_acted_for_an_organization_is_named(graph: Graph) -> None:
+    office = profiled(graph, "rocb-ap")
+    assert acted(office, "railway-workshop-2022") == {"ilkwon-han", "pavida-tarapoom"}
+    assert acted(office, "appu-visit-2022") == {"norikazu-kuramoto", "grace-ye"}
+
+
+def test_the_whole_has_the_acts_of_its_units_and_a_unit_has_the_partners_of_its_whole(graph: Graph) -> None:
+    whole, unit = profiled(graph, "wco"), profiled(graph, "wco-tariff")
+    named = {"takashi-sato", "wco-capacity-building", "wco-secretariat", "wco-tariff"}
+    assert acted(whole, "rcl-heads-meeting-1") == named
+    assert parts(unit)["partner"] == parts(whole)["partner"]
+    assert unit.notes[0] == "The partners are those of the whole, WCO."
+    assert not any("partners" in note for note in profiled(graph, "jate-arpa-benjaphong").notes)
+
+
+def test_what_has_no_date_stands_below_no_date(graph: Graph) -> None:
+    rows = [row for row in profiled(graph, "rocb-ap").rows if row["part"][0].text == "part in"]
+    dates = [row["date"][0].text if row["date"] else "" for row in rows]
+    assert rows[0]["what"][0].id == "wwf-maritime-seminar-2022"
+    assert dates[0] == "" and dates == sorted(dates)
+
+
 @pytest.mark.parametrize("name", ["wco", "tonga-customs", "grace-ye", "thailand-customs", "jate-arpa-benjaphong"])
 def test_every_line_of_a_profile_has_its_source(graph: Graph, name: str) -> None:
     answer = profiled(graph, name)

@@ -110,7 +110,8 @@ def command(
     customs-graph ask partners of=rocb-ap
     customs-graph ask sponsors --format csv
 
-    A value may be an id, a name, an alias, or the beginning of a name that fits one thing only.
+    A value may be an id, a name, an alias, or the beginning of a name that fits one thing only. Where a question is
+    about one thing, its value alone is enough, and `of=` always means that thing.
 
     \b
     Outcome   Exit code  Standard output        Standard error
@@ -127,9 +128,9 @@ def command(
     elif about:
         _describe(name, form)
     elif explain_query:
-        click.echo(_explained(name, _given(parameters), data))
+        click.echo(_explained(name, _given(name, parameters), data))
     else:
-        answer = _answer(name, _given(parameters), data, plot, seconds)
+        answer = _answer(name, _given(name, parameters), data, plot, seconds)
         click.echo(FORMATS[form](answer, rows), nl=False)
         if SAID[answer.status]:
             click.echo(SAID[answer.status].format(refusal=answer.refusal), err=True)
@@ -179,12 +180,18 @@ def _stop(seconds: int) -> None:
     os._exit(stopped.exit_code)
 
 
-def _given(parameters: tuple[str, ...]) -> dict[str, str]:
-    given = {}
+def _given(name: str, parameters: tuple[str, ...]) -> dict[str, str]:
+    from customs_graph.questions.catalogue import question
+
+    given: dict[str, str] = {}
+    main = question(name).main_parameter
     for parameter in parameters:
         key, equals, value = parameter.partition("=")
-        if not equals or not value:
-            raise click.UsageError(f"'{parameter}' is not KEY=VALUE, such as organization=rocb-ap")
+        if not equals and main and len(parameters) == 1:
+            key, value = main, parameter
+        elif not equals or not value:
+            keys = ", ".join(f"{key}=" for key in question(name).parameters) or "it takes none"
+            raise click.UsageError(f"'{parameter}' is not KEY=VALUE ({keys})")
         if key in given:
             raise click.UsageError(f"'{key}' is given twice")
         given[key] = value
@@ -248,6 +255,9 @@ def _description(asked: Question) -> str:
     lines = [asked.question, asked.why]
     for name, parameter in asked.parameters.items():
         told = "needed" if parameter.required else f"default {parameter.default}" if parameter.default else "optional"
-        lines.append(f"  {name}=  ({parameter.kind}, {told})  {parameter.help}")
+        kind = " | ".join(parameter.choices) or parameter.kind
+        lines.append(f"  {name}=  ({kind}, {told})  {parameter.help}")
+    if asked.plot:
+        lines.append(f"  --plot FILE.svg draws {asked.plot.kind}.")
     how = asked.sparql or f"Answered by the network: {asked.network}."
     return "\n".join([*lines, "", how.rstrip()])

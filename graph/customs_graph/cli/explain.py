@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from customs_graph.cli.options import data_option, format_option, scope_options
+from customs_graph.cli.options import complete_agent, data_option, format_option, scope_options
 from customs_graph.questions.formats import FORMATS
 
 
 @click.command()
-@click.argument("one")
-@click.argument("other", required=False)
+@click.argument("one", shell_complete=complete_agent)
+@click.argument("other", required=False, shell_complete=complete_agent)
 @scope_options
 @data_option
 @format_option(tuple(FORMATS))

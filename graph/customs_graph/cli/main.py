@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -13,6 +14,7 @@ import click
 from customs_graph import __version__
 from customs_graph.errors import CustomsGraphError
 
+QUESTIONS = Path(__file__).parents[1] / "questions" / "catalogue"
 COMMANDS = {
     "check": "List the problems in the facts, with file and line.",
     "build": "Write the graph, the network, the tables and the explorer page.",
@@ -57,7 +59,9 @@ class LazyGroup(click.Group):
         from customs_graph.facts.nearness import did_you_mean
 
         if args[0] not in COMMANDS and not args[0].startswith("-"):
-            hint = did_you_mean(args[0], COMMANDS) or "see --help"
+            is_question = (QUESTIONS / f"{Path(args[0]).name}.yaml").is_file()
+            asked = f"`customs-graph ask {args[0]}` is a question" if is_question else ""
+            hint = asked or did_you_mean(args[0], COMMANDS) or "see --help"
             raise click.UsageError(f"there is no command '{args[0]}' ({hint})", ctx)
         return super().resolve_command(ctx, args)
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from customs_graph.cli.options import data_option, format_option, scope_options
+from customs_graph.cli.options import complete_agent, data_option, format_option, scope_options
 from customs_graph.questions.formats import FORMATS
 
 
 @click.command()
-@click.argument("one")
-@click.argument("other")
+@click.argument("one", shell_complete=complete_agent)
+@click.argument("other", shell_complete=complete_agent)
 @click.option("--chains", type=click.IntRange(1, 100), default=5, show_default=True, help="How many chains at most.")
 @scope_options
 @data_option

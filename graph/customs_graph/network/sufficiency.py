@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 FEWEST_OCCASIONS = 5
 DOMINANT = 1 / 3
+FEWEST_TIES = 3
 SCARCE = 1 / 2
 
 
@@ -39,16 +40,20 @@ def cautions(found: Collaboration) -> list[str]:
 
 
 def _dominance(found: Collaboration) -> str:
-    pairs = {name: len(agents) * (len(agents) - 1) // 2 for name, agents in tying_occasions(found).items()}
-    weighed = sum(tie.weight > 0 for tie in found.ties)
-    if not pairs or not weighed:
+    weighed = [tie for tie in found.ties if tie.weight > 0]
+    labels = short_labels_of(found.graph)
+    made: dict[str, int] = {}
+    for tie in weighed:
+        for occasion, share in zip(tie.occasions, tie.shares, strict=True):
+            made[occasion] = made.get(occasion, 0) + (share > 0)
+    if not made:
         return ""
-    largest = max(sorted(pairs), key=lambda name: pairs[name])
-    if pairs[largest] < DOMINANT * weighed:
+    largest = min(made, key=lambda occasion: (-made[occasion], labels[occasion]))
+    alone = sum(tie.occasions == (largest,) for tie in weighed)
+    if made[largest] < DOMINANT * len(weighed) or len(weighed) < FEWEST_TIES:
         return ""
-    label = short_labels_of(found.graph)[largest]
-    alone = sum(tie.occasions == (largest,) for tie in found.ties)
-    return f"One occasion stands behind {pairs[largest]} of the {weighed} ties, {alone} of them it alone: {label}."
+    told = f"One occasion stands behind {made[largest]} of the {len(weighed)} ties, {alone} of them it alone"
+    return f"{told}: {labels[largest]}."
 
 
 def _coverage(found: Collaboration) -> str:

@@ -16,6 +16,7 @@ from customs_graph.errors import WrongUse
 from customs_graph.facts.nearness import did_you_mean
 from customs_graph.questions.parameters import SCOPE, Parameter
 
+THINGS = frozenset({"organization", "person", "agent", "event", "agreement", "survey", "series", "place", "thing"})
 FOLDER = Path(__file__).parent / "catalogue"
 Group = Literal[
     "Events",
@@ -67,6 +68,14 @@ class Question(BaseModel):
     collect: tuple[str, ...] = ()
     sort: tuple[str, ...] = ()
     note: str = ""
+
+    @property
+    def main_parameter(self) -> str:
+        """The parameter that a question is about: `of`, else the only one needed, else the only thing it takes."""
+        own = [name for name in self.parameters if name not in SCOPE]
+        needed = [name for name in own if self.parameters[name].required]
+        things = [name for name in own if self.parameters[name].kind in THINGS]
+        return "of" if "of" in own else next((names[0] for names in (needed, things) if len(names) == 1), "")
 
     @model_validator(mode="after")
     def _one_way_to_answer(self) -> Question:

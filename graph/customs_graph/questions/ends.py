@@ -22,7 +22,8 @@ def both_ends(graph: Graph, one: Named, other: Named) -> tuple[bool, str, str]:
         raise WrongUse("a person and an organization cannot be compared", "name two organizations or two persons")
     ends = (one.iri, other.iri) if people else (whole_of(graph, one.iri), whole_of(graph, other.iri))
     if ends[0] == ends[1]:
-        raise WrongUse(f"both names stand for one: {one.label}, {other.label}", "name two different ones")
+        named = " and ".join(dict.fromkeys((one.label, other.label)))
+        raise WrongUse(f"both names stand for one: {named}", "name two different ones")
     return people, *ends
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from customs_graph.network.collaboration import Collaboration
 from customs_graph.network.incidence import INVITER, Incidence, members
 from customs_graph.network.nullmodel import damping_of
+from customs_graph.network.projection import part_of_their_event
 from customs_graph.questions.answers import Answer, Naming, answer_of
 from customs_graph.questions.ends import both_ends
 from customs_graph.questions.patterns.evidence import number
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph, Row
 
 COLUMNS = ("date", "occasion", "agent", "person", "role", "did", "source")
+UNTIED = "Within this scope nothing ties the two in these sources; `path` shows who stands between them."
 DETAILS = """
-SELECT ?node ?did ?absent WHERE {
-  ?node a cg:Participation . OPTIONAL { ?node dcterms:description ?did } OPTIONAL { ?node cg:onBehalfOf ?absent } }"""
+SELECT ?node ?did WHERE { ?node a cg:Participation ; dcterms:description ?did }"""
 
 
 def explain(graph: Graph, one: Named, other: Named, scope: Scope) -> Answer:
@@ -38,7 +39,7 @@ def explain(graph: Graph, one: Named, other: Named, scope: Scope) -> Answer:
     rows = [row for act in sorted(shared, key=_by_date) for row in _rows(act, details.get(act.node, {}))]
     answer = answer_of(graph, rows, COLUMNS)
     answer.notes += [
-        *(_arithmetic(found, tie) if tie else ["Within this scope nothing ties the two in these sources."]),
+        *(_arithmetic(found, tie) if tie else [UNTIED]),
         str(scope),
     ]
     return answer
@@ -62,17 +63,18 @@ def _rows(act: Incidence, detail: Row) -> list[Row]:
 
 def _arithmetic(found: Collaboration, tie: Tie) -> list[str]:
     """The weight as a sum: what each occasion adds, and how many are named there."""
-    naming, present = Naming(found.graph), members(found.counted)
-    power = damping_of(found.scope.rule, found.scope.damping)
+    naming, power = Naming(found.graph), damping_of(found.scope.rule, found.scope.damping)
+    named = {occasion: len(agents) for occasion, agents in members(found.counted).items()}
+    named |= dict.fromkeys(part_of_their_event(found.counted), 0)
     parts = [
-        f"  {_share(share, len(present[occasion]), power):<14}  {naming.cell(occasion).text}"
+        f"  {_share(share, named[occasion], power):<14}  {naming.cell(occasion).text}"
         for occasion, share in zip(tie.occasions, tie.shares, strict=True)
     ]
     return [f"Weight {number(tie.weight)}, the sum of:", *parts, found.scope.rule.explanation]
 
 
 def _share(share: float, named: int, power: float) -> str:
-    if not share:
+    if not named:
         return "0, part of its event"
     if power == 0:
         return number(share)

@@ -169,10 +169,10 @@ def _table(answer: Answer, rows: int) -> Table:
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     shown = _without_repeats(answer, rows)
-    whole = _whole(answer, shown)
-    for column in answer.columns:
+    whole, words = _whole(answer, shown), _words(answer, shown)
+    for column, word in zip(answer.columns, words, strict=True):
         justify: Any = "right" if _is_numeric(answer, column) else "left"
-        table.add_column(_title(column), overflow="fold", justify=justify, no_wrap=column in whole)
+        table.add_column(_title(column), overflow="fold", justify=justify, no_wrap=column in whole, min_width=word)
     for texts in shown:
         table.add_row(*(Text(printable(text)) for text in texts))
     return table
@@ -189,6 +189,15 @@ def _whole(answer: Answer, shown: list[list[str]]) -> set[str]:
             held.add(column)
             left -= widths[column]
     return held
+
+
+def _words(answer: Answer, shown: list[list[str]]) -> list[int | None]:
+    """The longest word of each column, where there is room for all of them, so that none is broken."""
+    from rich.cells import cell_len
+
+    columns = [[_title(name), *(row[at] for row in shown)] for at, name in enumerate(answer.columns)]
+    words = [max(cell_len(word) for text in texts for word in (text.split() or [""])) for texts in columns]
+    return [*words] if sum(words) + 3 * len(words) <= _width() else [None] * len(words)
 
 
 def _longest(texts: list[str]) -> int:

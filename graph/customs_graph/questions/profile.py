@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from customs_graph.network.collaboration import Collaboration
-from customs_graph.network.units import whole_of
-from customs_graph.questions.answers import Answer, answer_of
+from customs_graph.network.units import whole_of, wholes
+from customs_graph.questions.answers import Answer, Naming, answer_of
 from customs_graph.questions.ends import is_person
 from customs_graph.questions.patterns.evidence import number, of_tie
 from customs_graph.questions.patterns.partners import extent
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 COLUMNS = ("part", "date", "what", "detail", "with", "source")
 PARTNERS = "partner"
 MOST_PARTNERS = 10
+ITS_OWN = frozenset({"is", "remark"})
 
 PARTS = {
     "is": """
@@ -37,9 +38,9 @@ SELECT ?agent ?date ?what ?detail ?source {
     PARTNERS: "",
     "part in": """
 SELECT ?agent ?date ?what ?detail ?with ?source {
-  ?act a cg:Participation ; cg:event ?what ; cg:role/skos:prefLabel ?detail ; cg:agent ?who ; dcterms:source ?source .
+  ?act a cg:Participation ; cg:event ?what ; cg:role/skos:prefLabel ?detail ; dcterms:source ?source .
   { ?act cg:agent ?agent OPTIONAL { ?act cg:representing ?with } }
-  UNION { ?act cg:representing ?agent BIND(?who AS ?with) }
+  UNION { ?act cg:representing ?agent ; cg:agent ?with }
   OPTIONAL { ?what schema:startDate ?date } }""",
     "on behalf of": """
 SELECT ?agent ?date ?what ?detail ?with ?source {
@@ -86,19 +87,40 @@ SELECT ?agent ?detail ?source { ?agent skos:note ?detail ; dcterms:source ?sourc
 def profile(graph: Graph, agent: Named, scope: Scope) -> Answer:
     """Return all that the sources say about a person or an organization, a row for each thing, in the order of PARTS.
 
-    `with` is who acted for an organization, for whom a person acted, or the other parties. Of partners, within the
-    scope, the strongest are listed with the weight of the tie. Within a part the earliest comes first.
+    `with` is who acted for an organization, be it a person or a unit of it, for whom a person acted, or the other
+    parties. Of partners, within the scope, the strongest are listed with the weight of the tie; those of a unit are
+    those of its whole. Within a part the undated come first (below a date they would seem to have it), then the
+    earliest.
     """
     rows: list[Row] = []
     for part, query in PARTS.items():
-        found = graph.select(query, agent=NamedNode(agent.iri)) if query else _partners(graph, agent, scope)
+        found = _facts(graph, agent, part, query) if query else _partners(graph, agent, scope)
         told = [dict.fromkeys(COLUMNS, "") | row | {"part": part} for row in found]
-        rows += sorted(
-            told, key=lambda row: (query and (not row["date"], row["date"], row["what"], row["source"])) or ()
-        )
+        rows += sorted(told, key=lambda row: (query and (row["date"], row["what"], row["source"])) or ())
     answer = answer_of(graph, rows, COLUMNS, collect=("detail", "with"))
-    answer.notes.append(str(scope))
+    answer.notes += [*_of_partners(graph, agent, rows), str(scope)]
     return answer
+
+
+def _facts(graph: Graph, agent: Named, part: str, query: str) -> list[Row]:
+    """What is said of the agent and, as on the network, of the units that it stands for."""
+    own = graph.select(query, agent=NamedNode(agent.iri))
+    if part in ITS_OWN:
+        return own
+    units = sorted(unit for unit, whole in wholes(graph).items() if whole == agent.iri)
+    said = [(unit, row) for unit in units for row in graph.select(query, agent=NamedNode(unit))]
+    return own + [row | {"with": name} for unit, row in said for name in (row.get("with", ""), unit)]
+
+
+def _of_partners(graph: Graph, agent: Named, rows: list[Row]) -> list[str]:
+    listed = len({row["what"] for row in rows if row["part"] == PARTNERS})
+    whole = whole_of(graph, agent.iri)
+    notes = []
+    if listed and whole != agent.iri:
+        notes.append(f"The partners are those of the whole, {Naming(graph).cell(whole).text}.")
+    if listed == MOST_PARTNERS:
+        notes.append(f"At most {MOST_PARTNERS} partners are listed, those with the strongest ties.")
+    return notes
 
 
 def _partners(graph: Graph, agent: Named, scope: Scope) -> list[Row]:

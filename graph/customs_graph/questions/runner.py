@@ -76,7 +76,12 @@ def _columns(graph: Graph, asked: Question, rows: list[Row]) -> tuple[str, ...]:
 
 
 def complete(asked: Question, given: dict[str, str]) -> dict[str, str]:
-    """Return what was given with the defaults of the rest; WrongUse for a parameter that is missing or unknown."""
+    """Return what was given with the defaults of the rest; WrongUse for a parameter that is missing or unknown.
+
+    `of` may stand for the parameter that the question is about.
+    """
+    if "of" in given and "of" not in asked.parameters and asked.main_parameter not in given:
+        given = {asked.main_parameter or name if name == "of" else name: text for name, text in given.items()}
     for name in given:
         if name not in asked.parameters:
             known = ", ".join(asked.parameters) or "none"

@@ -38,6 +38,7 @@ TITLES = frozenset({"mr", "mrs", "ms", "dr"})
 NAMES = """
 SELECT ?thing ?name ?class WHERE { ?thing a ?class ; rdfs:label|schema:alternateName|skos:altLabel ?name }"""
 SHOWN = 8
+SHORTEST = 3
 Fits = Callable[[str, str], bool]
 
 
@@ -66,7 +67,18 @@ def resolve(graph: Graph, text: str, kind: str) -> Named:
             return Named(found[0], labels[found[0]])
         if found:
             raise UnknownName(f"'{text}' fits {len(found)} of them: {_listed(graph, found, labels)}", "take one id")
-    raise UnknownName(f"there is no {IN_WORDS.get(kind, kind)} named '{text}'", _near(graph, text, names))
+    hint = _of_another_kind(graph, asked) or _near(graph, text, names)
+    raise UnknownName(f"there is no {IN_WORDS.get(kind, kind)} named '{text}'", hint)
+
+
+def _of_another_kind(graph: Graph, asked: str) -> str:
+    """Say that a thing of another kind has the name, or a name that begins so."""
+    known, _ = _names(graph, "thing")
+    begun = sorted(iri for iri, names in known.items() if asked and any(name.startswith(asked) for name in names))
+    exact = [iri for iri in begun if asked in known[iri]] or begun
+    if len(exact) != 1:
+        return ""
+    return f"something else is named so: `customs-graph ask about thing={graph.short(exact[0])}`"
 
 
 def _words_begin(name: str, asked: str) -> bool:
@@ -115,6 +127,13 @@ def _listed(graph: Graph, found: list[str], labels: dict[str, str]) -> str:
 
 
 def _near(graph: Graph, text: str, names: dict[str, set[str]]) -> str:
-    owners = {name: iri for iri in sorted(names, reverse=True) for name in names[iri] | {graph.short(iri)}}
+    owners = {
+        spelling: iri
+        for iri in sorted(names, reverse=True)
+        for name in names[iri] | {graph.short(iri)}
+        for spelling in (name, *(word for word in name.split() if len(word) > 3))
+    }
+    if len(text.strip()) < SHORTEST:
+        return ""
     ids = sorted({graph.short(owners[name]) for name in nearest(text.casefold(), owners)})
     return f"did you mean {' or '.join(ids)}?" if ids else ""

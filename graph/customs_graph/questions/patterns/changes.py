@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from customs_graph.errors import WrongUse
 from customs_graph.network.collaboration import Collaboration
 from customs_graph.network.incidence import Incidence, within
 from customs_graph.network.projection import Tie
 from customs_graph.network.units import whole_of
 from customs_graph.questions.findings import Finding
 from customs_graph.questions.patterns.evidence import ends, number, of_tie
-from customs_graph.questions.patterns.partners import extent
+from customs_graph.questions.patterns.partners import extent, last_day
 from customs_graph.rdf.store import Row
 
 CHANGES = ("new", "continued", "lapsed")
@@ -74,29 +75,18 @@ def freshness(found: Collaboration, parameters: dict[str, str]) -> Finding:
     The days count to `as_of`, or else to the last day that the newsletters cover; a partial date counts to its end.
     """
     as_of = parameters.get("as_of") or found.graph.select(LAST_PERIOD)[0]["last"]
+    if not as_of:
+        raise WrongUse("no newsletter says which period it covers", "give as_of=DATE")
     asked = _whole(found, parameters)
     mine = [tie for tie in found.ties if tie.weight > 0 and (not asked or asked in (tie.a, tie.b))]
     told = [(extent(tie, found.acts), tie) for tie in mine]
-    ordered = sorted(told, key=lambda one: (not one[0]["last"], one[0]["last"], one[1].a, one[1].b))
+    ordered = sorted(told, key=lambda one: (not one[0]["last"], last_day(one[0]["last"]), one[1].a, one[1].b))
     rows = [row for seen, tie in ordered for row in _last_seen(seen, tie, as_of, found.acts, asked)]
-    return Finding(rows, [f"Days are counted to {last_day(as_of)}."] if as_of else [])
+    return Finding(rows, [f"Days are counted to {last_day(as_of)}."])
 
 
 def _last_seen(seen: Row, tie: Tie, as_of: str, acts: list[Incidence], asked: str) -> list[Row]:
-    days = (last_day(as_of) - last_day(seen["last"])).days if as_of and seen["last"] else None
-    ago = number(max(days, 0)) if days is not None else ""
+    spent = date.fromisoformat(last_day(as_of)) - date.fromisoformat(last_day(seen["last"])) if seen["last"] else None
+    ago = number(max(spent.days, 0)) if spent else ""
     row = {**ends(tie.a, tie.b, asked), "last": seen["last"], "days": ago, "number": seen["number"]}
     return of_tie(row, tie, acts)
-
-
-def last_day(text: str) -> date:
-    """Return the last day that an ISO date, possibly partial, may mean.
-
-    >>> last_day("2022-02").isoformat()
-    '2022-02-28'
-    """
-    year, month, day = (*(int(part) for part in text.split("-")), 0, 0)[:3]
-    if day:
-        return date(year, month, day)
-    following = date(year + (month in (0, 12)), month % 12 + 1 if month else 1, 1)
-    return date.fromordinal(following.toordinal() - 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from math import ceil
 
 from customs_graph.network.collaboration import Collaboration
 from customs_graph.network.incidence import Incidence
@@ -62,8 +61,8 @@ def number(value: float, decimals: int = 3) -> Number:
 
 
 def probability(value: float) -> Number:
-    """Return an estimated probability for readers: hundredths, rounded up, as the estimate is no finer."""
-    return number(ceil(round(value * 100, 6)) / 100, 2)
+    """Return an estimated probability for readers: thousandths below a tenth, else hundredths."""
+    return number(value, 3 if value < 0.1 else 2)
 
 
 def span(lowest: int, highest: int) -> str:

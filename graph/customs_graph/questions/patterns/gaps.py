@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from customs_graph.network.collaboration import Collaboration
+from customs_graph.network.groups import groups_by
 from customs_graph.network.incidence import Incidence
 from customs_graph.network.projection import Tie
 from customs_graph.network.suggestions import Suggestion, introductions
@@ -16,6 +18,12 @@ from customs_graph.rdf.store import Row
 Rest = tuple[str, str, str]
 """What a tie rests on (`person` or `sponsor`), who it is, and the side for whom a person acts."""
 SPONSOR = "sponsor"
+SCORE = "Score: each shared partner adds 1/log of the number of its partners, so that a rare one tells more."
+NOT_TIED = (
+    "Not tied means only that no source here names both on one occasion; they may have met unnamed. Two of one "
+    "territory are left out."
+)
+KINDS = "SELECT ?organization ?kind { ?organization a org:Organization ; dcterms:type ?kind }"
 ORGANIZATIONS = """
 SELECT ?organization ?kind ?source {
   ?organization a org:Organization ; dcterms:source ?source ; dcterms:type/skos:prefLabel ?kind }
@@ -25,15 +33,32 @@ ORDER BY ?kind ?organization ?source"""
 @if_carried
 def suggested(found: Collaboration, parameters: dict[str, str]) -> Finding:
     """List pairs that share partners and never met, the most telling first; with `of`, only those of one."""
-    pairs = introductions(found.network, int(parameters["shared"]))
     asked = whole_of(found.graph, parameters["of"]) if parameters.get("of") else ""
-    if asked:
-        pairs = [pair for pair in pairs if asked in (pair.a, pair.b)]
+    kinds = {row["organization"] for row in found.graph.select(KINDS) if row["kind"] == parameters.get("kind")}
+    pairs = [
+        pair
+        for pair in _of_two_places(found, introductions(found.network, int(parameters["shared"])))
+        if (not asked or asked in (pair.a, pair.b))
+        and (not parameters.get("kind") or all(end in kinds for end in (pair.a, pair.b) if end != asked))
+    ]
     behind = {frozenset((tie.a, tie.b)): tie for tie in found.ties}
     rows = [row for pair in pairs[: int(parameters["most"])] for row in _suggestion(pair, behind, found.acts, asked)]
-    told = "Score: each shared partner adds 1/log of the number of its partners, so that a rare one tells more."
-    named = "Not tied means only that no source here names both on one occasion; they may have met unnamed."
-    return Finding(rows, [f"{len(pairs)} pairs share so many partners.", told, named])
+    return Finding(rows, [_counted(found, asked, len(pairs), parameters["shared"]), SCORE, NOT_TIED])
+
+
+def _of_two_places(found: Collaboration, pairs: list[Suggestion]) -> list[Suggestion]:
+    """Leave out two of one country or territory: they hardly wait to be introduced."""
+    territory = groups_by(found.graph, "territory")
+    return [pair for pair in pairs if not territory.get(pair.a) or territory.get(pair.a) != territory.get(pair.b)]
+
+
+def _counted(found: Collaboration, asked: str, pairs: int, shared: str) -> str:
+    told = f"{pairs} pair{'s'[: pairs != 1]} without a tie share at least {shared} partners."
+    if not asked or pairs:
+        return told
+    partners = len(found.network[asked]) if asked in found.network else 0
+    others = max(len(found.network) - 1, 0)
+    return f"{told} The one asked for is tied to {partners} of the {others} others; a smaller `shared` may tell more."
 
 
 def _suggestion(pair: Suggestion, behind: dict[frozenset[str], Tie], acts: list[Incidence], asked: str) -> list[Row]:
@@ -46,41 +71,56 @@ def _suggestion(pair: Suggestion, behind: dict[frozenset[str], Tie], acts: list[
 
 
 def single_points(found: Collaboration, parameters: dict[str, str]) -> Finding:
-    """List the persons and sponsors on whom alone ties rest, those with the most ties first.
+    """List the persons and sponsors on whom alone ties rest, those with the most ties first; with `of`, only its ties.
 
-    A tie rests on a person who alone acted for one side on every shared event, and on a sponsor who paid for each.
+    A tie rests on a person who alone is named as acting for one side on every shared event, acts that are said of the
+    side itself left aside; and on a sponsor who alone is stated to have paid for each.
     """
+    asked = whole_of(found.graph, parameters["of"]) if parameters.get("of") else ""
     resting: dict[Rest, list[Tie]] = defaultdict(list)
-    sponsors = _sponsors(found.acts)
-    events = {act.occasion for act in found.acts if act.kind == "event"}
-    for tie in found.ties:
-        shared = [occasion for occasion in tie.occasions if occasion in events]
-        for rest in (*_only_persons(tie, shared, found.acts), *_only_sponsor(tie, shared, sponsors)):
-            if tie.weight > 0 and parameters.get("on") in (None, rest[0]):
-                resting[rest].append(tie)
+    for rest, tie in _rests(found):
+        if parameters.get("on") in (None, rest[0]) and (not asked or asked in (tie.a, tie.b)):
+            resting[rest].append(tie)
     ranked = sorted(resting, key=lambda rest: (rest[0], -len(resting[rest]), rest))
     return Finding([row for rest in ranked for row in _resting(rest, resting[rest], found.acts)])
 
 
+def _rests(found: Collaboration) -> Iterator[tuple[Rest, Tie]]:
+    sponsors, persons = _sponsors(found.acts), _persons(found.acts)
+    events = {act.occasion for act in found.acts if act.kind == "event"}
+    for tie in found.ties:
+        shared = [occasion for occasion, share in zip(tie.occasions, tie.shares, strict=True) if share > 0]
+        if shared and events.issuperset(shared):
+            yield from ((rest, tie) for rest in _only_persons(tie, shared, persons))
+            yield from ((rest, tie) for rest in _only_sponsor(tie, shared, sponsors))
+
+
 def _resting(rest: Rest, ties: list[Tie], acts: list[Incidence]) -> list[Row]:
     on, rests_on, side = rest
-    row = {"on": on, "rests_on": rests_on, "for": side, "ties": number(len(ties))}
+    events = {occasion for tie in ties for occasion in tie.occasions}
+    row = {"on": on, "rests_on": rests_on, "for": side, "events": number(len(events)), "ties": number(len(ties))}
     sides = [(tie, end) for tie in ties for end in (tie.a, tie.b) if end != side]
     return [made | {"with": end} for tie, end in sides for made in of_tie(row, tie, acts)]
 
 
-def _only_persons(tie: Tie, shared: list[str], acts: list[Incidence]) -> set[Rest]:
-    """The persons who alone stand for a side: each of its acts there is one of theirs."""
+def _persons(acts: list[Incidence]) -> dict[tuple[str, str], set[str]]:
+    """Who is named as acting for an agent on an occasion."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for act in acts:
+        if act.person:
+            found[act.agent, act.occasion].add(act.person)
+    return dict(found)
+
+
+def _only_persons(tie: Tie, shared: list[str], persons: dict[tuple[str, str], set[str]]) -> set[Rest]:
     found = set()
     for end in (tie.a, tie.b):
-        persons = {act.person for act in acts if act.agent == end and act.occasion in shared}
-        found |= {("person", person, end) for person in persons if person and len(persons) == 1}
+        named = {frozenset(persons.get((end, occasion), set())) for occasion in shared}
+        found |= {("person", person, end) for one in named for person in one if len(named) == len(one) == 1}
     return found
 
 
 def _only_sponsor(tie: Tie, shared: list[str], sponsors: dict[str, set[str]]) -> set[Rest]:
-    if len(shared) < len(tie.occasions):
-        return set()
     paying = {frozenset(sponsors.get(occasion, set())) for occasion in shared}
     alone = {sponsor for one in paying for sponsor in one if len(paying) == len(one) == 1}
     return {(SPONSOR, sponsor, "") for sponsor in alone - {tie.a, tie.b}}

@@ -41,7 +41,7 @@ def _dependence(name: str, rows: list[Row]) -> list[Row]:
     told = {
         "group": name, "events": number(len(_events(rows))), "sponsored": number(sponsored),
         "sponsors": number(len(by_sponsor)), "paid_by_it": number(most),
-        "reading": "too few to judge" if sponsored < FEWEST else _words(most / sponsored),
+        "reading": _reading(sponsored, len(by_sponsor), most),
     }  # fmt: skip
     return [
         told | {"main_sponsor": sponsor, "event": row["event"], "source": row["source"]}
@@ -63,8 +63,10 @@ def _sponsors(rows: list[Row]) -> list[str]:
     return sorted({row["sponsor"] for row in rows})
 
 
-def _words(share: float) -> str:
-    return "depends on one" if share == 1 else "leans on one" if share > 0.5 else "spread"
+def _reading(sponsored: int, sponsors: int, most: int) -> str:
+    if sponsored < FEWEST:
+        return "one sponsor stated, too few to judge" if sponsors == 1 else "too few to judge"
+    return "depends on one" if most == sponsored else "leans on one" if most > sponsored / 2 else "spread"
 
 
 def _grouped(found: Collaboration, by: str) -> list[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from customs_graph.facts.dates import PartialDate
 from customs_graph.network.collaboration import Collaboration
 from customs_graph.network.groups import groups_by
 from customs_graph.network.incidence import Incidence
@@ -26,13 +27,19 @@ from customs_graph.questions.patterns.evidence import (
 )
 from customs_graph.rdf.store import Row
 
+SMALL = (
+    "Where only two are named, one occasion weighs as much as a dozen large ones; `rule=count` counts all alike, and "
+    "`explain` opens a weight."
+)
+
 
 def partners(found: Collaboration, parameters: dict[str, str]) -> Finding:
     """Rank the partners of `of` by the weight of the tie, with the roles that each played beside it."""
     asked = whole_of(found.graph, parameters["of"])
     mine = [tie for tie in found.ties if asked in (tie.a, tie.b)]
     ranked = sorted(mine, key=lambda tie: (-tie.weight, tie.a, tie.b))
-    return Finding([row for tie in ranked for row in _partner(asked, tie, found.acts)])
+    rows = [row for tie in ranked for row in _partner(asked, tie, found.acts)]
+    return Finding(rows, [SMALL] if damping_of(found.scope.rule, found.scope.damping) else [])
 
 
 def _partner(asked: str, tie: Tie, acts: list[Incidence]) -> list[Row]:
@@ -53,8 +60,13 @@ def extent(tie: Tie, acts: list[Incidence]) -> Row:
     return {
         "number": number(len(tie.occasions)),
         "first": min((act.start for act in shared if act.start), default=""),
-        "last": max((act.end or act.start for act in shared), default=""),
+        "last": max((act.end or act.start for act in shared), key=last_day, default=""),
     }
+
+
+def last_day(text: str) -> str:
+    """Return the last day that a date, possibly partial, may mean; an empty text for none."""
+    return PartialDate.parse(text).last_day if text else ""
 
 
 def met(found: Collaboration, parameters: dict[str, str]) -> Finding:

@@ -64,7 +64,8 @@ def broker_roles(found: Collaboration, parameters: dict[str, str]) -> Finding:
         }  # fmt: skip
         rows += of_agent(row, agent, found.acts) if roles.total else []
     outside = sum(agent not in group for agent in found.network)
-    return Finding(rows, [f"{outside} organizations belong to no group that the sources name and are left out."])
+    told = f"{outside} organizations belong to no group that the sources name and are left out."
+    return Finding(rows, [told] if outside else [])
 
 
 @if_carried
@@ -95,7 +96,8 @@ def communities_found(found: Collaboration, parameters: dict[str, str]) -> Findi
             rows += [made | {"members": agent} for made in of_agent(row, agent, found.acts)]
     told = f"Modularity {divided.modularity:.2f}: 0 is no division, above about 0.3 is a clear one."
     firmly = "Firm: how much of a group stays together, from 0 to 1, when any one occasion is left out, on average."
-    return Finding(rows, [told, firmly])
+    either = "Who stands between two groups alike may fall to either; in a large network small groups are merged."
+    return Finding(rows, [told, firmly, either])
 
 
 def _firmness(found: Collaboration, divided: Communities) -> dict[str, float]:
