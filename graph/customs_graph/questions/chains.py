@@ -36,7 +36,7 @@ def path(graph: Graph, one: Named, other: Named, scope: Scope, most: int = 5) ->
     rows = [row for place, chain in enumerate(chains, 1) for row in _steps(place, chain, ties, found)]
     answer = answer_of(graph, rows, COLUMNS, collect=("person", "occasion"))
     told = [_told(chains[0]), RANKED] if chains else [_unconnected(graph, found, (first, last))]
-    answer.notes += [*told, str(scope), *cautions(found)]
+    answer.notes += [*told, str(scope), *([] if people else cautions(found))]
     return answer
 
 

@@ -219,7 +219,11 @@ def _without_repeats(answer: Answer, rows: int) -> list[list[str]]:
         cells = [row[column] for column in answer.columns]
         same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(cells, above, strict=True))))
         same = same if same < len(cells) else 0
-        shown.append([""] * same + ["\n".join(_cut(one) if rows else _lines(one)) for one in cells[same:]])
+        texts = ["\n".join(_cut(one) if rows else _lines(one)) for one in cells[same:]]
+        if above[same] and not texts[0]:
+            # Left blank, it would read as a repetition.
+            texts[0] = "–"
+        shown.append([""] * same + texts)
         above = cells
     return shown
 
