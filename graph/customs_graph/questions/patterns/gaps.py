@@ -17,7 +17,12 @@ from customs_graph.rdf.store import Row
 
 Rest = tuple[str, str, str]
 """What a tie rests on (`person` or `sponsor`), who it is, and the side for whom a person acts."""
+Acting = dict[tuple[str, str], set[str]]
 SPONSOR = "sponsor"
+# What a body does as such, without sending anybody: no sign of others beside the persons named.
+ASIDE = frozenset(
+    {"host", "organizer", "co-organizer", "in cooperation", "support", SPONSOR, "inviter", "permanent observer"}
+)
 SCORE = "Score: each shared partner adds 1/log of the number of its partners, so that a rare one tells more."
 NOT_TIED = (
     "Not tied means only that no source here names both on one occasion; they may have met unnamed. Two of one "
@@ -73,8 +78,9 @@ def _suggestion(pair: Suggestion, behind: dict[frozenset[str], Tie], acts: list[
 def single_points(found: Collaboration, parameters: dict[str, str]) -> Finding:
     """List the persons and sponsors on whom alone ties rest, those with the most ties first; with `of`, only its ties.
 
-    A tie rests on a person who alone is named as acting for one side on every shared event, acts that are said of the
-    side itself left aside; and on a sponsor who alone is stated to have paid for each.
+    A tie rests on a person who alone is named as acting for one side on every shared event, while nobody
+    unnamed acts for it there, as an expert or a participant may; and on a sponsor who alone is stated to have paid for
+    each.
     """
     asked = whole_of(found.graph, parameters["of"]) if parameters.get("of") else ""
     resting: dict[Rest, list[Tie]] = defaultdict(list)
@@ -86,12 +92,12 @@ def single_points(found: Collaboration, parameters: dict[str, str]) -> Finding:
 
 
 def _rests(found: Collaboration) -> Iterator[tuple[Rest, Tie]]:
-    sponsors, persons = _sponsors(found.acts), _persons(found.acts)
+    sponsors, persons, unnamed = _sponsors(found.acts), _persons(found.acts), _unnamed(found.acts)
     events = {act.occasion for act in found.acts if act.kind == "event"}
     for tie in found.ties:
         shared = [occasion for occasion, share in zip(tie.occasions, tie.shares, strict=True) if share > 0]
         if shared and events.issuperset(shared):
-            yield from ((rest, tie) for rest in _only_persons(tie, shared, persons))
+            yield from ((rest, tie) for rest in _only_persons(tie, shared, persons, unnamed))
             yield from ((rest, tie) for rest in _only_sponsor(tie, shared, sponsors))
 
 
@@ -103,19 +109,28 @@ def _resting(rest: Rest, ties: list[Tie], acts: list[Incidence]) -> list[Row]:
     return [made | {"with": end} for tie, end in sides for made in of_tie(row, tie, acts)]
 
 
-def _persons(acts: list[Incidence]) -> dict[tuple[str, str], set[str]]:
+def _unnamed(acts: list[Incidence]) -> set[tuple[str, str]]:
+    """Where an agent came, spoke or helped through others than the persons named: any act of its own but holding it."""
+    return {
+        (act.agent, act.occasion) for act in acts if act.kind == "event" and not act.person and act.role not in ASIDE
+    }
+
+
+def _persons(acts: list[Incidence]) -> Acting:
     """Who is named as acting for an agent on an occasion."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    found: Acting = defaultdict(set)
     for act in acts:
         if act.person:
             found[act.agent, act.occasion].add(act.person)
     return dict(found)
 
 
-def _only_persons(tie: Tie, shared: list[str], persons: dict[tuple[str, str], set[str]]) -> set[Rest]:
+def _only_persons(tie: Tie, shared: list[str], persons: Acting, unnamed: set[tuple[str, str]]) -> set[Rest]:
     found = set()
     for end in (tie.a, tie.b):
         named = {frozenset(persons.get((end, occasion), set())) for occasion in shared}
+        if any((end, occasion) in unnamed for occasion in shared):
+            continue
         found |= {("person", person, end) for one in named for person in one if len(named) == len(one) == 1}
     return found
 
