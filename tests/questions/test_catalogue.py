@@ -24,7 +24,6 @@ from samples import ROOT
 NEEDED = {
     "administrations-in-both": {"first": "suva-working-group-2022", "second": "data-analytics-workshop-2022"},
     "events-in": {"place": "asia-pacific"},
-    "met": {"of": "norikazu-kuramoto"},
     "about": {"thing": "ccf-korea"},
     "only-in-one": {"first": "suva-working-group-2022", "second": "data-analytics-workshop-2022"},
     "partner-mix": {"of": "rocb-ap"},

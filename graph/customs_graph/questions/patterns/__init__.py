@@ -6,7 +6,7 @@ addresses and literals.
 
 from __future__ import annotations
 
-from customs_graph.questions.patterns import changes, gaps, money, partners, structure
+from customs_graph.questions.patterns import changes, gaps, money, partners, structure, visits
 from customs_graph.questions.patterns.evidence import Pattern
 
 PATTERNS: dict[str, Pattern] = {
@@ -23,7 +23,7 @@ PATTERNS: dict[str, Pattern] = {
     "communities": structure.communities_found,
     "bridges": structure.bridges,
     "mixing": structure.mixed,
-    "hosting": structure.hosting,
+    "hosting": visits.hosting,
     "network": structure.overview,
     "introductions": gaps.suggested,
     "single-points": gaps.single_points,

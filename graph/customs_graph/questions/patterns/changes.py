@@ -1,4 +1,4 @@
-"""What changes: ties that are new, continued or lapsed, and how fresh each partnership is."""
+"""What changes: ties that are new, continued or not named again, and how fresh each partnership is."""
 
 from __future__ import annotations
 
@@ -14,23 +14,25 @@ from customs_graph.questions.patterns.evidence import ends, number, of_tie
 from customs_graph.questions.patterns.partners import extent, last_day
 from customs_graph.rdf.store import Row
 
-CHANGES = ("new", "continued", "lapsed")
+CHANGES = ("new", "continued", "not named again")
 LAST_PERIOD = """
 SELECT (MAX(STR(?end)) AS ?last) {
   ?source a bibo:Document ; dcterms:type/skos:notation "newsletter" ; schema:endDate ?end }"""
 
 
 def tie_changes(found: Collaboration, parameters: dict[str, str]) -> Finding:
-    """List the ties that are new, continued or lapsed from `turn` on; an occasion that runs over it counts after it.
+    """List the ties by events that are new, continued or not named again from `turn` on.
 
-    With `of`, only the ties of one organization.
+    An event that runs over it counts after it. An agreement or the sponsorship of a programme does not end with its
+    day and is left out. With `of`, only the ties of one organization.
     """
     turn, asked = parameters["turn"], _whole(found, parameters)
-    after = within(found.acts, since=turn)
-    before = [act for act in within(found.acts, until=turn) if act not in set(after)]
+    events = [act for act in found.acts if act.kind == "event"]
+    after = set(within(events, since=turn))
+    before = [act for act in within(events, until=turn) if act not in after]
     sides = [
         {(tie.a, tie.b): tie for tie in found.scope.ties(acts, found.responsible) if tie.weight > 0}
-        for acts in (before, after)
+        for acts in (before, sorted(after))
     ]
     pairs = [pair for pair in sides[0].keys() | sides[1].keys() if not asked or asked in pair]
     changes = {pair: _change(pair in sides[0], pair in sides[1]) for pair in pairs}
@@ -43,15 +45,16 @@ def tie_changes(found: Collaboration, parameters: dict[str, str]) -> Finding:
 
 
 def _change(before: bool, after: bool) -> str:
-    return "continued" if before and after else "new" if after else "lapsed"
+    return "continued" if before and after else "new" if after else "not named again"
 
 
 def _told(found: Collaboration, changes: list[str]) -> list[str]:
     counted = ", ".join(f"{changes.count(change)} {change}" for change in CHANGES)
-    undated = len({act.occasion for act in found.acts if not act.start})
+    undated = len({act.occasion for act in found.acts if act.kind == "event" and not act.start})
     return [
-        f"{counted}; {undated} undated occasions stand in neither period.",
-        "New and lapsed are said of these sources only: a tie may have begun before or gone on without being named.",
+        f"{counted}; {undated} undated event{'s'[: undated != 1]} in neither period.",
+        "This is said of these sources only: a tie may have begun before, or gone on without being named.",
+        "Only events count, as an agreement or a payment for a programme does not end with its day.",
     ]
 
 

@@ -26,8 +26,9 @@ ASIDE = frozenset(
 SCORE = "Score: each shared partner adds 1/log of the number of its partners, so that a rare one tells more."
 NOT_TIED = (
     "Not tied means only that no source here names both on one occasion; they may have met unnamed. Two of one "
-    "territory are left out."
+    "territory are left out, and funds unless asked for."
 )
+FUND = "#fund"
 KINDS = "SELECT ?organization ?kind { ?organization a org:Organization ; dcterms:type ?kind }"
 ORGANIZATIONS = """
 SELECT ?organization ?kind ?source {
@@ -39,11 +40,13 @@ ORDER BY ?kind ?organization ?source"""
 def suggested(found: Collaboration, parameters: dict[str, str]) -> Finding:
     """List pairs that share partners and never met, the most telling first; with `of`, only those of one."""
     asked = whole_of(found.graph, parameters["of"]) if parameters.get("of") else ""
-    kinds = {row["organization"] for row in found.graph.select(KINDS) if row["kind"] == parameters.get("kind")}
+    kind_of = {row["organization"]: row["kind"] for row in found.graph.select(KINDS)}
+    kinds = {organization for organization, kind in kind_of.items() if kind == parameters.get("kind")}
     pairs = [
         pair
         for pair in _of_two_places(found, introductions(found.network, int(parameters["shared"])))
         if (not asked or asked in (pair.a, pair.b))
+        and not any(kind_of.get(end, "").endswith(FUND) for end in (pair.a, pair.b) if end != asked)
         and (not parameters.get("kind") or all(end in kinds for end in (pair.a, pair.b) if end != asked))
     ]
     behind = {frozenset((tie.a, tie.b)): tie for tie in found.ties}
@@ -79,8 +82,8 @@ def single_points(found: Collaboration, parameters: dict[str, str]) -> Finding:
     """List the persons and sponsors on whom alone ties rest, those with the most ties first; with `of`, only its ties.
 
     A tie rests on a person who alone is named as acting for one side on every shared event, while nobody
-    unnamed acts for it there, as an expert or a participant may; and on a sponsor who alone is stated to have paid for
-    each.
+    unnamed acts for it there, as an expert or a participant may; who only paid is no end of such a tie. A tie rests on
+    a sponsor who alone is stated to have paid for each.
     """
     asked = whole_of(found.graph, parameters["of"]) if parameters.get("of") else ""
     resting: dict[Rest, list[Tie]] = defaultdict(list)
@@ -93,11 +96,13 @@ def single_points(found: Collaboration, parameters: dict[str, str]) -> Finding:
 
 def _rests(found: Collaboration) -> Iterator[tuple[Rest, Tie]]:
     sponsors, persons, unnamed = _sponsors(found.acts), _persons(found.acts), _unnamed(found.acts)
+    present = {(act.agent, act.occasion) for act in found.acts if act.role != SPONSOR}
     events = {act.occasion for act in found.acts if act.kind == "event"}
     for tie in found.ties:
         shared = [occasion for occasion, share in zip(tie.occasions, tie.shares, strict=True) if share > 0]
         if shared and events.issuperset(shared):
-            yield from ((rest, tie) for rest in _only_persons(tie, shared, persons, unnamed))
+            if all(any((end, occasion) in present for occasion in shared) for end in (tie.a, tie.b)):
+                yield from ((rest, tie) for rest in _only_persons(tie, shared, persons, unnamed))
             yield from ((rest, tie) for rest in _only_sponsor(tie, shared, sponsors))
 
 
@@ -126,7 +131,7 @@ def _persons(acts: list[Incidence]) -> Acting:
 
 
 def _only_persons(tie: Tie, shared: list[str], persons: Acting, unnamed: set[tuple[str, str]]) -> set[Rest]:
-    found = set()
+    found: set[Rest] = set()
     for end in (tie.a, tie.b):
         named = {frozenset(persons.get((end, occasion), set())) for occasion in shared}
         if any((end, occasion) in unnamed for occasion in shared):

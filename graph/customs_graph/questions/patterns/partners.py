@@ -18,6 +18,7 @@ from customs_graph.questions.patterns.evidence import (
     CHANCE,
     ONCE,
     STABLE,
+    ends,
     if_carried,
     number,
     of_agent,
@@ -70,16 +71,20 @@ def last_day(text: str) -> str:
 
 
 def met(found: Collaboration, parameters: dict[str, str]) -> Finding:
-    """Rank the persons who are named at the same events as the person `of`, by the weight of the tie."""
-    people = Collaboration(found.graph, found.scope, people=True)
-    mine = [tie for tie in people.ties if parameters["of"] in (tie.a, tie.b)]
-    rows: list[Row] = []
-    for tie in sorted(mine, key=lambda tie: (-tie.weight, tie.a, tie.b)):
-        person = _other_end(tie, parameters["of"])
-        row = {"person": person, "weight": number(tie.weight), **extent(tie, people.acts)}
-        acting = sorted({act.acting for act in people.acts if act.agent == person and act.occasion in tie.occasions})
-        rows += [made | {"for": one} for made in of_tie(row, tie, people.acts) for one in acting]
-    return Finding(rows, ["Named at the same event; that they spoke with each other is not said."])
+    """Rank the pairs of persons named at the same events by the weight of the tie; with `of`, only those of one."""
+    people, asked = Collaboration(found.graph, found.scope, people=True), parameters.get("of", "")
+    mine = [tie for tie in people.ties if tie.weight > 0 and (not asked or asked in (tie.a, tie.b))]
+    ranked = sorted(mine, key=lambda tie: (-tie.weight, tie.a, tie.b))
+    return Finding([row for tie in ranked for row in _pair(ends(tie.a, tie.b, asked), tie, people.acts)])
+
+
+def _pair(pair: Row, tie: Tie, acts: list[Incidence]) -> list[Row]:
+    shared = [act for act in acts if act.occasion in tie.occasions]
+    acting = {end: sorted({act.acting for act in shared if act.agent == who}) for end, who in pair.items()}
+    rows = of_tie(pair | extent(tie, shared), tie, shared)
+    return [
+        row | {"one_for": one, "other_for": other} for row in rows for one in acting["one"] for other in acting["other"]
+    ]
 
 
 def shared_partners(found: Collaboration, parameters: dict[str, str]) -> Finding:

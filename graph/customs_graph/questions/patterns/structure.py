@@ -11,7 +11,7 @@ from customs_graph.network.collaboration import Collaboration, network_of
 from customs_graph.network.groups import groups_by
 from customs_graph.network.incidence import Incidence
 from customs_graph.network.mixing import Mixing, mixing
-from customs_graph.network.nullmodel import Pair, random_networks, weights
+from customs_graph.network.nullmodel import random_networks, weights
 from customs_graph.network.standing import chance, rank_ranges, ranks, strength, weights_of
 from customs_graph.network.sufficiency import tying_occasions
 from customs_graph.questions.findings import Finding
@@ -28,7 +28,6 @@ from customs_graph.questions.patterns.evidence import (
 from customs_graph.rdf.store import Row
 
 ATTEMPTS = 20
-HOSTING = frozenset({"host", "organizer", "co-organizer"})
 
 
 @if_carried
@@ -156,45 +155,6 @@ def mixed(found: Collaboration, parameters: dict[str, str]) -> Finding:
 def _index_by_chance(found: Collaboration, group: Mapping[str, str]) -> float:
     indices = [Mixing.of(weights(sample, damping=0), group).index for sample in random_networks(tying_occasions(found))]
     return sum(indices) / len(indices)
-
-
-def hosting(found: Collaboration, parameters: dict[str, str]) -> Finding:
-    """List who held events that others attended, and whether the guest held one that the host attended."""
-    hosts, guests = _hosts_and_guests(found)
-    visits: dict[Pair, list[str]] = defaultdict(list)
-    for occasion, holding in hosts.items():
-        for host in holding:
-            for guest in guests.get(occasion, set()):
-                visits[host, guest].append(occasion)
-    rows = []
-    for host, guest in sorted(visits, key=lambda pair: (-len(visits[pair]), pair)):
-        back = visits.get((guest, host), [])
-        row = {"host": host, "guest": guest, "events": number(len(visits[host, guest])), "returned": number(len(back))}
-        shared = {*visits[host, guest], *back}
-        rows += with_evidence(row, (act for act in found.acts if act.occasion in shared and act.agent in (host, guest)))
-    returned = sum((guest, host) in visits for host, guest in visits)
-    told = (
-        f"{returned} of {len(visits)} hostings are returned" if visits else "Nobody is named as guest of a named host"
-    )
-    return Finding(
-        rows,
-        [
-            f"{told}. A host is whoever is named as host, organizer or co-organizer; a "
-            "guest who is neither that nor sponsor nor the one in cooperation."
-        ],
-    )
-
-
-def _hosts_and_guests(found: Collaboration) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    hosts: dict[str, set[str]] = defaultdict(set)
-    others: dict[str, set[str]] = defaultdict(set)
-    responsible: dict[str, set[str]] = defaultdict(set)
-    for act in found.acts:
-        if act.kind == "event":
-            (hosts if act.role in HOSTING else others)[act.occasion].add(act.agent)
-            if act.role in found.responsible:
-                responsible[act.occasion].add(act.agent)
-    return dict(hosts), {occasion: agents - responsible[occasion] for occasion, agents in others.items()}
 
 
 def overview(found: Collaboration, parameters: dict[str, str]) -> Finding:
