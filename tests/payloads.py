@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from customs_graph.explorer.layout import positions
+from customs_graph.explorer.networks import networks_of
 from customs_graph.explorer.payload import (
     Discrepancy,
     Figure,
     Involvement,
     Kind,
+    Network,
     Occasion,
     Organization,
     Payload,
     Person,
     Post,
+    Region,
+    RoleKind,
     Rule,
     Section,
     Statement,
@@ -273,7 +276,7 @@ def _occasion(event: str) -> Occasion:
     sections = ("labs", "labs-report") if event == "labs" else (event,)
     discrepancies = (DATE_OF_CONSULTATION,) if event == "asean" else ()
     return Occasion(
-        event, "event", title, kind, "held", when, "", start, end, place, mode, "As the newsletter reports it.",
+        event, "event", title, title, kind, "held", when, "", start, end, place, mode, "As the newsletter reports it.",
         ("capacity building",), "", _involvements(event), figures, discrepancies, sections,
     )  # fmt: skip
 
@@ -281,7 +284,8 @@ def _occasion(event: str) -> Occasion:
 def _agreement() -> Occasion:
     parties = tuple(Involvement(name, "", "party", "", "", "", ("bali",)) for name in ("rtc-iran", "wco"))
     return Occasion(
-        "rtc-iran-mou", "agreement", "Memorandum on the Regional Training Center Iran", "memorandum of understanding",
+        "rtc-iran-mou", "agreement",
+        "Memorandum on the Regional Training Center Iran", "Memorandum RTC Iran", "memorandum of understanding",
         "signed", "18–19 May 2022", "", "2022-05-18", "2022-05-19", "", "", "", (), "bali", parties, (), (), ("bali",),
     )  # fmt: skip
 
@@ -289,7 +293,8 @@ def _agreement() -> Occasion:
 def _undertaking() -> Occasion:
     parties = tuple(Involvement(name, "", "party", "", "", "", ("labs",)) for name in ("rcl-japan", "rcl-china"))
     return Occasion(
-        "labs-next", "agreement", "Next meeting of the laboratories", "joint undertaking", "agreed", "10 May 2022",
+        "labs-next", "agreement",
+        "Next meeting of the laboratories", "Next meeting of the laboratories", "joint undertaking", "agreed", "10 May 2022",
         "2023", "2022-05-10", "2022-05-10", "", "", "", (), "labs", parties, (), (), ("labs",),
     )  # fmt: skip
 
@@ -314,26 +319,53 @@ def _ties(occasions: tuple[Occasion, ...]) -> tuple[Tie, ...]:
     )
 
 
-def _organizations(ties: tuple[Tie, ...], occasions: tuple[Occasion, ...]) -> tuple[Organization, ...]:
+def sample_ties() -> tuple[Tie, ...]:
+    """Return the ties that the page must make of the sample payload."""
+    return _ties(_occasions())
+
+
+def _occasions() -> tuple[Occasion, ...]:
+    return (*map(_occasion, EVENTS), _agreement(), _undertaking())
+
+
+def _networks(occasions: tuple[Occasion, ...]) -> tuple[Network, ...]:
     names = {one: short or label for entries in NAMES.values() for one, label, short in entries}
-    places = positions(names, [(tie.a, tie.b, tie.weight) for tie in ties])
+    names |= {one.id: one.short for one in occasions} | {one: name for one, (name, *_) in PEOPLE.items()}
+    people = {act.person for one in occasions for act in one.involvements if act.person}
+    ties = {"organizations": [(tie.a, tie.b, tie.weight) for tie in sample_ties()], "people": []}
+    marks = {"organizations": {one for entries in NAMES.values() for one, *_ in entries}, "people": people}
+    return networks_of(names, occasions, ties, marks, frozenset())
+
+
+def _organizations(occasions: tuple[Occasion, ...]) -> tuple[Organization, ...]:
     found = []
     for kind, entries in NAMES.items():
         for one, label, short in entries:
             people = tuple(person for person, (_, _, employer, _) in PEOPLE.items() if employer == one)
             sections = tuple(o.id for o in occasions if o.kind == "event" and one in _named(o))
-            strength = sum(tie.weight for tie in ties if one in (tie.a, tie.b))
             aliases = ("Word Customs Organization", "WCO Secretariat") if one == "wco" else ()
-            found.append(
-                Organization(one, label, short, kind, kind, aliases, "", "", people, sections, *places[one], strength)
-            )
+            regions = ("ap",) if kind == "customs" else ()
+            found.append(Organization(one, label, short, kind, kind, aliases, "", "", people, sections, regions))
     return tuple(sorted(found, key=lambda organization: organization.id))
 
 
-def sample_payload(focus: str = "") -> Payload:
+RULES = (
+    Rule("newman", "small gatherings count more", "An occasion shared by n organizations adds 1 / (n − 1) to the "
+         "tie of each two of them, so that two who met alone are tied more strongly than two in a crowd.", 1.0),
+    Rule("count", "shared occasions", "Each shared occasion adds 1.", 0.0),
+    Rule("role", "number of occasions with shared responsibility", "Only shared responsibility counts.", 0.0,
+         ("co-organizer", "host", "in cooperation", "organizer", "sponsor")),
+)  # fmt: skip
+ROLE_KINDS = (
+    RoleKind("aside", "Aside", ("thanked",)),
+    RoleKind("responsibility", "Shared responsibility", RULES[2].roles),
+    RoleKind("other", "Other roles", ("expert", "participant", "presenter")),
+)
+
+
+def sample_payload() -> Payload:
     """Return what the newsletter of April to June 2022 says, shortened."""
-    occasions = (*map(_occasion, EVENTS), _agreement(), _undertaking())
-    ties = _ties(occasions)
+    occasions = _occasions()
     people = tuple(
         Person(one, name, spellings, (Post(title, employer, ("imprint",)),))
         for one, (name, title, employer, spellings) in PEOPLE.items()
@@ -345,10 +377,8 @@ def sample_payload(focus: str = "") -> Payload:
         "Customs cooperation in Asia and the Pacific", "April to June 2022",
         "The newsletter counts 306 attendances in 9 events and names the organizations of 121 of them. "
         "Who the others were is not known, so a missing tie is no proof that two organizations did not meet.",
-        "customs-graph, from ROCB A/P E-Newsletter No. 77, CC BY 4.0.", focus,
-        Rule("newman", "small gatherings count more", "An occasion shared by n organizations adds 1 / (n − 1) to the "
-             "tie of each two of them, so that two who met alone are tied more strongly than two in a crowd."),
-        KINDS, _organizations(ties, occasions), ties, occasions, people, sections,
+        "customs-graph, from ROCB A/P E-Newsletter No. 77, CC BY 4.0.", "", "newman", RULES, ROLE_KINDS, KINDS,
+        (Region("ap", "Asia/Pacific"),), _networks(occasions), _organizations(occasions), occasions, people, sections,
     )  # fmt: skip
 
 
@@ -371,29 +401,30 @@ def hostile_payload() -> Payload:
     text = HOSTILE
     ids = tuple(f"{attack}~#&={index}" for index, attack in enumerate(text))
     ids = ("__proto__", "constructor", "toString", *ids[3:])
+    events, persons = tuple(f"{one}§" for one in ids), ("hasOwnProperty", *(f"{one}¶" for one in ids[1:]))
     sections = tuple(Section(one, text[0], text[1], index or None) for index, one in enumerate(ids))
     kinds = tuple(Kind(one, text[index], text[2]) for index, one in enumerate(ids[:3]))
-    acts = tuple(
-        Involvement(one, ids[0], text[0], text[1], ids[1], text[4], (ids[index],)) for index, one in enumerate(ids)
-    )
+    acts = tuple(Involvement(one, persons[0], text[0], text[1], persons[1], text[4], (one,)) for one in ids)
     discrepancy = Discrepancy(text[0], (Statement(text[1], text[8], True, ids[0]),), text[6])
     occasions = tuple(
         Occasion(
-            one, "event", text[index], text[1], text[0], text[2], text[3], text[6], text[6], text[8], text[7], text[9],
-            text, ids[1], acts, (Figure(text[0], text[1], (ids[2],)),), (discrepancy,), ids,
+            one, "event", text[index], text[index], text[1], text[0], text[2], text[3], text[6], text[6], text[8],
+            text[7], text[9], text, events[1], acts, (Figure(text[0], text[1], (ids[2],)),), (discrepancy,), ids,
         )
-        for index, one in enumerate(ids)
+        for index, one in enumerate(events)
     )  # fmt: skip
-    ties = tuple(Tie(a, b, 0.5, ids[:2], (0.5, 0.0)) for a, b in combinations(sorted(ids), 2))
     organizations = tuple(
-        Organization(
-            one, text[index], "", ids[index % 3], text[2], text, text[0], text[1], ids[:2], ids,
-            index / 5 - 0.9, (index % 3) / 2 - 0.5, 4.5,
-        )
+        Organization(one, text[index], "", ids[index % 3], text[2], text, text[0], text[1], persons[:2], ids, (ids[4],))
         for index, one in enumerate(ids)
-    )  # fmt: skip
-    people = tuple(Person(one, text[index], text, (Post(text[0], ids[0], ids),)) for index, one in enumerate(ids))
-    rule = Rule(text[3], text[0], text[1])
-    return Payload(
-        text[1], text[0], text[2], text[0], "", rule, kinds, organizations, ties, occasions, people, sections
     )
+    people = tuple(Person(one, text[index], text, (Post(text[0], ids[0], ids),)) for index, one in enumerate(persons))
+    places = {"organizations": ids, "events": ids + events, "people": persons[:1]}
+    networks = tuple(
+        Network(name, text[1], tuple((one, index / 10 - 1, index % 3 / 2 - 0.5) for index, one in enumerate(marks)))
+        for name, marks in places.items()
+    )
+    rules = (Rule(text[3], text[0], text[1], 1.0), Rule(text[4], text[5], text[1], 0.0))
+    return Payload(
+        text[1], text[0], text[2], text[0], "", text[3], rules, (RoleKind(ids[3], text[1], text),), kinds,
+        (Region(ids[4], text[9]),), networks, organizations, occasions, people, sections,
+    )  # fmt: skip

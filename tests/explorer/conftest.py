@@ -39,11 +39,18 @@ def pages(tmp_path_factory: pytest.TempPathFactory, graph: Graph, sample: Payloa
     folder = tmp_path_factory.mktemp("pages")
     payloads = {
         "sample": sample,
-        "focus": replace(sample, focus="rilo-ap"),
+        "focus": replace(sample, start="org=rilo-ap"),
         "hostile": hostile,
         "newsletter": payload_of(graph, View()),
         "roles": payload_of(graph, View(rule="role")),
-        "empty": replace(sample, organizations=(), ties=(), occasions=(), people=(), kinds=()),
+        "empty": replace(
+            sample,
+            organizations=(),
+            occasions=(),
+            people=(),
+            kinds=(),
+            networks=tuple(replace(network, places=()) for network in sample.networks),
+        ),
     }
     return {name: _written(folder / f"{name}.html", payload) for name, payload in payloads.items()}
 

@@ -205,10 +205,16 @@ def test_picture_keeps_its_height_whatever_is_opened(visit: Any, viewport: dict[
 def test_hostile_texts_stay_texts(visit: Any, hostile: Payload) -> None:
     seen = visit("hostile")
     assert seen.page.title() == hostile.title
-    for name in ("org", "event", "person"):
-        for one in hostile.organizations:
+    named = {"org": hostile.organizations, "person": hostile.people}
+    for name, records in named.items():
+        for one in records:
             seen.page.evaluate("fragment => { location.hash = fragment; }", f"#{name}={quote(one.id, safe='')}")
             assert seen.arrives(one.label)
+    for occasion in hostile.occasions:
+        seen.page.evaluate(
+            "fragment => { location.hash = fragment; }", f"#event={quote(occasion.id, safe='')}&net=events"
+        )
+        assert seen.arrives(occasion.title)
     seen.page.evaluate("location.hash = '#tie=__proto__~constructor'")
     seen.page.wait_for_selector("h2.ends")
     seen.page.click("#show-table")

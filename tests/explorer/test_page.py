@@ -89,6 +89,7 @@ def test_scripts_never_read_text_as_markup() -> None:
 
 
 def test_not_a_number_is_refused(sample: Payload) -> None:
-    broken = replace(sample.organizations[0], x=float("nan"))
+    network = sample.networks[0]
+    broken = replace(network, places=((network.places[0][0], float("nan"), 0.0), *network.places[1:]))
     with pytest.raises(ValueError, match="JSON"):
-        render(replace(sample, organizations=(broken, *sample.organizations[1:])))
+        render(replace(sample, networks=(broken, *sample.networks[1:])))

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 
 from customs_graph.explorer.payload import Payload
+from payloads import sample_ties
 from visits import PHONE
 
 APART = "(([a, b]) => Math.hypot(a.x - b.x, a.y - b.y))(['wco', 'rilo-ap'].map(Picture.placeOf))"
 
 
 def test_the_weight_of_a_tie_can_be_followed(visit: Any, sample: Payload) -> None:
-    tie = next(one for one in sample.ties if (one.a, one.b) == ("rocb-ap", "wco"))
+    tie = next(one for one in sample_ties() if (one.a, one.b) == ("rocb-ap", "wco"))
     seen = visit(fragment="#tie=rocb-ap~wco")
     shown = [float(text) for text in seen.page.locator(".sum tbody td").all_inner_texts()]
     assert sorted(shown) == pytest.approx(sorted(tie.shares), abs=0.0051)
@@ -69,7 +70,7 @@ def test_both_names_are_told_once(visit: Any) -> None:
 
 
 def test_table_marks_the_selection_and_stays_with_the_address(visit: Any, sample: Payload) -> None:
-    own = sum("cer" in (tie.a, tie.b) for tie in sample.ties)
+    own = sum("cer" in (tie.a, tie.b) for tie in sample_ties())
     seen = visit(fragment="#org=cer&view=table")
     chosen = seen.page.locator("tr.chosen")
     assert chosen.count() == own
@@ -91,7 +92,7 @@ def test_table_marks_the_selection_and_stays_with_the_address(visit: Any, sample
 
 
 def test_filters_in_the_way_of_the_selection_are_told_and_loosened(visit: Any, sample: Payload) -> None:
-    count = sum("oco" in (tie.a, tie.b) for tie in sample.ties)
+    count = sum("oco" in (tie.a, tie.b) for tie in sample_ties())
     seen = visit(fragment="#org=oco")
     assert seen.page.locator(".notice").count() == 0
     seen.page.focus("#threshold")

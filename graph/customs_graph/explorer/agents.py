@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from customs_graph.explorer.layout import positions
 from customs_graph.explorer.occasions import NOTES, SECTIONS, values_by_id
-from customs_graph.explorer.payload import Organization, Person, Post
-from customs_graph.network.projection import Tie, strengths
+from customs_graph.explorer.payload import Organization, Person, Post, Region
 from customs_graph.network.units import wholes
 from customs_graph.rdf.names import labels_of
 from customs_graph.rdf.store import Graph, Row
@@ -17,6 +15,10 @@ SELECT ?id ?label ?short ?family ?type ?place WHERE {
   ?id a org:Organization ; rdfs:label ?label ; dcterms:type ?kind .
   ?family skos:member ?kind . ?kind skos:prefLabel ?type .
   OPTIONAL { ?id schema:alternateName ?short } OPTIONAL { ?id schema:location/rdfs:label ?place } }"""
+REGIONS = 'SELECT ?id ?label { ?id a schema:Place ; rdfs:label ?label ; dcterms:type/skos:notation "region" }'
+AROUND = """
+SELECT ?id ?value { ?id a org:Organization ; schema:location/schema:containedInPlace* ?value .
+  ?value dcterms:type/skos:notation "region" }"""
 ALIASES = "SELECT ?id ?value { ?id a org:Organization ; skos:altLabel ?value }"
 POSTS = """
 SELECT ?person ?post ?title ?organization ?section WHERE {
@@ -29,27 +31,24 @@ def family(iri: str) -> str:
     return iri.rsplit("#", 1)[1].removesuffix("-group")
 
 
-def organizations_of(
-    graph: Graph, shown: set[str], ties: list[Tie], acting: set[str] | None = None
-) -> tuple[Organization, ...]:
-    """Return the organizations with the ids of `shown`, sorted by id, placed by their ties.
-
-    Their people are all with a post there, or those of `acting`.
-    """
+def organizations_of(graph: Graph, shown: set[str]) -> tuple[Organization, ...]:
+    """Return the organizations with the ids of `shown`, sorted by id, with the people who have a post there."""
     rows = {graph.short(row["id"]): row for row in graph.select(ORGANIZATIONS)}
-    names = {name: row["short"] or row["label"] for name, row in rows.items() if name in shown}
-    known = _Known(graph, positions(names, [(graph.short(t.a), graph.short(t.b), t.weight) for t in ties]), ties)
-    if acting is not None:
-        known.people = {name: people & acting for name, people in known.people.items()}
-    return tuple(_organization(name, rows[name], known) for name in sorted(names))
+    known = _Known(graph)
+    return tuple(_organization(name, rows[name], known) for name in sorted(shown & rows.keys()))
+
+
+def regions_of(graph: Graph) -> tuple[Region, ...]:
+    """Return the regions that the sources name, by label."""
+    rows = {(row["label"], graph.short(row["id"])) for row in graph.select(REGIONS)}
+    return tuple(Region(name, label) for label, name in sorted(rows))
 
 
 class _Known:
     """What is known of each organization, by its id. Names of its units are among its aliases."""
 
-    def __init__(self, graph: Graph, places: dict[str, tuple[float, float]], ties: list[Tie]) -> None:
-        self.places = places
-        self.strength = {graph.short(agent): total for agent, total in strengths(ties).items()}
+    def __init__(self, graph: Graph) -> None:
+        self.regions = values_by_id(graph, AROUND)
         self.sections, self.notes = values_by_id(graph, SECTIONS), values_by_id(graph, NOTES)
         self.aliases, self.units = values_by_id(graph, ALIASES), _units(graph)
         people: dict[str, set[str]] = defaultdict(set)
@@ -69,7 +68,6 @@ def _units(graph: Graph) -> dict[str, list[str]]:
 def _organization(name: str, row: Row, known: _Known) -> Organization:
     units = known.units.get(name, [])
     through = f"Units that stand for it here: {', '.join(units)}." if units else ""
-    x, y = known.places[name]
     return Organization(
         id=name,
         label=row["label"],
@@ -81,14 +79,12 @@ def _organization(name: str, row: Row, known: _Known) -> Organization:
         description=" ".join(part for part in (*known.notes.get(name, ()), through) if part),
         people=tuple(sorted(known.people.get(name, ()))),
         sections=known.sections.get(name, ()),
-        x=x,
-        y=y,
-        strength=known.strength.get(name, 0.0),
+        regions=known.regions.get(name, ()),
     )
 
 
-def people_of(graph: Graph, shown: set[str], acting: set[str] | None = None) -> tuple[Person, ...]:
-    """Return people, sorted by id, with their posts in the organizations of `shown`: all, or those of `acting`."""
+def people_of(graph: Graph, shown: set[str]) -> tuple[Person, ...]:
+    """Return all people, sorted by id, with their posts in the organizations of `shown`."""
     spellings = values_by_id(graph, "SELECT ?id ?value { ?id a foaf:Person ; skos:altLabel ?value }")
     labels = values_by_id(graph, "SELECT ?id ?value { ?id a foaf:Person ; rdfs:label ?value }")
     posts: dict[str, list[Post]] = defaultdict(list)
@@ -96,9 +92,7 @@ def people_of(graph: Graph, shown: set[str], acting: set[str] | None = None) -> 
         if organization in shown:
             posts[person].append(Post(title, organization, tuple(sorted(sections))))
     return tuple(
-        Person(name, label, spellings.get(name, ()), tuple(posts[name]))
-        for name, (label,) in sorted(labels.items())
-        if acting is None or name in acting
+        Person(name, label, spellings.get(name, ()), tuple(posts[name])) for name, (label,) in sorted(labels.items())
     )
 
 

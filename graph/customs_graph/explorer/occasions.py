@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from customs_graph.explorer.payload import Discrepancy, Figure, Involvement, Occasion, Statement
 from customs_graph.facts.dates import in_words
-from customs_graph.network.incidence import INVITER, Incidence
+from customs_graph.network.incidence import INVITER, Incidence, incidences
 from customs_graph.rdf.store import Graph, Row
 
 OCCASIONS = """
-SELECT ?id ?kind ?title ?type ?status ?start ?end ?from ?until ?place ?mode ?summary ?decided WHERE {
+SELECT ?id ?kind ?title ?short ?type ?status ?start ?end ?from ?until ?place ?mode ?summary ?decided WHERE {
   { ?id a schema:Event . BIND("event" AS ?kind) }
   UNION { ?id a cg:Agreement . BIND("agreement" AS ?kind) }
   UNION { ?id a cg:Sponsorship ; cg:sponsored/a cg:Programme . BIND("sponsorship" AS ?kind) }
-  ?id rdfs:label ?title .
+  ?id rdfs:label ?title . OPTIONAL { ?id schema:alternateName ?short }
   OPTIONAL { ?id dcterms:type/skos:prefLabel ?type } OPTIONAL { ?id cg:status/skos:prefLabel ?status }
   OPTIONAL { ?id cg:decidedAt ?decided . OPTIONAL { ?decided schema:startDate ?first ; schema:endDate ?last } }
   OPTIONAL { ?id schema:startDate ?begun ; schema:endDate ?ended } OPTIONAL { ?id dcterms:date ?dated }
@@ -97,6 +97,7 @@ def _occasion(graph: Graph, row: Row, known: _Known) -> Occasion:
         id=name,
         kind=row["kind"],
         title=row["title"],
+        short=row["short"] or row["title"],
         type=row["type"],
         status=row["status"],
         when=in_words(row["start"], row["end"]),
@@ -122,19 +123,20 @@ def _sentence(text: str) -> str:
 def _involvements(graph: Graph, acts: Iterable[Incidence], labels: dict[str, str]) -> dict[str, list[Involvement]]:
     details = {row["node"]: row for row in graph.select(DETAILS)}
     found: dict[str, list[Involvement]] = defaultdict(list)
+    tying = {(act.node, act.role) for people in (False, True) for act in incidences(graph, people)}
     for act in acts:
         through = f"through {labels[act.acting]}" if act.acting != act.agent else ""
         detail = details.get(act.node, {})
         if act.role == INVITER:
             detail = {"did": f"invited {detail['guest']}"}
         made = _involvement(graph, act.agent, act.person, act.role, detail, through, act.sections)
-        found[graph.short(act.occasion)].append(made)
+        found[graph.short(act.occasion)].append(replace(made, ties=(act.node, act.role) in tying))
     lone: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for row in graph.select(LONE_ACTS):
         lone[row["occasion"], row["person"], row["role"], row["node"]].append(row["section"])
     for (occasion, person, role, node), sections in sorted(lone.items()):
         made = _involvement(graph, "", person, role, details.get(node, {}), "", tuple(sections))
-        found[graph.short(occasion)].append(made)
+        found[graph.short(occasion)].append(replace(made, ties=(node, role) in tying))
     return found
 
 

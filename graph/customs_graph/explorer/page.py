@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from customs_graph.explorer.layout import caption, radius, shares
-from customs_graph.explorer.payload import Organization, Payload
-from customs_graph.network.projection import Tie
+from customs_graph.explorer.layout import caption
+from customs_graph.explorer.payload import Payload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,18 +26,16 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).resolve().parent / "assets"
 # In the order in which they build on each other.
 SCRIPTS = (
-    "data", "route", "elements", "marks", "citations", "occasion", "tie", "organization", "person", "overview",
-    "hidden", "panel", "filters", "legend", "table", "search", "labels", "untied", "pointer", "camera", "picture",
-    "explorer",
+    "data", "route", "elements", "projection", "networks", "passing", "filters", "selection", "shown", "marks",
+    "citations", "occasion", "tie", "focus", "organization", "person", "chain", "comparison", "overview", "hidden",
+    "story", "panel", "search", "choices", "period", "legend", "table", "labels", "untied", "pointer", "camera",
+    "looks", "picture", "explorer",
 )  # fmt: skip
-STYLES = ("page", "panel", "narrow")
+STYLES = ("page", "controls", "panel", "narrow")
 SHAPES = ("dot", "square", "diamond", "triangle", "hexagon", "star", "triangleDown")
-# vis-network draws some shapes larger than others of the same size; this evens their areas.
-EVEN = {"square": 0.88, "diamond": 1.16, "triangle": 1.05, "triangleDown": 1.05, "star": 1.2}
+OCCASION, PERSON = "square", "dot"
 UNSAFE_IN_SCRIPT = re.compile("[<>&\u2028\u2029]")
 ENDS_SCRIPT = re.compile(r"</script|<!--", re.IGNORECASE)
-# Positions run from -1 to 1; pyvis and vis-network count in pixels.
-PIXELS = 500
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "nodes": {"borderWidth": 2, "chosen": False, "labelHighlightBold": False},
@@ -56,43 +53,22 @@ def render(payload: Payload) -> str:
 
 
 def _network(payload: Payload) -> Any:
-    """Return the pyvis network of the payload, under ids of its own.
+    """Return the pyvis network of the payload, its nodes under ids of their own and in the order of the records.
 
-    vis-network keeps nodes in plain objects, where an id such as `__proto__` would be lost; `n0` is always safe.
+    vis-network keeps nodes in plain objects, where an id such as `__proto__` would be lost; `n0` is always safe. The
+    page ties them itself, as rule, period and filters are for the reader to choose.
     """
     # Here, because the import takes a second that only a built page is worth.
     from pyvis.network import Network
 
-    # Directed, because an undirected pyvis network reads all edges again for each one added.
-    network = Network(directed=True, heading=payload.title)
+    network = Network(heading=payload.title)
     network.options = OPTIONS
-    numbers = {organization.id: f"n{index}" for index, organization in enumerate(payload.organizations)}
     kinds = {kind.id: index for index, kind in enumerate(payload.kinds)}
-    share = shares({organization.id: organization.strength for organization in payload.organizations})
-    for organization in payload.organizations:
-        network.add_node(numbers[organization.id], **_node(organization, kinds, share[organization.id]))
-    heaviest = max((tie.weight for tie in payload.ties), default=0.0)
-    # The lightest first: vis-network draws in this order, and heavy ties belong on top.
-    for index, tie in sorted(enumerate(payload.ties), key=lambda numbered: numbered[1].weight):
-        network.add_edge(numbers[tie.a], numbers[tie.b], id=f"t{index}", **_edge(tie, heaviest))
+    marks = [(one.short or one.label, SHAPES[kinds.get(one.kind, 0) % len(SHAPES)]) for one in payload.organizations]
+    marks += [(one.short, OCCASION) for one in payload.occasions] + [(one.label, PERSON) for one in payload.people]
+    for index, (name, shape) in enumerate(marks):
+        network.add_node(f"n{index}", label="\n".join(caption(name)), shape=shape)
     return network
-
-
-def _node(organization: Organization, kinds: dict[str, int], share: float) -> dict[str, Any]:
-    shape = SHAPES[kinds.get(organization.kind, 0) % len(SHAPES)]
-    return {
-        "label": "\n".join(caption(organization.short or organization.label)),
-        "shape": shape,
-        "x": round(organization.x * PIXELS, 2),
-        "y": round(organization.y * PIXELS, 2),
-        "size": round(radius(share) * EVEN.get(shape, 1.0), 2),
-        "share": round(share, 4),
-    }
-
-
-def _edge(tie: Tie, heaviest: float) -> dict[str, Any]:
-    share = tie.weight / heaviest if heaviest > 0 else 0.0
-    return {"arrows": "", "width": round(0.7 + 8.3 * share, 2), "share": round(share, 4)}
 
 
 def _environment(payload: Payload) -> Environment:

@@ -1,14 +1,13 @@
-"""What the explorer page is given: plain records, already weighted, positioned and worded.
+"""What the explorer page is given: plain records, worded and with a place in each picture.
 
-The page never computes a weight or guesses a wording. It shows these records, filters them and links them to each
-other. Every id used in one record is the id of a record in the same payload.
+The page ties the agents of these records by the rules given here, filters them and links them to each other; it never
+guesses a wording. Every id used in one record is the id of a record in the same payload, and no two records of
+organizations, occasions and people share one.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from customs_graph.network.projection import Tie
 
 
 @dataclass(frozen=True)
@@ -32,11 +31,57 @@ class Kind:
 
 @dataclass(frozen=True)
 class Rule:
-    """The weighting rule that gave the ties their weight."""
+    """A weighting rule: an occasion of n adds 1/(n-1)^damping; `roles` are those it counts, all where empty."""
 
     name: str
     label: str
     explanation: str
+    damping: float
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RoleKind:
+    """A kind of roles that a reader can choose, with the labels of its roles."""
+
+    id: str
+    label: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Region:
+    """A region in which organizations are at home."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Network:
+    """One of the networks that the page can show, with the place of each of its marks: (id, x, y), in about -1…1."""
+
+    name: str
+    label: str
+    places: tuple[tuple[str, float, float], ...]
+
+
+@dataclass(frozen=True)
+class StoryStep:
+    """One step of a guided view: what is told, and the fragment of the address that shows it."""
+
+    title: str
+    text: str
+    fragment: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """A guided view of the page."""
+
+    title: str
+    question: str
+    steps: tuple[StoryStep, ...]
 
 
 @dataclass(frozen=True)
@@ -63,7 +108,7 @@ class Involvement:
     """One agent in one role on one occasion.
 
     `organization` is empty where a person acts for nobody named, `person` where no person is named. `on_behalf_of` is
-    the name of the absent one.
+    the name of the absent one. `ties` is false for what ties nobody: thanks, a toured site, what is not settled yet.
     """
 
     organization: str
@@ -73,6 +118,7 @@ class Involvement:
     on_behalf_of: str
     mode: str
     sections: tuple[str, ...]
+    ties: bool = True
 
 
 @dataclass(frozen=True)
@@ -115,6 +161,7 @@ class Occasion:
     id: str
     kind: str
     title: str
+    short: str
     type: str
     status: str
     when: str
@@ -134,9 +181,9 @@ class Occasion:
 
 @dataclass(frozen=True)
 class Organization:
-    """A node of the picture: `x` and `y` lie in about -1…1, `strength` is the sum of its ties' weights.
+    """An organization: `kind` is the id of its entry in the legend, `type` the exact kind in words.
 
-    `kind` is the id of its entry in the legend, `type` the exact kind in words.
+    `regions` are the ids of those around its place.
     """
 
     id: str
@@ -149,24 +196,29 @@ class Organization:
     description: str
     people: tuple[str, ...]
     sections: tuple[str, ...]
-    x: float
-    y: float
-    strength: float
+    regions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Payload:
-    """Everything the page shows. `coverage` says in words how much of the counted attendance is named."""
+    """Everything the page shows. `coverage` says in words how much of the counted attendance is named.
+
+    `start` is the fragment of the address with which the page begins, `rule` the name of the rule that then weighs.
+    """
 
     title: str
     period: str
     coverage: str
     citation: str
-    focus: str
-    rule: Rule
+    start: str
+    rule: str
+    rules: tuple[Rule, ...]
+    role_kinds: tuple[RoleKind, ...]
     kinds: tuple[Kind, ...]
+    regions: tuple[Region, ...]
+    networks: tuple[Network, ...]
     organizations: tuple[Organization, ...]
-    ties: tuple[Tie, ...]
     occasions: tuple[Occasion, ...]
     people: tuple[Person, ...]
     sections: tuple[Section, ...]
+    story: Story | None = None

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from customs_graph import __version__
 from customs_graph.errors import UnknownName, WrongUse
-from customs_graph.explorer.agents import family, organizations_of, people_of
+from customs_graph.explorer.agents import family, organizations_of, people_of, regions_of
+from customs_graph.explorer.layout import Weighted
+from customs_graph.explorer.networks import networks_of
 from customs_graph.explorer.occasions import occasions_of
 from customs_graph.explorer.page import render
-from customs_graph.explorer.payload import Kind, Occasion, Payload, Rule, Section
+from customs_graph.explorer.payload import (
+    Kind,
+    Occasion,
+    Organization,
+    Payload,
+    Person,
+    RoleKind,
+    Rule,
+    Section,
+    Story,
+)
 from customs_graph.facts.dates import in_words
 from customs_graph.network.coverage import coverage
-from customs_graph.network.incidence import Incidence, incidences, responsible_roles, within
-from customs_graph.network.projection import DEFAULT_RULE, Tie, project, weighting_rule
+from customs_graph.network.incidence import Incidence, incidences, responsible_roles, role_labels, within
+from customs_graph.network.projection import DEFAULT_RULE, RULES, Tie, project, weighting_rule
 from customs_graph.rdf.names import labels_of
 from customs_graph.rdf.store import Graph, Row
 
@@ -32,77 +45,121 @@ SELECT ?title ?start ?end WHERE { ?graph prov:wasDerivedFrom ?source . ?source r
   OPTIONAL { ?source schema:startDate ?start ; schema:endDate ?end } } ORDER BY ?start ?title"""
 
 
+ROLE_KINDS = """
+SELECT ?group ?label { ?group a skos:Collection ; skos:prefLabel ?label
+  FILTER(STRSTARTS(STR(?group), "https://w3id.org/customs-graph/vocabulary/roles#")) }"""
+
+
 @dataclass(frozen=True)
 class View:
-    """What a reader wants to see: the rule, the period (ISO dates, empty for no limit), and the focus (an id)."""
+    """What a reader sees at first: the rule, the period (ISO dates, empty for no limit), and the focus (an id)."""
 
     rule: str = DEFAULT_RULE
     since: str = ""
     until: str = ""
     focus: str = ""
 
+    @property
+    def fragment(self) -> str:
+        """The address within the page, which is empty where nothing is chosen."""
+        chosen = {"org": self.focus, "since": self.since, "until": self.until}
+        return "&".join(f"{name}={quote(value, safe='')}" for name, value in chosen.items() if value)
 
-def explorer_page(graph: Graph, view: View | None = None) -> str:
+
+def explorer_page(graph: Graph, view: View | None = None, story: Story | None = None) -> str:
     """Return the explorer page as one HTML text. UnknownName where the focus has nothing to show in the period."""
-    return render(payload_of(graph, view or View()))
+    return render(replace(payload_of(graph, view or View()), story=story))
 
 
 def payload_of(graph: Graph, view: View) -> Payload:
-    """Return all that the page shows, for the view. WrongUse where nothing falls into its period."""
-    acts = within(incidences(graph, tying_only=False), view.since, view.until)
-    if not acts and (view.since or view.until):
-        raise WrongUse("nothing in the sources falls into this period", "widen --since and --until, or leave them out")
-    rule = weighting_rule(view.rule)
-    projected = project(within(incidences(graph), view.since, view.until), rule, responsible_roles(graph))
-    shown = {graph.short(act.agent) for act in acts}
-    if view.focus and view.focus not in shown:
-        raise UnknownName(f"'{view.focus}' has nothing to show in this period", "leave --since and --until out")
-    occasions = _occasions(graph, view, acts)
-    acting = {act.person for one in occasions for act in one.involvements} if view.since or view.until else None
+    """Return all that the page can show, and where the view begins. WrongUse where nothing falls into its period."""
+    acts, rule = incidences(graph, tying_only=False), weighting_rule(view.rule)
+    _checked(graph, view, acts)
+    occasions = occasions_of(graph, acts, labels_of(graph))
+    organizations = organizations_of(graph, {graph.short(act.agent) for act in acts})
+    people = people_of(graph, {one.id for one in organizations})
+    ties = {
+        "organizations": _ties(graph, project(incidences(graph), rule, responsible_roles(graph))),
+        "people": _ties(graph, project(incidences(graph, people=True), rule, responsible_roles(graph))),
+    }
+    marks = {"organizations": {one.id for one in organizations}, "people": _acting(occasions)}
+    title, period, told, citation = _words(graph, acts)
     return Payload(
-        **_words(graph, view, acts),
-        rule=Rule(rule.name, rule.label, rule.explanation),
+        title=title,
+        period=period,
+        coverage=told,
+        citation=citation,
+        start=view.fragment,
+        rule=rule.name,
+        rules=_rules(graph),
+        role_kinds=_role_kinds(graph),
         kinds=_kinds(graph),
-        organizations=organizations_of(graph, shown, projected, acting),
-        ties=tuple(_tie(graph, tie) for tie in projected),
+        regions=regions_of(graph),
+        networks=networks_of(
+            _names(organizations, occasions, people), occasions, ties, marks, role_labels(graph)["aside"]
+        ),
+        organizations=organizations,
         occasions=occasions,
-        people=people_of(graph, shown, acting),
+        people=people,
         sections=_sections(graph),
     )
 
 
-def _occasions(graph: Graph, view: View, acts: list[Incidence]) -> tuple[Occasion, ...]:
-    """The occasions of the period; without a limit also those at which nobody is named."""
-    kept = {graph.short(act.occasion) for act in acts}
-    everything = occasions_of(graph, acts, labels_of(graph))
-    shown = [one for one in everything if one.id in kept or not (view.since or view.until)]
-    known = {one.id for one in shown}
-    return tuple(one if one.decided_at in known else replace(one, decided_at="") for one in shown)
+def _checked(graph: Graph, view: View, acts: list[Incidence]) -> None:
+    """Refuse a view that would show nothing."""
+    inside = within(acts, view.since, view.until)
+    if not inside and (view.since or view.until):
+        raise WrongUse("nothing in the sources falls into this period", "widen --since and --until, or leave them out")
+    if view.focus and view.focus not in {graph.short(act.agent) for act in inside}:
+        raise UnknownName(f"'{view.focus}' has nothing to show in this period", "leave --since and --until out")
 
 
-def _tie(graph: Graph, tie: Tie) -> Tie:
-    occasions = tuple(graph.short(occasion) for occasion in tie.occasions)
-    return replace(tie, a=graph.short(tie.a), b=graph.short(tie.b), occasions=occasions)
+def _ties(graph: Graph, ties: list[Tie]) -> list[Weighted]:
+    return [(graph.short(tie.a), graph.short(tie.b), tie.weight) for tie in ties]
 
 
-def _words(graph: Graph, view: View, acts: list[Incidence]) -> dict[str, str]:
+def _acting(occasions: tuple[Occasion, ...]) -> set[str]:
+    return {act.person for one in occasions for act in one.involvements if act.person}
+
+
+def _names(
+    organizations: tuple[Organization, ...], occasions: tuple[Occasion, ...], people: tuple[Person, ...]
+) -> dict[str, str]:
+    names = {one.id: one.short or one.label for one in organizations} | {one.id: one.short for one in occasions}
+    return names | {one.id: one.label for one in people}
+
+
+def _rules(graph: Graph) -> tuple[Rule, ...]:
+    counted = tuple(sorted(responsible_roles(graph)))
+    return tuple(
+        Rule(rule.name, rule.label, rule.explanation, rule.damping, counted if rule.responsible_only else ())
+        for rule in RULES.values()
+    )
+
+
+def _role_kinds(graph: Graph) -> tuple[RoleKind, ...]:
+    """The kinds of roles of the vocabulary, and what is in none of them."""
+    labels = {row["group"].rpartition("#")[2].removesuffix("-group"): row["label"] for row in graph.select(ROLE_KINDS)}
+    known = role_labels(graph)
+    everything = known.pop("all")
+    kinds = [RoleKind(name, labels[name], tuple(sorted(roles))) for name, roles in known.items()]
+    rest = everything.difference(*known.values())
+    return (*kinds, RoleKind("other", "Other roles", tuple(sorted(rest))))
+
+
+def _words(graph: Graph, acts: list[Incidence]) -> tuple[str, str, str, str]:
+    """The title, the period reported, how much of the attendance is named, and how to cite the page."""
     about, sources = graph.select(ABOUT)[0], graph.select(SOURCES)
     titles = "; ".join(row["title"] for row in sources)
-    return {
-        "title": about["title"],
-        "period": _period(view, sources),
-        "coverage": str(coverage(graph, {act.occasion for act in acts})),
-        "citation": f"{about['title']}. Source: {titles}. Made with customs-graph {__version__}. "
-        f"Licence: {about['license']}",
-        "focus": view.focus,
-    }
+    return (
+        about["title"],
+        _reported(sources),
+        str(coverage(graph, {act.occasion for act in acts})),
+        f"{about['title']}. Source: {titles}. Made with customs-graph {__version__}. Licence: {about['license']}",
+    )
 
 
-def _period(view: View, sources: list[Row]) -> str:
-    if view.since and view.until:
-        return in_words(view.since, view.until)
-    if view.since or view.until:
-        return f"{'since' if view.since else 'until'} {in_words(view.since or view.until, '')}"
+def _reported(sources: list[Row]) -> str:
     starts, ends = [row["start"] for row in sources if row["start"]], [row["end"] for row in sources if row["end"]]
     reported = in_words(min(starts, default=""), max(ends, default=""))
     return f"all dates, as reported for {reported}" if reported else "all dates"

@@ -1,6 +1,5 @@
 // How near and from where the picture is seen: never farther than all of it, never so near that no mark is left.
 const Camera = (network, nodes, sizeOf) => {
-  const PIXELS = 500;
   // On a small screen the names need more of it until each has its place.
   const nearestPart = () => (narrow() ? 5 : 3);
   // For the line above the organizations without a tie.
@@ -30,8 +29,8 @@ const Camera = (network, nodes, sizeOf) => {
   }
 
   function placed(half) {
-    const all = Data.network.nodes.map((node) => (
-      { id: node.id, x: (node.x / PIXELS) * half.x, y: (node.y / PIXELS) * half.y }));
+    const all = [...Data.placesIn(Route.state().net)].map(([id, place]) => (
+      { id: Data.nodeOf(id), x: place.x * half.x, y: place.y * half.y }));
     const tied = all.filter((node) => !Untied.has(node.id));
     return tied.length && tied.length < all.length ? apart(all, tied) : all;
   }

@@ -37,8 +37,8 @@ const Elements = (() => {
   const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
   const capital = (text) => text.charAt(0).toLocaleUpperCase("en") + text.slice(1);
   // Where a rule only counts, every weight is a whole number and needs no decimals.
-  const decimals = Data.payload.ties.every((tie) => Number.isInteger(tie.weight)) ? 0 : 2;
-  const weight = (value) => (value > 0 && value < 0.005 ? "< 0.01" : value.toFixed(decimals));
+  const decimals = () => (Data.rules.get(Route.state().rule).damping === 0 ? 0 : 2);
+  const weight = (value) => (value > 0 && value < 0.005 ? "< 0.01" : value.toFixed(decimals()));
 
   return { make, draw, link, list, block, button, counted, capital, weight };
 })();

@@ -1,65 +1,53 @@
-// Brings the parts together: the address says what is selected, the filters say what is shown.
+// Brings the parts together: the address says what is selected and shown, and everything follows it.
 const Explorer = (() => {
-  const views = { picture: document.getElementById("picture-view"), table: document.getElementById("table-view") };
+  const VIEWS = { picture: () => draw(), table: () => Table.select() };
+  const views = new Map(Object.keys(VIEWS).map((name) => [name, document.getElementById(`${name}-view`)]));
+  const buttons = new Map(Object.keys(VIEWS).map((name) => [name, document.getElementById(`show-${name}`)]));
+  const nets = document.getElementById("net");
   let followed = null;
-  const buttons = { picture: document.getElementById("show-picture"), table: document.getElementById("show-table") };
-
-  const amongst = (organizations) => {
-    const inside = new Set(organizations);
-    return Data.strongest.filter((tie) => inside.has(tie.a) && inside.has(tie.b) && Filters.tiePasses(tie));
-  };
-
-  const ofOrganization = ({ id }) => {
-    const ties = Data.tiesOf(id).filter(Filters.tiePasses);
-    return { chosen: [id], near: [id, ...ties.map((tie) => Data.partner(tie, id))], ties };
-  };
-  const ofTie = (tie) => ({ chosen: [tie.a, tie.b], near: [tie.a, tie.b], ties: [tie].filter(Filters.tiePasses) });
-  const ofOccasion = (occasion) => {
-    const near = occasion.involvements.map((act) => act.organization).filter((id) => Data.organizations.has(id));
-    return { chosen: [], near, ties: amongst(near).filter((tie) => tie.occasions.includes(occasion.id)) };
-  };
-  const ofPerson = (person) => {
-    const acts = Data.occasionsOfPerson(person.id).flatMap((occasion) => occasion.involvements);
-    const own = acts.filter((act) => act.person === person.id).map((act) => act.organization);
-    const chosen = [...person.posts.map((post) => post.organization), ...own].filter((id) => Data.organizations.has(id));
-    return { chosen, near: chosen, ties: [] };
-  };
-
-  const selections = new Map([["org", ofOrganization], ["tie", ofTie], ["event", ofOccasion], ["person", ofPerson]]);
 
   function draw() {
-    const { name, record } = Route.current();
-    const selection = record ? selections.get(name)(record) : null;
-    const organizations = Filters.organizations().map((organization) => organization.id);
-    Picture.show({ organizations, ties: Filters.ties(), selection });
+    const selection = Selection.current();
+    Picture.show({ marks: Filters.marks(), ties: Filters.ties(), selection, network: Filters.network() });
     return selection;
   }
 
-  const headingOf = ({ name, record }) => (name === "tie" ? Overview.pair(record) : record.label || record.title);
+  const titles = {
+    tie: Overview.pair, path: Overview.pair, compare: Overview.pair, event: ({ title }) => title,
+    org: ({ label }) => label, person: ({ label }) => label,
+  };
 
   function select(takeFocus) {
     const route = Route.current();
     Panel.show(route, takeFocus);
     const { title } = Data.payload;
-    document.title = route.record ? `${headingOf(route)} – ${title}` : title;
-    const selection = draw();
-    if (selection && selection.chosen.length) Picture.reveal(selection.chosen[0]);
+    document.title = route.record ? `${titles[route.name](route.record)} – ${title}` : title;
   }
 
   function showView(name) {
-    for (const each of Object.keys(views)) {
-      views[each].hidden = each !== name;
-      buttons[each].setAttribute("aria-pressed", String(each === name));
-    }
+    views.forEach((view, each) => { view.hidden = each !== name; });
+    buttons.forEach((button, each) => button.setAttribute("aria-pressed", String(each === name)));
   }
 
-  // The panel stays as it is where only the view has changed.
+  const about = ({ selected, net, rule, story }) => JSON.stringify([selected, net, rule, story]);
+
+  // The panel stays as it is where only the filters or the view have changed; its live pieces follow them.
   function follow(takeFocus) {
-    const changed = followed !== Route.selected();
-    followed = Route.selected();
-    showView(Route.view());
-    if (changed) select(takeFocus);
-    Table.select(Route.current());
+    const state = Route.state();
+    const isOther = followed !== about(state);
+    const moved = !followed || JSON.parse(followed)[0] !== state.selected;
+    followed = about(state);
+    nets.value = state.net;
+    showView(state.view in VIEWS ? state.view : "picture");
+    if (isOther) select(takeFocus && moved);
+    Filters.changed();
+    VIEWS[state.view in VIEWS ? state.view : "picture"]();
+    if (moved && state.view === "picture") reveal();
+  }
+
+  function reveal() {
+    const selection = Selection.current();
+    if (selection && selection.chosen.length) Picture.reveal(selection.chosen[0]);
   }
 
   function clear(event) {
@@ -67,24 +55,24 @@ const Explorer = (() => {
     Route.go(Route.overview);
   }
 
-  function startAtFocus() {
-    const { focus } = Data.payload;
-    if (!location.hash && Data.organizations.has(focus)) Route.start(Route.organization(focus));
+  function startNets() {
+    nets.append(...Data.payload.networks.map(({ name, label }) => Elements.make("option", { value: name }, label)));
+    nets.addEventListener("change", () => Route.set({ net: nets.value, weight: 0 }));
   }
 
   function start() {
-    startAtFocus();
+    Route.start(() => follow(true));
+    startNets();
     Panel.start();
     Legend.start();
-    Table.start();
+    Choices.start();
+    Period.start();
     Search.start();
+    Story.start();
     Picture.start(draw);
-    Filters.onChange(draw);
-    for (const name of Object.keys(views)) buttons[name].addEventListener("click", () => Route.see(name));
+    buttons.forEach((button, name) => button.addEventListener("click", () => Route.set({ view: name })));
     document.getElementById("skip").addEventListener("click", (event) => { event.preventDefault(); Panel.focus(); });
-    document.addEventListener("click", Route.keepView);
     document.addEventListener("keydown", clear);
-    window.addEventListener("hashchange", () => follow(true));
     follow(false);
   }
 

@@ -1,22 +1,21 @@
-// Which ties and organizations pass: the kinds that are switched on and the least weight.
+// The filters that are on, and what passes them now.
 const Filters = (() => {
-  const hiddenKinds = new Set();
   const listeners = [];
   const pieces = new Map();
-  // The slider steps through the weights that occur, so that no step is without effect.
-  const weights = [...new Set(Data.strongest.map((tie) => tie.weight))].reverse();
-  const steps = [0, ...weights.slice(1)];
-  let least = 0;
+  let made = { key: null, network: null };
+  let seen = { state: null, shown: null };
 
-  const kindShown = (organization) => !hiddenKinds.has(organization.kind);
-  const endsShown = (tie) => kindShown(Data.organizations.get(tie.a)) && kindShown(Data.organizations.get(tie.b));
-  const tiePasses = (tie) => tie.weight >= least && endsShown(tie);
-  const ties = () => Data.strongest.filter(tiePasses);
+  // Made anew only where what makes it has changed: dragging a slider of the weight only shows less of it.
+  function network() {
+    const key = Passing.keyOf(Route.state());
+    if (made.key !== key) made = { key, network: Passing.network(Route.state()) };
+    return made.network;
+  }
 
-  // With a least weight set, an organization without a tie left says nothing, so it leaves the picture.
-  function organizations() {
-    const tied = new Set(ties().flatMap((tie) => [tie.a, tie.b]));
-    return Data.payload.organizations.filter((one) => kindShown(one) && (least === 0 || tied.has(one.id)));
+  function shown() {
+    const state = Route.state();
+    if (seen.state !== state) seen = { state, shown: Passing.shown(network(), state) };
+    return seen.shown;
   }
 
   function changed() {
@@ -36,43 +35,34 @@ const Filters = (() => {
     return piece;
   }
 
-  function toggleKind(kind) {
-    if (!hiddenKinds.delete(kind)) hiddenKinds.add(kind);
-    changed();
+  const toggled = (list, item) => (list.includes(item) ? list.filter((one) => one !== item) : [...list, item].sort());
+  const toggle = (name, item) => Route.set({ [name]: toggled(Route.state()[name], item) });
+  const on = () => Route.FILTERS.filter((name) => !Route.isFirst(name, Route.state()[name]));
+  const cleared = (names) => Object.fromEntries(names.map((name) => [name, Route.first(name)]));
+
+  function wouldTie(name) {
+    const state = { ...Route.state(), ...cleared([name]) };
+    return Passing.shown(Passing.network(state), state).ties.length > 0;
   }
 
-  function setLeast(weight) {
-    least = weight;
-    changed();
-  }
-
-  function showAllKinds() {
-    hiddenKinds.clear();
-    changed();
-  }
-
-  function reset() {
-    hiddenKinds.clear();
-    setLeast(0);
-  }
-
-  const untied = () => {
-    const tied = new Set(ties().flatMap((tie) => [tie.a, tie.b]));
-    return organizations().filter((one) => !tied.has(one.id));
-  };
-
-  // Says which filter to loosen: the one that alone would bring ties back.
+  // Which filters to loosen where nothing passes: those that alone bring ties back, else all.
   function blocking() {
-    if (!Data.strongest.length || ties().length) return null;
-    if (hiddenKinds.size === Data.payload.kinds.length) return "every-kind";
-    return Data.strongest.some(endsShown) ? "weight" : "kinds";
+    if (!on().length || shown().ties.length) return [];
+    const alone = on().filter(wouldTie);
+    return alone.length ? alone : on();
   }
 
   return {
-    steps, ties, organizations, untied, tiePasses, kindShown, toggleKind, setLeast, showAllKinds, reset, blocking, live,
-    isHidden: (kind) => hiddenKinds.has(kind),
-    least: () => least,
-    isOn: () => least > 0 || hiddenKinds.size > 0,
+    network, toggle, blocking, live, on, changed,
+    ties: () => shown().ties,
+    marks: () => shown().marks,
+    untied: () => shown().untied,
+    tiePasses: (tie) => shown().tiePasses(tie),
+    markPasses: (id) => shown().markPasses(id),
+    steps: () => network().steps,
+    tiesOf: (id) => network().tiesOf(id),
+    reset: (names = Route.FILTERS) => Route.set(cleared(names)),
+    isOn: () => on().length > 0,
     onChange: (listener) => listeners.push(listener),
   };
 })();

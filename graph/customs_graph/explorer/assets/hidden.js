@@ -9,16 +9,20 @@ const Hidden = (() => {
       : `The filters hide ${count} of ${counted(ties.length, "tie")} ${owner}.`;
   };
 
-  const texts = new Map([
-    ["org", (one) => (Filters.kindShown(one) ? ofTies(Data.tiesOf(one.id), "of this organization")
-      : "The filters hide this kind of organization, so the picture does not show it.")],
-    ["tie", (tie) => (Filters.tiePasses(tie) ? "" : "The filters hide this tie, so the picture does not show it.")],
-    ["event", (one) => ofTies(Data.tiesOn(one.id), "of this occasion")],
-    ["person", () => ""],
-    ["overview", () => (Filters.isOn() ? `The filters show ${Filters.organizations().length} of `
-      + `${counted(Data.payload.organizations.length, "organization")} and ${Filters.ties().length} of `
-      + `${counted(Data.payload.ties.length, "tie")}.` : "")],
-  ]);
+  const ofMark = ({ id, kind }) => {
+    if (Filters.markPasses(id)) return ofTies(Filters.tiesOf(id), "of this organization");
+    const what = Route.state().without.includes(kind) ? "this kind of organization" : "this organization";
+    return `The filters hide ${what}, so the picture does not show it.`;
+  };
+  const ofTie = ({ a, b }) => {
+    const tie = Filters.network().between(a, b);
+    return tie && !Filters.tiePasses(tie) ? "The filters hide this tie, so the picture does not show it." : "";
+  };
+  const ofOccasion = (one) => ofTies(Filters.network().ties.filter((tie) => tie.occasions.includes(one.id)), "of this occasion");
+  const ofAll = () => (Filters.isOn() ? `The filters show ${Filters.marks().length} of `
+    + `${counted(Data.placesIn(Route.state().net).size, "mark")} and ${counted(Filters.ties().length, "tie")}.` : "");
+
+  const texts = new Map([["org", ofMark], ["tie", ofTie], ["event", ofOccasion], ["overview", ofAll]]);
 
   // The button goes with the notice, so the focus needs another place.
   function loosen() {
@@ -27,7 +31,7 @@ const Hidden = (() => {
   }
 
   const notice = (route) => Filters.live(() => {
-    const text = texts.get(route.name)(route.record);
+    const text = texts.has(route.name) ? texts.get(route.name)(route.record) : "";
     return text ? make("div", { class: "notice" }, make("p", {}, text), button("Show all ties", loosen)) : null;
   });
 

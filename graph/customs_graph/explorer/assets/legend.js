@@ -4,44 +4,91 @@ const Legend = (() => {
   const kinds = document.getElementById("kinds");
   const slider = document.getElementById("threshold");
   const value = document.getElementById("threshold-value");
+  const rules = document.getElementById("rule");
   const nothing = document.getElementById("nothing");
   const controls = document.getElementById("controls");
 
   function kindButton(kind) {
-    const count = Data.payload.organizations.filter((organization) => organization.kind === kind.id).length;
-    const made = button("", () => Filters.toggleKind(kind.id), { class: "kind", title: kind.definition });
-    made.append(Marks.mark(kind.id), make("span", {}, capital(kind.label)), make("span", { class: "kind-count" }, count));
+    const made = button("", () => Filters.toggle("without", kind.id), { class: "kind", title: kind.definition });
+    made.append(Marks.mark(kind.id), make("span", {}, capital(kind.label)), make("span", { class: "kind-count" }));
     return made;
   }
 
-  const countText = () => `${Filters.organizations().length} of `
-    + `${counted(Data.payload.organizations.length, "organization")}, `
-    + `${Filters.ties().length} of ${counted(Data.payload.ties.length, "tie")}`
+  const others = () => {
+    const { marks } = Filters.network();
+    const count = (records) => [...records.keys()].filter((id) => marks.has(id)).length;
+    return [[Data.occasions, "Event, agreement or programme"], [Data.people, "Person"]]
+      .filter(([records]) => count(records)).map(([records, text]) => make("span", { class: "kind other" },
+        Marks.of([...records.keys()].find((id) => marks.has(id))), text, make("span", { class: "kind-count" }, count(records))));
+  };
+
+  const marksText = () => {
+    const total = Data.placesIn(Route.state().net).size;
+    const word = { organizations: "organization", people: "person" }[Route.state().net] || "mark";
+    return `${Filters.marks().length} of ${counted(total, word, word === "person" ? "people" : `${word}s`)}`;
+  };
+  const tiesText = () => {
+    const { modes, ties } = Filters.network();
+    return `${Filters.ties().length} of ${counted(ties.length, modes === 1 ? "tie" : "line")}`;
+  };
+  const countText = () => `${marksText()}, ${tiesText()}`
     + (Filters.untied().length ? `, ${Filters.untied().length} without a tie` : "");
 
-  const advice = {
-    "every-kind": () => ["Every kind is switched off.", "Show all kinds", Filters.showAllKinds],
-    kinds: () => ["The kinds shown have no tie with each other.", "Show all kinds", Filters.showAllKinds],
-    weight: () => [`No tie between the kinds shown weighs ${weight(Filters.least())} or more.`,
-      "Lower the minimum weight", () => Filters.setLeast(0)],
+  const LOOSEN = {
+    weight: () => [`No tie ${Route.state().without.length ? "between the kinds shown" : "shown"} weighs `
+      + `${weight(Route.state().weight)} or more.`, "Lower the minimum weight"],
+    without: () => (Route.state().without.length === Data.payload.kinds.length ? ["Every kind is switched off.", "Show all kinds"]
+      : ["The kinds shown have no tie with each other.", "Show all kinds"]),
+    since: () => ["Nothing ties anybody in this period.", "Begin earlier"],
+    until: () => ["Nothing ties anybody in this period.", "End later"],
+    roles: () => ["Nobody shown played these roles together.", "Count all roles"],
+    topics: () => ["No occasion shown has these topics.", "Show all topics"],
+    sponsors: () => ["Nothing shown was paid for by these.", "Show all sponsors"],
+    regions: () => ["Those at home there have no tie with each other.", "Show all regions"],
   };
 
   function showAdvice() {
-    const reason = Filters.blocking();
-    if (!reason) return nothing.replaceChildren();
-    const [text, action, act] = advice[reason]();
-    return nothing.replaceChildren(make("p", {}, text), button(action, act));
+    const names = Filters.blocking();
+    if (!names.length) return nothing.replaceChildren();
+    const advice = names.map((name) => [name, ...LOOSEN[name]()]);
+    return nothing.replaceChildren(make("p", {}, advice[0][1]),
+      ...advice.map(([name, , action]) => button(action, () => Filters.reset([name]))));
+  }
+
+  function showKinds() {
+    const { marks } = Filters.network();
+    const { without } = Route.state();
+    Data.payload.kinds.forEach((kind, index) => {
+      const count = [...marks].filter((id) => (Data.organizations.get(id) || {}).kind === kind.id).length;
+      const made = kinds.children[index];
+      made.setAttribute("aria-pressed", String(!without.includes(kind.id)));
+      made.querySelector(".kind-count").textContent = String(count);
+      made.hidden = count === 0;
+    });
+    kinds.querySelectorAll(".other").forEach((one) => one.remove());
+    kinds.append(...others());
+  }
+
+  function showWeight() {
+    const steps = Filters.steps();
+    const { weight: least } = Route.state();
+    slider.max = String(Math.max(steps.length - 1, 1));
+    slider.disabled = steps.length < 2;
+    slider.value = String(Math.max(0, steps.findLastIndex((step) => step <= least)));
+    value.textContent = least === 0 ? "all ties" : `${weight(least)} or more`;
+    slider.setAttribute("aria-valuetext", value.textContent);
+    slider.closest(".threshold").hidden = Filters.network().modes === 2;
+    rules.value = Route.state().rule;
+    rules.closest(".rule-choice").hidden = Filters.network().modes === 2;
   }
 
   function update() {
-    Data.payload.kinds.forEach((kind, index) =>
-      kinds.children[index].setAttribute("aria-pressed", String(!Filters.isHidden(kind.id))));
-    const least = Filters.least();
-    slider.value = String(Filters.steps.indexOf(least));
-    value.textContent = least === 0 ? "all ties" : `${weight(least)} or more`;
-    slider.setAttribute("aria-valuetext", value.textContent);
+    showKinds();
+    showWeight();
+    document.getElementById("rule-text").replaceChildren(make("strong", {}, Shown.ruleText()), ` Period: ${Shown.period()}.`,
+      Shown.filters().length ? ` ${capital(Shown.filters().join("; "))}.` : "");
     document.getElementById("counts").textContent = countText();
-    document.getElementById("counts-short").textContent = counted(Filters.ties().length, "tie");
+    document.getElementById("counts-short").textContent = tiesText();
     showAdvice();
   }
 
@@ -53,12 +100,10 @@ const Legend = (() => {
   }
 
   function start() {
-    const { rule, period } = Data.payload;
     kinds.append(...Data.payload.kinds.map(kindButton));
-    slider.max = String(Filters.steps.length - 1);
-    slider.addEventListener("input", () => Filters.setLeast(Filters.steps[Number(slider.value)]));
-    document.getElementById("rule").append(
-      make("strong", {}, `Weight: ${rule.label}. `), rule.explanation, period ? ` Period: ${period}.` : "");
+    rules.append(...Data.payload.rules.map((rule) => make("option", { value: rule.name }, rule.label)));
+    rules.addEventListener("change", () => Route.set({ rule: rules.value, weight: 0 }));
+    slider.addEventListener("input", () => Route.set({ weight: Filters.steps()[Number(slider.value)] || 0 }, true));
     Filters.onChange(update);
     unfoldWhereThereIsRoom();
     update();

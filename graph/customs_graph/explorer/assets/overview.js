@@ -6,16 +6,18 @@ const Overview = (() => {
   const stat = (count, word) => make("div", {}, make("dd", {}, String(count)), make("dt", {}, word));
 
   const stats = () => {
-    const { organizations, ties, occasions, people } = Data.payload;
-    return make("dl", { class: "stats" }, stat(organizations.length, "organizations"), stat(ties.length, "ties"),
+    const { organizations, occasions, people } = Data.payload;
+    return make("dl", { class: "stats" }, stat(organizations.length, "organizations"),
+      stat(Filters.network().ties.length, Filters.network().modes === 1 ? "ties" : "lines"),
       stat(occasions.length, "occasions"), stat(people.length, "people"));
   };
 
   const withoutTie = () => {
-    const tied = new Set(Data.strongest.flatMap((tie) => [tie.a, tie.b]));
-    const count = Data.payload.organizations.length - tied.size;
-    return count ? make("p", { class: "small" }, `${tied.size} of the organizations are tied, ${count} without a tie `
-      + "under this rule and period.") : null;
+    const { marks, ties } = Filters.network();
+    const tied = new Set(ties.flatMap((tie) => [tie.a, tie.b])).size;
+    const count = marks.size - tied;
+    return count ? make("p", { class: "small" }, `${tied} of the ${marks.size} are tied, ${count} without a tie under this `
+      + "rule and period.") : null;
   };
 
   const pair = (tie) => `${Data.shortOf(tie.a)} – ${Data.shortOf(tie.b)}`;
@@ -23,24 +25,47 @@ const Overview = (() => {
   const strongest = () => {
     const shown = Filters.ties().slice(0, STRONGEST);
     return shown.length ? list("ties", shown.map((tie) => Tie.row(tie, pair(tie), shown[0].weight, null)))
-      : make("p", { class: "small" }, Data.strongest.length ? "The filters hide all ties." : "There are no ties.");
+      : make("p", { class: "small" }, Filters.network().ties.length ? "The filters hide all ties." : "There are no ties.");
+  };
+
+  // In two modes every line weighs the same, so the busiest marks tell more than the ties.
+  const busiest = () => {
+    const { nodes } = Shown.current();
+    return list("lines", nodes.slice(0, STRONGEST).map(({ id, strength }) =>
+      [Data.organizations.has(id) ? Marks.organization(id) : [Marks.of(id), " ", Marks.agent(id)], make("span", { class: "small" }, ` ${strength}`)]));
+  };
+
+  const INTRODUCTIONS = {
+    organizations: "Each mark is an organization. A line joins two that are tied; its thickness is the weight",
+    events: "Organizations are joined to the events that name them. Hollow squares are events.",
+    people: "Each mark is a person in a public capacity. A line joins two who are named at the same event; that they spoke "
+      + "with each other is not said.",
+    sponsors: "Who is stated to have paid is joined to what was paid for: events and programmes, the hollow squares.",
+    agreements: "Parties are joined to their agreements, offers, plans and intentions, the hollow squares. Mind the status.",
   };
 
   const lost = () => make("p", { class: "notice", role: "status" },
     "The link you followed names something that is not on this page. Here is the overview instead.");
 
+  const weighing = () => {
+    const rule = Data.rules.get(Route.state().rule);
+    return Filters.network().modes === 1
+      ? block("How a tie is weighed", make("p", {}, make("strong", {}, capital(rule.label)), ". ", rule.explanation)) : null;
+  };
+
+  const figures = () => [stats(), withoutTie(), Filters.network().modes === 1 ? block("Strongest ties", strongest())
+    : block("Most lines", busiest()), weighing()];
+
   function panel(isLost) {
-    const { coverage, citation, rule } = Data.payload;
+    const { coverage, citation } = Data.payload;
     return [
       isLost ? lost() : null,
       make("h2", {}, "Who worked with whom, and how we know"),
-      make("p", { class: "lead" }, "Each mark is an organization. A line joins two that are tied; its thickness is the weight: "
-        + `${rule.label}. Choose a mark, a line or any name to see the evidence and its source.`),
-      stats(),
-      withoutTie(),
-      block("Strongest ties", Filters.live(strongest)),
+      make("p", { class: "lead" }, INTRODUCTIONS[Route.state().net] || "",
+        Route.state().net === "organizations" ? `: ${Data.rules.get(Route.state().rule).label}.` : "",
+        " Choose a mark, a line or any name to see the evidence and its source."),
+      Filters.live(figures),
       coverage ? block("What the numbers cover", make("p", {}, coverage)) : null,
-      block("How a tie is weighed", make("p", {}, make("strong", {}, capital(rule.label)), ". ", rule.explanation)),
       citation ? block("Cite as", make("p", { class: "small" }, citation)) : null,
     ];
   }

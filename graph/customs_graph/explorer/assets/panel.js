@@ -10,6 +10,8 @@ const Panel = (() => {
     ["tie", (route) => Tie.panel(route.record)],
     ["event", (route) => Occasion.panel(route.record)],
     ["person", (route) => Person.panel(route.record)],
+    ["path", (route) => Chain.panel(route.record)],
+    ["compare", (route) => Comparison.panel(route.record)],
     ["overview", (route) => Overview.panel(route.lost)],
   ]);
 

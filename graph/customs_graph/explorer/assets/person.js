@@ -1,4 +1,4 @@
-// A person in a public capacity: posts, the ways the name is spelt, and every act.
+// A person in a public capacity: posts, the ways the name is spelt, every act, and who was named at the same events.
 const Person = (() => {
   const { make, block, list } = Elements;
 
@@ -16,11 +16,14 @@ const Person = (() => {
   function panel(person) {
     const spellings = person.spellings.filter((name) => name !== person.label);
     const occasions = Data.occasionsOfPerson(person.id);
+    const isMark = Route.state().net === "people" && Filters.network().marks.has(person.id);
     return [
-      make("p", { class: "eyebrow" }, "Person"),
+      make("p", { class: "eyebrow" }, Marks.of(person.id), "Person"),
       make("h2", {}, person.label),
       spellings.length ? make("p", { class: "aliases" }, "Also spelt: ", spellings.join(" · ")) : null,
+      isMark ? Focus.tools(person.id) : null,
       person.posts.length ? block("Posts", posts(person)) : null,
+      isMark ? block("Named at the same events", Filters.live(() => Organization.partners(person.id))) : null,
       block("Acts", occasions.length ? occasions.map((one) => actsOn(one, person.id))
         : make("p", { class: "small" }, "No act on an occasion is reported.")),
     ];

@@ -2,13 +2,14 @@
 const Picture = (() => {
   const { counted } = Elements;
   const pane = document.getElementById("picture");
-  const records = new Map(Data.network.nodes.map((node) => [node.id, node]));
-  const nodes = new vis.DataSet(Data.network.nodes.map(({ label, ...node }) => ({ ...node, label: undefined })));
-  const edges = new vis.DataSet(Data.network.edges);
+  const nodes = new vis.DataSet([]);
+  const edges = new vis.DataSet([]);
   const network = new vis.Network(pane, { nodes, edges }, { ...Data.network.options, autoResize: false });
   // So many names of a selection may cover other marks without hiding the picture.
   const FEW = 16;
-  let colours = null;
+  // Lines of one weight are drawn thin; in two modes they say only that somebody was part of something.
+  const PART = 0.12;
+  let made = { net: null, network: null, share: new Map(), ties: new Map() };
   let shown = { nodes: new Set(), chosen: new Set(), near: null };
   let hovered = null;
   // Of the pane on the screen. On paper the pane is another, but the drawing stays the same.
@@ -16,69 +17,77 @@ const Picture = (() => {
   const camera = Camera(network, nodes, () => size);
   const small = () => camera.narrow() || size.height < 380;
 
-  function readColours() {
-    const style = getComputedStyle(document.documentElement);
-    const read = (name) => style.getPropertyValue(name).trim();
-    const kinds = Array.from({ length: Marks.COLOURS }, (_, index) => read(`--kind-${index}`));
-    colours = { kinds, paper: read("--paper"), ink: read("--ink"), soft: read("--soft"), line: read("--line-tie"), accent: read("--accent") };
-  }
-
-  // Marks are mixed with the paper, not made transparent, so that no line shows through them.
-  function mixed(colour, share) {
-    const parts = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
-    const paper = parts(colours.paper);
-    return `rgb(${parts(colour).map((part, at) => Math.round(part * share + paper[at] * (1 - share))).join(",")})`;
-  }
-
   // Marks and lines shrink with the pane, down to what a finger still finds.
   const closeness = () => Math.min(1, Math.max(0.6, Math.min(size.width / 1000, size.height / 600)));
   const isNear = (node) => !shown.near || shown.near.has(node);
 
-  function nodeLook(node) {
-    const kind = Data.organizationOf(node.id).kind;
-    const fill = mixed(colours.kinds[Marks.colourIndex(kind)], isNear(node.id) ? 1 : 0.16);
-    const chosen = shown.chosen.has(node.id);
-    return {
-      id: node.id, hidden: !shown.nodes.has(node.id), size: node.size * closeness(),
-      borderWidth: chosen ? 3 : 1.5, color: { background: fill, border: chosen ? colours.ink : colours.paper },
-    };
+  // The share of a mark in the strength of the strongest, evened so that the weak stay visible.
+  function sharesOf({ strength }) {
+    const strongest = Math.max(0, ...strength.values());
+    return new Map([...strength].map(([id, value]) => [Data.nodeOf(id), strongest > 0 ? Math.sqrt(value / strongest) : 0]));
   }
 
-  function edgeLook(edge, passing, ties) {
-    const tie = Data.tieOf(edge.id);
-    const lit = ties && ties.has(tie);
-    const opacity = ties ? (lit ? 0.45 + 0.5 * edge.share : 0.05) : 0.1 + 0.78 * edge.share ** 0.8;
-    return {
-      id: edge.id, hidden: !passing.has(tie), width: Math.max(edge.width * closeness(), lit ? 1.2 : 0),
-      color: { color: lit ? colours.accent : colours.line, opacity, inherit: false },
-    };
+  const edgeOf = (tie, index) => ({ id: `t${index}`, from: Data.nodeOf(tie.a), to: Data.nodeOf(tie.b) });
+
+  // The lightest first: vis-network draws in this order, and heavy ties belong on top.
+  function tie(found) {
+    const numbered = found.ties.map((one, index) => [`t${index}`, one]);
+    edges.clear();
+    edges.add(found.ties.map(edgeOf).reverse());
+    made = { net: Route.state().net, network: found, share: sharesOf(found), ties: new Map(numbered) };
   }
 
-  // `chosen` organizations get a ring, `near` ones stay bright, `ties` are lit; all null when nothing is selected.
-  function show({ organizations, ties, selection }) {
-    const ids = (list) => new Set(list.map((id) => Data.nodeOf(id)));
-    const near = selection ? ids(selection.near) : null;
-    const chosen = selection ? ids(selection.chosen) : new Set();
-    shown = { nodes: ids(organizations), chosen, near };
+  function place() {
+    const { net } = Route.state();
+    // vis-network may draw as soon as its data change, when the old marks are gone.
+    shown = { nodes: new Set(), chosen: new Set(), near: null };
+    edges.clear();
+    nodes.clear();
+    nodes.add([...Data.placesIn(net).keys()].map((id) => ({ ...Data.drawn(id), label: undefined, x: 0, y: 0 })));
+  }
+
+  function nodeLook(id) {
+    const node = Data.nodeOf(id);
+    const look = { share: made.share.get(node) || 0, near: isNear(node), chosen: shown.chosen.has(node), closeness: closeness() };
+    return { id: node, hidden: !shown.nodes.has(node), ...Looks.node(id, look) };
+  }
+
+  function edgeLooks(ties, lit) {
     const passing = new Set(ties);
-    const lit = selection ? new Set(selection.ties) : null;
-    nodes.update(Data.network.nodes.map(nodeLook));
-    edges.update(Data.network.edges.map((edge) => edgeLook(edge, passing, lit)));
+    const heaviest = made.network.ties.length ? made.network.ties[0].weight : 0;
+    const shareOf = (one) => (made.network.modes === 2 ? PART : heaviest > 0 ? one.weight / heaviest : 0);
+    return [...made.ties].map(([id, one]) => {
+      const isLit = Boolean(lit) && lit.has(one);
+      return { id, hidden: !passing.has(one), ...Looks.edge(shareOf(one), { lit: isLit, dimmed: Boolean(lit) && !isLit, closeness: closeness() }) };
+    });
+  }
+
+  // `chosen` marks get a ring, `near` ones stay bright, `ties` are lit; all null when nothing is selected.
+  function show({ marks, ties, selection, network: found }) {
+    const isNew = made.net !== Route.state().net;
+    if (isNew) place();
+    if (made.network !== found) tie(found);
+    const ids = (list) => new Set(list.map((id) => Data.nodeOf(id)));
+    shown = { nodes: ids(marks), chosen: selection ? ids(selection.chosen) : new Set(), near: selection ? ids(selection.near) : null };
+    if (isNew) camera.fit(false);
+    nodes.update([...Data.placesIn(made.net).keys()].map(nodeLook));
+    edges.update(edgeLooks(ties, selection ? new Set(selection.ties) : null));
     network.redraw();
   }
 
   function labelOf(id) {
     const { x, y } = network.getPosition(id);
     const at = network.canvasToDOM({ x, y });
-    const record = records.get(id);
+    const share = made.share.get(id) || 0;
     const top = shown.chosen.has(id) || id === hovered;
-    const letters = (camera.narrow() ? 10 : 11) + Math.round(5 * closeness() * record.share ** 2);
-    const bold = record.share > 0.55 || top;
+    const letters = (camera.narrow() ? 10 : 11) + Math.round(5 * closeness() * share ** 2);
+    const bold = share > 0.55 || top;
     const insists = bold || (shown.near && shown.near.size <= FEW && isNear(id));
+    const { ink } = Looks.colours();
     return {
-      id, x: at.x, y: at.y, size: letters, bold, insists, forced: top, near: isNear(id), lines: record.label.split("\n"),
-      radius: record.size * closeness() * network.getScale(),
-      colour: isNear(id) ? colours.ink : mixed(colours.ink, 0.35), first: [top, isNear(id), record.share].map(Number),
+      id, x: at.x, y: at.y, size: letters, bold, insists, forced: top, near: isNear(id), lines: Data.drawn(Data.idOf(id)).label.split("\n"),
+      radius: Looks.sizeOf(Data.idOf(id), share) * closeness() * network.getScale(),
+      colour: isNear(id) ? ink : Looks.mixed(ink, 0.35), first: [top, isNear(id), share].map(Number),
     };
   }
 
@@ -92,44 +101,43 @@ const Picture = (() => {
 
   function drawNames(context) {
     const ratio = ratioOf(context);
-    const pane = { width: context.canvas.width / ratio, height: context.canvas.height / ratio };
-    const labels = [...shown.nodes].filter(isNamed).map(labelOf).sort(stronger);
-    const inView = ({ x, y }) => x > 0 && y > 0 && x < pane.width && y < pane.height;
+    const area = { width: context.canvas.width / ratio, height: context.canvas.height / ratio };
+    const inView = ({ x, y }) => x > 0 && y > 0 && x < area.width && y < area.height;
+    const labels = [...shown.nodes].filter(isNamed).map(labelOf).filter(inView).sort(stronger);
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const kept = Untied.draw(context, shown.nodes, (id) => network.canvasToDOM(network.getPosition(id)), colours);
-    const seen = labels.filter(inView);
-    const count = Labels.draw(context, seen, pane, colours.paper, kept);
+    const kept = Untied.draw(context, shown.nodes, (id) => network.canvasToDOM(network.getPosition(id)), Looks.colours());
+    const count = Labels.draw(context, labels, area, Looks.colours().paper, kept);
     context.restore();
-    tellNames(count, seen.length);
+    tellNames(count, labels.length);
   }
 
   function tellNames(count, total) {
     const few = `${count} of ${counted(total, "name")} shown`;
     const note = !total && shown.nodes.size ? "No mark in view; press Fit"
       : count === total ? "" : few + (camera.isNearest() ? "" : "; zoom in for more");
-    const place = document.getElementById("names-shown");
-    if (place.textContent !== note) place.textContent = note;
+    const line = document.getElementById("names-shown");
+    if (line.textContent !== note) line.textContent = note;
   }
 
   function targetAt(point) {
     const node = network.getNodeAt(point) || Labels.at(point.x, point.y);
-    if (node) return { node };
+    if (node) return { node, id: Data.idOf(node) };
     const edge = network.getEdgeAt(point);
-    return edge ? { edge } : {};
+    return edge ? { tie: made.ties.get(edge) } : {};
   }
 
   function choose({ pointer }) {
-    const { node, edge } = targetAt(pointer.DOM);
-    if (node) Route.go(Route.organization(Data.organizationOf(node).id));
-    else Route.go(edge ? Route.tie(Data.tieOf(edge)) : Route.overview);
+    const { id, tie: found } = targetAt(pointer.DOM);
+    if (id) Route.go(Route.mark(id));
+    else Route.go(found ? Route.tie(found) : Route.overview);
   }
 
   function hover(event) {
     const { left, top } = pane.getBoundingClientRect();
     const point = { x: event.clientX - left, y: event.clientY - top };
     const target = targetAt(point);
-    pane.classList.toggle("pointing", Boolean(target.node || target.edge));
+    pane.classList.toggle("pointing", Boolean(target.id || target.tie));
     if (event.pointerType !== "touch") Pointer.show(target, point);
     light(target.node || null);
   }
@@ -148,11 +156,11 @@ const Picture = (() => {
   // In pixels of the pane.
   const placeOf = (id) => network.canvasToDOM(network.getPosition(Data.nodeOf(id)));
 
-  const reveal = (id) => camera.reveal(Data.nodeOf(id));
+  const reveal = (id) => { if (shown.nodes.has(Data.nodeOf(id))) camera.reveal(Data.nodeOf(id)); };
   const zoom = (factor) => camera.zoom(factor, [...shown.chosen].find((id) => shown.nodes.has(id)));
 
   function repaint(changed) {
-    readColours();
+    Looks.readColours();
     changed();
   }
 
@@ -171,10 +179,10 @@ const Picture = (() => {
   }
 
   function start(changed) {
-    readColours();
+    Looks.readColours();
     const canvas = pane.querySelector("canvas");
     canvas.setAttribute("role", "img");
-    canvas.setAttribute("aria-label", "Picture of the ties between organizations. The table holds every tie of it, "
+    canvas.setAttribute("aria-label", "Picture of the network. The table holds every tie of it, "
       + "and the search finds every name; both work with the keyboard.");
     // The picture needs a pointer; with a keyboard, the search, the panel and the table lead to the same records.
     pane.firstElementChild.tabIndex = -1;
@@ -186,7 +194,6 @@ const Picture = (() => {
     document.getElementById("fit").addEventListener("click", () => camera.fit());
     document.getElementById("zoom-in").addEventListener("click", () => zoom(1.4));
     document.getElementById("zoom-out").addEventListener("click", () => zoom(1 / 1.4));
-    camera.fit(false);
     watch(changed);
   }
 

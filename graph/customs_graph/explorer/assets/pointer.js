@@ -4,12 +4,16 @@ const Pointer = (() => {
   const caption = document.getElementById("hovered");
   const pane = document.getElementById("picture");
 
-  const nameOf = (organization) => `${Data.fullOf(organization.id)}, ${organization.type}`;
-  const textOf = ({ node, edge }) => {
-    if (node) return nameOf(Data.organizationOf(node));
-    if (!edge) return "";
-    const tie = Data.tieOf(edge);
-    return `${Overview.pair(tie)}, weight ${Elements.weight(tie.weight)}`;
+  const nameOf = (id) => {
+    const organization = Data.organizations.get(id);
+    if (organization) return `${Data.fullOf(id)}, ${organization.type}`;
+    const occasion = Data.occasions.get(id);
+    return occasion ? [occasion.title, occasion.when, occasion.status].filter(Boolean).join(", ") : Data.nameOf(id);
+  };
+  const textOf = ({ id, tie }) => {
+    if (id) return nameOf(id);
+    if (!tie) return "";
+    return Overview.pair(tie) + (Filters.network().modes === 1 ? `, weight ${Elements.weight(tie.weight)}` : "");
   };
 
   function show(target, { x, y }) {

@@ -1,20 +1,58 @@
-// What is selected and how it is seen, as the fragment of the address: #org=…, #tie=a~b, #event=…, #person=…, and
-// &view=table behind it.
+// The whole state of the page, as the fragment of the address: what is selected (#org=…, #tie=a~b, #event=…, #person=…,
+// #path=a~b, #compare=a~b), and behind it which network, how it is seen, and the filters.
 const Route = (() => {
-  const TABLE = "view=table";
-  // encodeURIComponent leaves ~ alone, which separates the two ends of a tie, and escapes the & before the view.
-  const encoded = (id) => encodeURIComponent(id).replaceAll("~", "%7E");
+  // encodeURIComponent leaves ~ alone, which separates the parts of a list, and escapes the & between the settings.
+  const encoded = (text) => encodeURIComponent(text).replaceAll("~", "%7E");
+  const pair = (name, a, b) => `#${name}=${encoded(a)}~${encoded(b)}`;
   const overview = "#overview";
   const organization = (id) => `#org=${encoded(id)}`;
-  const tie = (one) => `#tie=${encoded(one.a)}~${encoded(one.b)}`;
+  const tie = (one) => pair("tie", one.a, one.b);
   const occasion = (id) => `#event=${encoded(id)}`;
   const person = (id) => `#person=${encoded(id)}`;
+  const path = (a, b) => pair("path", a, b);
+  const comparison = (a, b) => pair("compare", a, b);
+  const mark = (id) => (Data.organizations.has(id) ? organization : Data.people.has(id) ? person : occasion)(id);
 
+  const one = (text) => text;
+  const many = (text) => text.split("~").filter(Boolean).map(decoded).filter((part) => part !== null);
+  const word = (value) => encoded(value);
+  const words = (values) => values.map(encoded).join("~");
+  const number = (text) => Math.max(0, Number(text) || 0);
+  const known = (values) => (text) => (values.includes(text) ? text : values[0]);
+  const day = (text) => (/^\d{4}(-\d\d){0,2}$/.test(text) ? text : "");
+  const VIEWS = ["picture", "table", "timeline", "matrix", "map"];
+  const NETS = Data.payload.networks.map(({ name }) => name);
+
+  // In the order in which they stand in the address; what has its first value is left out.
+  const SETTINGS = {
+    net: { first: NETS[0] || "organizations", read: known(NETS), write: word },
+    view: { first: "picture", read: known(VIEWS), write: word },
+    rule: { first: Data.payload.rule, read: (text) => (Data.rules.has(text) ? text : Data.payload.rule), write: word },
+    since: { first: "", read: day, write: word },
+    until: { first: "", read: day, write: word },
+    weight: { first: 0, read: number, write: String },
+    steps: { first: 1, read: (text) => (text === "2" ? 2 : 1), write: String },
+    without: { first: [], read: many, write: words },
+    roles: { first: [], read: many, write: words },
+    topics: { first: [], read: many, write: words },
+    sponsors: { first: [], read: many, write: words },
+    regions: { first: [], read: many, write: words },
+    story: { first: 0, read: number, write: String },
+  };
+  const FILTERS = ["since", "until", "weight", "without", "roles", "topics", "sponsors", "regions"];
+
+  const bothKnown = (text) => {
+    const [a, b] = text.split("~").map(decoded);
+    return a !== b && isMark(a) && isMark(b) ? { a, b } : null;
+  };
+  const isMark = (id) => Data.organizations.has(id) || Data.people.has(id) || Data.occasions.has(id);
   const readers = new Map([
     ["org", (text) => Data.organizations.get(decoded(text))],
-    ["tie", (text) => Data.tieBetween(...text.split("~").map(decoded))],
+    ["tie", bothKnown],
     ["event", (text) => Data.occasions.get(decoded(text))],
     ["person", (text) => Data.people.get(decoded(text))],
+    ["path", bothKnown],
+    ["compare", bothKnown],
   ]);
 
   function decoded(text) {
@@ -25,31 +63,76 @@ const Route = (() => {
     }
   }
 
-  const parts = () => location.hash.slice(1).split("&");
-  const view = () => (parts().includes(TABLE) ? "table" : "picture");
-  const selected = () => parts().filter((part) => part !== TABLE).join("&") || overview.slice(1);
+  // What is set here and not yet written: sliders move faster than an address may change.
+  let state = read(location.hash);
+  let listener = () => {};
+  let waiting = null;
 
-  function current() {
-    const fragment = selected();
-    const [name, text] = [fragment.split("=", 1)[0], fragment.slice(fragment.indexOf("=") + 1)];
-    const reader = readers.get(name);
-    if (!reader) return { name: "overview", record: null, lost: false };
-    const record = reader(text);
-    return record ? { name, record, lost: false } : { name: "overview", record: null, lost: true };
+  function read(hash) {
+    const found = { selected: overview.slice(1) };
+    for (const [name, { first }] of Object.entries(SETTINGS)) found[name] = first;
+    for (const part of hash.slice(1).split("&").filter(Boolean)) {
+      const at = part.indexOf("=");
+      const name = at < 0 ? part : part.slice(0, at);
+      if (Object.hasOwn(SETTINGS, name)) found[name] = SETTINGS[name].read(part.slice(at + 1));
+      else found.selected = part;
+    }
+    return found;
   }
 
-  const seenAs = (fragment, name) => (name === "table" ? `${fragment}&${TABLE}` : fragment);
-  const go = (fragment, name = view()) => { location.hash = seenAs(fragment, name); };
-  const see = (name) => go(`#${selected()}`, name);
-  const start = (fragment) => history.replaceState(null, "", seenAs(fragment, view()));
+  const isFirst = (name, value) => (Array.isArray(value) ? value.length === 0 : value === SETTINGS[name].first);
 
-  // The addresses of links say what is selected; the view stays as it is.
-  function keepView(event) {
+  function written(from = state) {
+    const set = Object.keys(SETTINGS).filter((name) => !isFirst(name, from[name]));
+    return `#${[from.selected, ...set.map((name) => `${name}=${SETTINGS[name].write(from[name])}`)].join("&")}`;
+  }
+
+  function current() {
+    const at = state.selected.indexOf("=");
+    const [name, text] = [state.selected.slice(0, Math.max(at, 0)), state.selected.slice(at + 1)];
+    const reader = readers.get(name);
+    const record = reader ? reader(text) : null;
+    return record ? { name, record, lost: false } : { name: "overview", record: null, lost: Boolean(reader) };
+  }
+
+  // A step of the history each time, except for what moves, which only replaces the last.
+  function set(patch, moving = false) {
+    state = { ...state, ...patch };
+    clearTimeout(waiting);
+    if (moving) waiting = setTimeout(() => history.replaceState(null, "", written()), 200);
+    else if (written() !== location.hash) history.pushState(null, "", written());
+    listener();
+  }
+
+  const go = (fragment, patch = {}) => set({ selected: fragment.slice(1) || overview.slice(1), ...patch });
+  const visit = (fragment) => { state = read(fragment); history.pushState(null, "", written()); listener(); };
+
+  // The addresses of links say what is selected; the rest of the state stays as it is.
+  function keepState(event) {
     const found = event.target.closest("a[href^='#']");
     if (!found || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     go(found.getAttribute("href"));
   }
 
-  return { overview, organization, tie, occasion, person, current, selected, view, go, see, start, keepView };
+  function follow() {
+    clearTimeout(waiting);
+    state = read(location.hash);
+    listener();
+  }
+
+  function start(changed) {
+    const { start: begin } = Data.payload;
+    if (!location.hash && begin) history.replaceState(null, "", `#${begin}`);
+    state = read(location.hash);
+    listener = changed;
+    document.addEventListener("click", keepState);
+    window.addEventListener("popstate", follow);
+    window.addEventListener("hashchange", follow);
+  }
+
+  return {
+    overview, organization, tie, occasion, person, path, comparison, mark, current, set, go, visit, start, written, FILTERS,
+    state: () => state, unfiltered: () => read(""), first: (name) => SETTINGS[name].first, isFirst,
+  };
 })();

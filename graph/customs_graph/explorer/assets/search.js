@@ -5,25 +5,29 @@ const Search = (() => {
   const box = document.getElementById("search-list");
   const status = document.getElementById("search-status");
   const MOST = 10;
+  const WORDS = field.placeholder;
   let found = [];
   let active = -1;
+  // What a choice does: it leads to what was found, unless one was asked to pick another mark.
+  let picked = null;
 
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase("en");
   // Word beginnings are sought in words alone, so that a bracket or a stroke begins one too.
   const words = (text) => ` ${text} ${text.replace(/[^\p{L}\p{N}]+/gu, " ")}`;
-  const entry = (label, names, also, what, fragment, strength) => {
+  const entry = (id, label, names, also, what, strength) => {
     const own = [label, ...names].filter(Boolean).map(plain);
     const all = [...own, ...also.map(plain)].join(" ");
-    return { label, what, fragment, strength, all: { text: all, words: words(all) },
+    return { id, label, what, strength, all: { text: all, words: words(all) },
       names: own.map((text) => ({ text, words: words(text) })) };
   };
 
+  // The organizations that were part of the most come first.
   const entries = [
-    ...Data.payload.organizations.map((one) => entry(one.label, [one.short, ...one.aliases], [one.place],
-      Organization.kindOf(one), Route.organization(one.id), one.strength)),
-    ...Data.payload.people.map((one) => entry(one.label, one.spellings, [], "person", Route.person(one.id), 0)),
-    ...Data.payload.occasions.map((one) => entry(one.title, [], [one.place, ...one.topics],
-      [Occasion.typeOf(one), one.when, one.place].filter(Boolean).join(", "), Route.occasion(one.id), 0)),
+    ...Data.payload.organizations.map((one) => entry(one.id, one.label, [one.short, ...one.aliases], [one.place],
+      Organization.kindOf(one), Data.occasionsOf(one.id).length)),
+    ...Data.payload.people.map((one) => entry(one.id, one.label, one.spellings, [], "person", 0)),
+    ...Data.payload.occasions.map((one) => entry(one.id, one.title, [one.short], [one.place, ...one.topics],
+      [Occasion.typeOf(one), one.when, one.place].filter(Boolean).join(", "), 0)),
   ];
 
   const begins = (where, asked) => asked.every((word) => where.words.includes(` ${word}`));
@@ -47,7 +51,8 @@ const Search = (() => {
   function matches(text) {
     const asked = plain(text).split(/\s+/).filter(Boolean);
     if (!asked.length) return [];
-    return entries.map((one) => ({ one, place: best(one, asked) })).filter(({ place }) => place < Infinity)
+    return entries.filter((one) => !picked || Filters.network().marks.has(one.id))
+      .map((one) => ({ one, place: best(one, asked) })).filter(({ place }) => place < Infinity)
       .sort((a, b) => a.place - b.place || b.one.strength - a.one.strength).map(({ one }) => one);
   }
 
@@ -90,14 +95,32 @@ const Search = (() => {
 
   function choose(index) {
     if (!found[index]) return;
-    const { fragment } = found[index];
+    const { id } = found[index];
+    const act = picked;
     field.value = "";
     field.blur();
     close();
-    Route.go(fragment);
+    if (act) act(id);
+    else Route.go(Route.mark(id));
+  }
+
+  // Asks for another mark of the network; leaving the field takes the question back.
+  function pick(question, act) {
+    picked = act;
+    field.placeholder = `${question} …`;
+    field.setAttribute("aria-description", question);
+    field.focus();
+  }
+
+  function unasked() {
+    close();
+    picked = null;
+    field.placeholder = WORDS;
+    field.removeAttribute("aria-description");
   }
 
   function leave() {
+    if (box.hidden && picked) field.blur();
     if (box.hidden) field.value = "";
     close();
   }
@@ -112,7 +135,7 @@ const Search = (() => {
 
   function start() {
     field.addEventListener("input", update);
-    field.addEventListener("blur", close);
+    field.addEventListener("blur", unasked);
     field.addEventListener("keydown", (event) => {
       if (!keys.has(event.key) || event.isComposing) return;
       event.preventDefault();
@@ -120,5 +143,5 @@ const Search = (() => {
     });
   }
 
-  return { start };
+  return { start, pick, plain };
 })();

@@ -1,4 +1,4 @@
-// A tie: the occasions on which two organizations met, what each adds to the weight, and the roles of both sides.
+// A tie: the occasions on which two were named together, what each adds to the weight, and the roles of both sides.
 const Tie = (() => {
   const { make, link, block, counted, capital, weight } = Elements;
 
@@ -30,21 +30,41 @@ const Tie = (() => {
     make("tfoot", {}, make("tr", {}, make("th", { scope: "row" }, isRounded(tie) ? "Weight (the shares are rounded)" : "Weight"),
       make("td", { class: "number" }, weight(tie.weight)))));
 
-  function panel(tie) {
-    const parts = occasionsOf(tie);
-    const { rule } = Data.payload;
+  // People are told by their own acts, organizations by all in their name.
+  const ofEnds = (occasion, ends) => (ends.every((id) => Data.people.has(id))
+    ? { ...occasion, involvements: occasion.involvements.filter((act) => ends.includes(act.person)) } : occasion);
+  const wantedOf = (occasion, ends) => (ends.every((id) => Data.people.has(id)) ? null : ends);
+
+  const weighed = (tie, parts) => {
+    const rule = Data.rules.get(Route.state().rule);
     return [
-      make("p", { class: "eyebrow" }, "Tie"),
-      make("h2", { class: "ends" }, Marks.organization(tie.a, Data.fullOf(tie.a)),
-        make("span", { class: "unseen" }, " and "), Marks.organization(tie.b, Data.fullOf(tie.b))),
       make("p", { class: "measure" }, make("strong", {}, weight(tie.weight)), " weight, from ",
         make("strong", {}, counted(parts.length, "occasion"))),
       make("p", { class: "small" }, `${capital(rule.label)}. ${rule.explanation}`),
       parts.length > 1 ? block("How the weight adds up", sum(tie, parts)) : null,
-      block(parts.length === 1 ? "The occasion behind it" : "The occasions behind it",
-        parts.map((part) => Occasion.card(part.occasion, [tie.a, tie.b], adds(part)))),
     ];
+  };
+
+  function evidence(tie) {
+    const parts = occasionsOf(tie);
+    const isWeighed = Filters.network().modes === 1;
+    const ends = [tie.a, tie.b];
+    return [isWeighed ? weighed(tie, parts) : null,
+      block(parts.length === 1 ? "The occasion behind it" : "The occasions behind it", parts.map((part) =>
+        Occasion.card(ofEnds(part.occasion, ends), wantedOf(part.occasion, ends), isWeighed ? adds(part) : null)))];
   }
+
+  const none = () => make("p", { class: "small" }, "Nothing within this network, period and these filters ties the two.");
+
+  const panel = ({ a, b }) => [
+    make("p", { class: "eyebrow" }, "Tie"),
+    make("h2", { class: "ends" }, named(a), make("span", { class: "unseen" }, " and "), named(b)),
+    Filters.live(() => {
+      const tie = Filters.network().between(a, b);
+      return tie ? evidence(tie) : none();
+    }),
+  ];
+  const named = (id) => (Data.organizations.has(id) ? Marks.organization(id, Data.fullOf(id)) : Marks.agent(id));
 
   // A row in a list of ties: the name leads to the tie, the bar compares it with the heaviest in the list.
   const row = (tie, name, heaviest, lead) => make("a", { href: Route.tie(tie), class: "tie-row" },

@@ -3,13 +3,22 @@ const Untied = (() => {
   const TEXT = "Named, but without a tie under this rule and period";
   const SIZE = 11;
   const ABOVE = 15;
-  const tied = new Set(Data.strongest.flatMap((tie) => [tie.a, tie.b]));
-  const alone = Data.payload.organizations.filter((one) => !tied.has(one.id)).map((one) => Data.nodeOf(one.id));
+  // Their places lie below all others; they are those that have no tie when nothing is filtered.
+  const known = new Map();
+
+  function of(net) {
+    if (!known.has(net)) {
+      const { marks, ties } = Passing.network({ ...Route.unfiltered(), net, rule: Data.payload.rule });
+      const tied = new Set(ties.flatMap((tie) => [tie.a, tie.b]));
+      known.set(net, new Set(tied.size ? [...marks].filter((id) => !tied.has(id)).map(Data.nodeOf) : []));
+    }
+    return known.get(net);
+  }
 
   // `placeOf` tells where a mark stands in pixels of the pane; the answer is where the line keeps names away.
   function draw(context, shown, placeOf, colours) {
-    const places = alone.filter((id) => shown.has(id)).map(placeOf);
-    if (!places.length || !tied.size) return [];
+    const places = [...of(Route.state().net)].filter((id) => shown.has(id)).map(placeOf);
+    if (!places.length) return [];
     const across = places.map(({ x }) => x);
     const middle = (Math.min(...across) + Math.max(...across)) / 2;
     const bottom = Math.min(...places.map(({ y }) => y)) - ABOVE;
@@ -26,5 +35,5 @@ const Untied = (() => {
     return [{ left: middle - half, right: middle + half, top: bottom - SIZE * 1.2, bottom, id: null }];
   }
 
-  return { draw, has: (id) => alone.includes(id) };
+  return { draw, has: (id) => of(Route.state().net).has(id) };
 })();
