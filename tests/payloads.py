@@ -293,8 +293,8 @@ def _agreement() -> Occasion:
 def _undertaking() -> Occasion:
     parties = tuple(Involvement(name, "", "party", "", "", "", ("labs",)) for name in ("rcl-japan", "rcl-china"))
     return Occasion(
-        "labs-next", "agreement",
-        "Next meeting of the laboratories", "Next meeting of the laboratories", "joint undertaking", "agreed", "10 May 2022",
+        "labs-next", "agreement", "Next meeting of the laboratories", "Next meeting of the laboratories",
+        "joint undertaking", "agreed", "10 May 2022",
         "2023", "2022-05-10", "2022-05-10", "", "", "", (), "labs", parties, (), (), ("labs",),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ import pytest
 
 from customs_graph.explorer.view import View, payload_of
 from customs_graph.network.coverage import coverage
-from customs_graph.network.incidence import incidences, responsible_roles
+from customs_graph.network.incidence import incidences, responsible_roles, within
 from customs_graph.network.projection import RULES, project
 from customs_graph.questions.catalogue import question
 from customs_graph.questions.runner import ask
@@ -83,6 +83,6 @@ def test_an_agreement_has_one_date_and_its_due_date_is_another_matter(
 
 def test_an_agreement_outside_the_event_of_its_decision_has_weight(graph_from: Callable[[str], Graph]) -> None:
     graph = graph_from(MINIMAL + AGREED.format(more="date: 2022-06-01"))
-    ties = payload_of(graph, View(since="2022-06")).ties
-    assert [(tie.a, tie.b, tie.weight) for tie in ties] == [("alpha", "beta", 1.0)]
+    ties = project(within(incidences(graph), since="2022-06"), RULES["newman"])
+    assert [(graph.short(tie.a), graph.short(tie.b), tie.weight) for tie in ties] == [("alpha", "beta", 1.0)]
     assert responsible_roles(graph)

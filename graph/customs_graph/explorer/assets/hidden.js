@@ -19,8 +19,7 @@ const Hidden = (() => {
     return tie && !Filters.tiePasses(tie) ? "The filters hide this tie, so the picture does not show it." : "";
   };
   const ofOccasion = (one) => ofTies(Filters.network().ties.filter((tie) => tie.occasions.includes(one.id)), "of this occasion");
-  const ofAll = () => (Filters.isOn() ? `The filters show ${Filters.marks().length} of `
-    + `${counted(Data.placesIn(Route.state().net).size, "mark")} and ${counted(Filters.ties().length, "tie")}.` : "");
+  const ofAll = () => (Filters.isOn() ? `The filters show ${Legend.counts()}.` : "");
 
   const texts = new Map([["org", ofMark], ["tie", ofTie], ["event", ofOccasion], ["overview", ofAll]]);
 

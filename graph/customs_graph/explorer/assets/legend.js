@@ -109,5 +109,5 @@ const Legend = (() => {
     update();
   }
 
-  return { start };
+  return { start, counts: countText };
 })();

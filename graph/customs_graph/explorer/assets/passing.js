@@ -11,7 +11,7 @@ const Passing = (() => {
   // Without a date an occasion cannot be placed in a period.
   function inPeriod({ start, end }, { since, until }) {
     if (!since && !until) return true;
-    return Boolean(start) && !(since && before(end || start, since)) && !(until && before(start, until));
+    return Boolean(start) && !(since && before(end || start, since)) && !(until && before(until, start));
   }
 
   const occasionPasses = (one, state) => inPeriod(one, state) && holds(state.topics, one.topics)
