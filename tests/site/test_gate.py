@@ -15,7 +15,10 @@ from customs_graph.errors import HeldBackToldOf, WrongUse
 from customs_graph.explorer.view import explorer_page
 from customs_graph.exports import contents_of
 from customs_graph.facts.checks import check
-from customs_graph.facts.loading import Facts, load
+from customs_graph.facts.fields import Term
+from customs_graph.facts.loading import load
+from customs_graph.facts.problems import Position
+from customs_graph.facts.records import KINDS
 from customs_graph.rdf.namespaces import expand
 from customs_graph.rdf.shapes import violations
 from customs_graph.rdf.store import Graph, graph_of
@@ -31,28 +34,14 @@ OTHERS = ["railway-guidance", "frontline-guide"]
 INTERNAL = "audience: internal"
 
 
-def holding(*ids: str, mark: str = INTERNAL) -> Graph:
-    """The graph of the repository's facts, with some things marked as a person would mark them."""
+def holding(*ids: str) -> Graph:
+    """The graph of the repository's facts, with some of its things marked as internal."""
     facts, _ = load(DATA)
-    return graph_of(marked(facts, ids, mark))
-
-
-def marked(facts: Facts, ids: tuple[str, ...], mark: str) -> Facts:
-    key, value = mark.split(": ")
-    for collection in vars(facts).values():
-        for identifier in set(ids) & set(collection if isinstance(collection, dict) else ()):
-            record = collection[identifier]
-            if not isinstance(record, tuple):
-                typed = type(record).model_fields[key].metadata[0].func(value) if key == "embargo" else None
-                collection[identifier] = record.model_copy(update={key: typed or term(value)})
-    return facts
-
-
-def term(value: str) -> object:
-    from customs_graph.facts.fields import Term
-    from customs_graph.facts.problems import Position
-
-    return Term(value, Position(), "audiences")
+    mark = Term("internal", Position(), "audiences")
+    for kind, identifier, record in list(facts.all()):
+        if identifier in ids:
+            getattr(facts, KINDS[kind])[identifier] = record.model_copy(update={"audience": mark})
+    return graph_of(facts)
 
 
 def outputs(graph: Graph) -> dict[str, bytes]:
