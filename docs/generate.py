@@ -97,16 +97,27 @@ def facts_page() -> Iterator[str]:
     """The records that people type, the rules that hold among them, and the vocabularies."""
     yield from ("# The fact files", "", NOTE)
     collections = {record_type: name for name, (_, record_type) in records.COLLECTIONS.items()}
-    for record_type in sorted(records.Record.__subclasses__(), key=lambda kind: kind.__name__):
+    for record_type in sorted(_kinds_of(records.Record), key=lambda kind: kind.__name__):
         under = f" (under `{collections[record_type]}:`)" if record_type in collections else ""
         yield from ("", f"## {record_type.__name__}{under}", "", " ".join((record_type.__doc__ or "").split()), "")
-        yield from (_field(key, field) for key, field in record_type.model_fields.items())
+        yield from (_field(key, field) for key, field in _own_fields(record_type))
+        if issubclass(record_type, records.Fact) and record_type is not records.Fact:
+            yield "- and `audience`, `embargo`, see [Fact](#fact)"
     yield from ("", "## Rules that `check` applies", "")
     yield from (f"- {' '.join((rule.__doc__ or '').split())}" for rule in RULES)
     yield from ("", "## Vocabularies")
     for name, terms in read_vocabularies(bundled("ontology") / "vocabularies").items():
         yield from ("", f"### {name}", "")
         yield from (f"- `{notation}`: {concept.definition}" for notation, concept in terms.items())
+
+
+def _kinds_of(record_type: type[records.Record]) -> list[type[records.Record]]:
+    return [kind for child in record_type.__subclasses__() for kind in (child, *_kinds_of(child))]
+
+
+def _own_fields(record_type: type[records.Record]) -> list[tuple[str, Any]]:
+    shared = set() if record_type is records.Fact else set(records.Fact.model_fields)
+    return [(key, field) for key, field in record_type.model_fields.items() if key not in shared]
 
 
 def _field(key: str, field: Any) -> str:

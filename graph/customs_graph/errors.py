@@ -45,3 +45,15 @@ class QueryStopped(CustomsGraphError):
     """A query was stopped at its limit of time or memory."""
 
     exit_code = 1
+
+
+class HeldBackToldOf(CustomsGraphError):
+    """What is to be published tells of something that is held back, so nothing of it may go out."""
+
+    exit_code = 1
+
+
+class StillNamed(CustomsGraphError):
+    """Texts still name a person who is to be taken out; nothing was changed."""
+
+    exit_code = 1

@@ -92,7 +92,7 @@ def test_choices_narrow_the_network_and_say_what_to_loosen(visit: Any) -> None:
     assert not seen.page.locator("#choices").is_visible()
     seen.page.click("#nothing button:has-text('Show all sponsors')")
     assert seen.page.inner_text("#nothing") == ""
-    assert "Railway" in seen.page.inner_text("#rule-text")
+    assert "railway transport" in seen.page.inner_text("#rule-text")
 
 
 def test_the_shortest_way_is_found_and_follows_the_filters(visit: Any) -> None:

@@ -61,6 +61,8 @@ ADDED: list[tuple[str, str, str | Literal, str]] = [
     ("tool", "dcterms:type", "alpha", "instrument has one kind"),
     ("poll", "rdfs:label", Literal("Another"), "survey has one name"),
     ("year/statement/1", "cg:where", "alpha", "one place in its section"),
+    ("ann-lee", "dcterms:accessRights", "alpha", "fact has one audience"),
+    ("ann-lee", "dcterms:available", Literal("soon"), "one embargo"),
 ]
 
 

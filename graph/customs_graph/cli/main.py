@@ -24,6 +24,7 @@ COMMANDS = {
     "sparql": "Answer a SPARQL query.",
     "view": "Make the explorer page of who worked with whom.",
     "export": "Write one format to a file or to standard output.",
+    "forget": "Take a person out of the facts on request.",
 }
 
 COMPLETION = """\b

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from customs_graph.facts import records
+from customs_graph.facts.fingerprints import nobody_removed_again
 from customs_graph.facts.identity import one_name_for_two, two_spellings_for_one
 from customs_graph.facts.loading import Facts, load
 from customs_graph.facts.plausibility import (
@@ -134,4 +135,5 @@ RULES: tuple[Rule, ...] = (
     nothing_private,
     one_name_for_two,
     two_spellings_for_one,
+    nobody_removed_again,
 )

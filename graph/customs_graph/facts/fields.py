@@ -87,6 +87,13 @@ def _one_date(value: Any) -> PartialDate:
     return value if isinstance(value, PartialDate) else PartialDate.parse(str(_text_even_misread(value)).strip())
 
 
+def _day(value: Any) -> PartialDate:
+    date = _one_date(value)
+    if len(date.text) != len("2022-05-18"):
+        raise ValueError(f"'{date.text}' is no day (write it in full, such as 2022-05-18)")
+    return date
+
+
 def _address(value: Any) -> str:
     text = _text(value)
     if not ADDRESS.fullmatch(text):
@@ -157,6 +164,7 @@ DATE_SCHEMA = {
     "description": "2022, 2022-05, 2022-05-18, or two of these with `to` between them",
 }
 ONE_DATE_SCHEMA = DATE_SCHEMA | {"pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "description": "2022, 2022-05 or 2022-05-18"}
+DAY_SCHEMA = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "description": "2022-05-18"}
 COUNT_SCHEMA = {
     "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^((about|around|more than|over) +)?\d+(\.\d+)?$"}],
     "description": "27, about 30 or more than 60, as printed",
@@ -165,6 +173,7 @@ COUNT_SCHEMA = {
 Text = Annotated[str, PlainValidator(_text), WithJsonSchema(TEXT_SCHEMA)]
 Date = Annotated[Period, PlainValidator(_period), WithJsonSchema(DATE_SCHEMA)]
 OneDate = Annotated[PartialDate, PlainValidator(_one_date), WithJsonSchema(ONE_DATE_SCHEMA)]
+Day = Annotated[PartialDate, PlainValidator(_day), WithJsonSchema(DAY_SCHEMA)]
 Address = Annotated[str, PlainValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]
 Figured = Annotated[Count, PlainValidator(_count), WithJsonSchema(COUNT_SCHEMA)]
 Heads = Annotated[Count, PlainValidator(_heads), WithJsonSchema(COUNT_SCHEMA)]
@@ -201,6 +210,7 @@ ThingId = Annotated[
 ]
 SectionId = Annotated[Id, PlainValidator(_section), WithJsonSchema({"type": "string", "x-reference": ["section"]})]
 
+Audience = Annotated[Term, *_term("audiences")]
 Topic = Annotated[Term, *_term("topics")]
 EventType = Annotated[Term, *_term("event-types")]
 EventStatus = Annotated[Term, *_term("event-statuses")]

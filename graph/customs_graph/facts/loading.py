@@ -14,7 +14,7 @@ from customs_graph.facts.nearness import did_you_mean
 from customs_graph.facts.problems import Position, Problem
 from customs_graph.facts.reading import Mapping, Scalar, read
 
-FILE_KEYS = ("graph", "source", *records.COLLECTIONS)
+FILE_KEYS = ("graph", "source", "removals", *records.COLLECTIONS)
 ENDINGS = (".yaml", ".yml")
 
 
@@ -39,6 +39,7 @@ class Facts:
     unreadable: list[str] = field(default_factory=list)
     named_sources: list[Scalar] = field(default_factory=list)
     graph_at: Position | None = None
+    removals: list[records.Removals] = field(default_factory=list)
     root: str = ""
 
     def all(self) -> Iterator[tuple[str, str, records.Record]]:
@@ -81,6 +82,9 @@ def _take(shown: str, content: Mapping | None, facts: Facts, problems: list[Prob
     source = _source(content, facts, problems)
     if "graph" in content:
         _take_graph(content, facts, problems)
+    if "removals" in content:
+        removals = bind(records.Removals, content["removals"], "", problems)
+        facts.removals += [removals] if removals else []
     for collection, (kind, record_type) in records.COLLECTIONS.items():
         for identifier, value in _members(content, collection, problems):
             if _declare(identifier, kind, facts, problems):

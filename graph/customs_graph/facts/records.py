@@ -68,7 +68,14 @@ def _who_alone(value: Any) -> Any:
     return {"who": value} if isinstance(value, str) else value
 
 
-class Figure(Record):
+class Fact(Record):
+    """A record that can be held back from publication; within the office it counts as every other."""
+
+    audience: f.Audience | None = Field(None, description="`internal` holds it back from publication.")
+    embargo: f.Day | None = Field(None, description="The day from which it may be published.")
+
+
+class Figure(Fact):
     """A number that the source prints about something."""
 
     measure: f.Text = Field(description="What is counted or measured, such as `replies`.")
@@ -83,7 +90,7 @@ class Figure(Record):
 Figures = Annotated[tuple[Figure, ...], f.list_or_one(Figure)]
 
 
-class Participation(Record):
+class Participation(Fact):
     """One agent, or several that did the same, in one role. A bare id is enough where nothing more is said."""
 
     who: Agents = Field(min_length=1)
@@ -103,7 +110,7 @@ Role = Annotated[Participation, BeforeValidator(_who_alone, json_schema_input_ty
 Roles = Annotated[tuple[Role, ...], f.list_or_one(Role)]
 
 
-class Sponsorship(Record):
+class Sponsorship(Fact):
     """Money that somebody gives for an event or a programme; help without money is the role `support`."""
 
     who: f.OrganizationId
@@ -129,7 +136,7 @@ class Attendance(Record):
     section: Sections = ()
 
 
-class Event(Record):
+class Event(Fact):
     """Something that happened or was planned to happen at a time."""
 
     title: f.Text
@@ -174,7 +181,7 @@ class Handover(Record):
     to: f.HolderId
 
 
-class Agreement(Record):
+class Agreement(Fact):
     """Something decided, offered, planned or signed, with its status when the source was written."""
 
     title: f.Text
@@ -193,7 +200,7 @@ class Agreement(Record):
     remarks: Texts = ()
 
 
-class Organization(Record):
+class Organization(Fact):
     """An administration, office, regional entity, international organization, fund, company or other body."""
 
     name: f.Text
@@ -209,7 +216,7 @@ class Organization(Record):
     remarks: Texts = ()
 
 
-class Post(Record):
+class Post(Fact):
     """A post that a source gives a person."""
 
     title: f.Text | None = Field(None, description="Leave out where the source lists the person without a post.")
@@ -218,7 +225,7 @@ class Post(Record):
     section: NeededSections
 
 
-class Person(Record):
+class Person(Fact):
     """A person named in a public capacity: name, posts and public acts, nothing else."""
 
     name: f.Text
@@ -231,7 +238,7 @@ class Person(Record):
     remarks: Texts = ()
 
 
-class Place(Record):
+class Place(Fact):
     """A region, a territory, a city or a venue."""
 
     name: f.Text
@@ -241,7 +248,7 @@ class Place(Record):
     in_: Places = Field((), alias="in", description="The larger places it lies in.")
 
 
-class Series(Record):
+class Series(Fact):
     """A row of events with editions."""
 
     name: f.Text
@@ -251,7 +258,7 @@ class Series(Record):
     remarks: Texts = ()
 
 
-class Programme(Record):
+class Programme(Fact):
     """A programme, project or operation."""
 
     name: f.Text
@@ -266,7 +273,7 @@ class Programme(Record):
     remarks: Texts = ()
 
 
-class Work(Record):
+class Work(Fact):
     """A convention, strategy, guide, tool, system, report, essay or other work."""
 
     name: f.Text
@@ -284,7 +291,7 @@ class Work(Record):
     remarks: Texts = ()
 
 
-class Survey(Record):
+class Survey(Fact):
     """A survey with the figures that it found."""
 
     name: f.Text
@@ -308,7 +315,7 @@ class Statement(Record):
     preferred: bool = False
 
 
-class Discrepancy(Record):
+class Discrepancy(Fact):
     """A contradiction in the sources: all statements are kept, at most one is preferred, with the reason."""
 
     title: f.Text
@@ -325,7 +332,7 @@ class Section(Record):
     page: int | None = Field(None, ge=1, description="Leave out where no page number is known.")
 
 
-class Source(Record):
+class Source(Fact):
     """A document that facts are taken from."""
 
     title: f.Text
@@ -336,6 +343,20 @@ class Source(Record):
     pages_from: f.Text | None = Field(None, description="How the page numbers were found.")
     remarks: Texts = Field((), description="What the source says of itself, such as what its fiscal year is.")
     sections: dict[str, Section]
+
+
+class Removal(Record):
+    """One person who was taken out on request, so that no name is kept: only fingerprints, which no name comes from."""
+
+    date: f.OneDate | None = Field(None, description="When it was asked for.")
+    fingerprints: Texts = Field(min_length=1, description="One a spelling; written by `customs-graph forget`.")
+
+
+class Removals(Record):
+    """Who was taken out on request and must not be entered again."""
+
+    salt: f.Text = Field(description="Makes the fingerprints of this folder unlike those of any other.")
+    persons: Annotated[tuple[Removal, ...], f.list_or_one(Removal)] = ()
 
 
 class GraphInfo(Record):

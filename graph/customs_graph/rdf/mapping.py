@@ -42,6 +42,8 @@ COMMON = {
     "run_by": "schema:provider",
     "programmes": "dcterms:isPartOf",
     "where": "cg:where",
+    "audience": "dcterms:accessRights",
+    "embargo": "dcterms:available",
 }
 
 SHAPES: dict[type[records.Record], tuple[str, dict[str, str]]] = {

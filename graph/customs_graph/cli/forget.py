@@ -1,0 +1,53 @@
+"""`customs-graph forget`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from customs_graph.cli.options import data_option
+
+OUT_OF_REACH = (
+    "Out of reach of this command: the history of git, copies that were made, and what was published before.\n"
+    "Run `customs-graph build` and publish again, so that exports and pages follow."
+)
+
+
+@click.command()
+@click.argument("person")
+@data_option
+@click.option("--date", metavar="DATE", default="", help="When it was asked for; kept with the record.")
+@click.option("--yes", is_flag=True, help="Write the change. Without it the change is only shown.")
+def command(person: str, data: Path, date: str, yes: bool) -> None:
+    """Take PERSON out of the facts on request, and keep a record of it without a name.
+
+    What the person did stays with the organization they acted for, where the source names it, and goes where not. Texts
+    that name the person are listed with file and line; until they are edited by hand nothing is written (exit code 1).
+    `check` then refuses the person's name where it is typed again.
+    """
+    from customs_graph.errors import StillNamed
+    from customs_graph.facts.removal import removal
+    from customs_graph.files import write_all
+
+    made = removal(data, person, _date(date))
+    for problem in made.doubtful:
+        click.echo(f"look at {problem}", err=True)
+    if made.named:
+        click.echo("\n".join(str(problem) for problem in made.named))
+        raise StillNamed(f"texts name the person, see above ({len(made.named)}); nothing was changed", "edit them")
+    if not yes:
+        click.echo(made.diff)
+        click.echo("Nothing was written yet; --yes writes this.", err=True)
+        return
+    write_all(made.files)
+    click.echo(f"wrote {', '.join(sorted(path.as_posix() for path in made.files))}\n{OUT_OF_REACH}", err=True)
+
+
+def _date(text: str) -> str:
+    from customs_graph.facts.dates import PartialDate
+
+    try:
+        return PartialDate.parse(text).text if text else ""
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--date") from error
