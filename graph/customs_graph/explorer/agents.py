@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
-from customs_graph.explorer.layout import positions
+from customs_graph.explorer.layout import Place, positions
 from customs_graph.explorer.occasions import NOTES, SECTIONS, values_by_id
 from customs_graph.explorer.payload import Organization, Person, Post
 from customs_graph.network.projection import Tie, strengths
@@ -30,15 +31,20 @@ def family(iri: str) -> str:
 
 
 def organizations_of(
-    graph: Graph, shown: set[str], ties: list[Tie], acting: set[str] | None = None
+    graph: Graph,
+    shown: set[str],
+    ties: list[Tie],
+    acting: set[str] | None = None,
+    fixed: Mapping[str, Place] | None = None,
 ) -> tuple[Organization, ...]:
     """Return the organizations with the ids of `shown`, sorted by id, placed by their ties.
 
-    Their people are all with a post there, or those of `acting`.
+    Who has a place in `fixed` keeps it. Their people are all with a post there, or those of `acting`.
     """
     rows = {graph.short(row["id"]): row for row in graph.select(ORGANIZATIONS)}
     names = {name: row["short"] or row["label"] for name, row in rows.items() if name in shown}
-    known = _Known(graph, positions(names, [(graph.short(t.a), graph.short(t.b), t.weight) for t in ties]), ties)
+    places = positions(names, [(graph.short(t.a), graph.short(t.b), t.weight) for t in ties], fixed)
+    known = _Known(graph, places, ties)
     if acting is not None:
         known.people = {name: people & acting for name, people in known.people.items()}
     return tuple(_organization(name, rows[name], known) for name in sorted(names))

@@ -69,8 +69,8 @@ class Ties:
         return numpy.stack([self._added(part, -part) for part in at_a.T], axis=1)
 
     def _added(self, at_a: Places, at_b: Places) -> Places:
-        added: Places = numpy.bincount(self.a, at_a, self.count) + numpy.bincount(self.b, at_b, self.count)
-        return added
+        at_ends = numpy.bincount(self.a, at_a, self.count), numpy.bincount(self.b, at_b, self.count)
+        return numpy.add(*at_ends, dtype=float)
 
 
 def draw(graph: Any) -> Places:
@@ -86,7 +86,7 @@ def draw(graph: Any) -> Places:
     communities = networkx.community.louvain_communities(ordered, weight="weight", seed=SEED)
     groups = sorted((sorted(group) for group in communities), key=lambda group: group[0])
     ties, rounds = Ties.of(ordered), max(FEWEST_ROUNDS, min(ROUNDS, ROUNDS * 600 // len(ordered)))
-    # First by the length of the ties, which finds what lies beside what, then by its logarithm, which shows communities.
+    # First by the length of the ties, which finds what lies beside what, then by its logarithm, which shows groups.
     rough = _settled(ties, _by_community(groups), rounds // 3, ties.pull)
     return _settled(ties, _widened(ties, rough), rounds - rounds // 3, ties.pull_evenly)
 
@@ -182,7 +182,7 @@ def _cells(places: Places, mass: Places) -> tuple[Places, Places]:
     cell = numpy.empty(count, int)
     within = numpy.arange(count) - first[strip[order]]
     cell[order] = strip[order] * STRIPS + within * STRIPS // sizes[strip[order]]
-    weights = numpy.bincount(cell, mass, STRIPS**2)
+    weights = numpy.bincount(cell, mass, STRIPS**2).astype(float)
     held = weights > 0
     middles = numpy.stack([numpy.bincount(cell, mass * part, STRIPS**2)[held] for part in places.T], axis=1)
     return middles / weights[held][:, None], weights[held]

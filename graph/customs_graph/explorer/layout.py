@@ -15,12 +15,14 @@ import numpy
 
 from customs_graph.explorer.additions import placed
 from customs_graph.explorer.boxes import PANE as PANE
-from customs_graph.explorer.boxes import Places, box, shares
+from customs_graph.explorer.boxes import Places
+from customs_graph.explorer.boxes import box as box
 from customs_graph.explorer.boxes import caption as caption
 from customs_graph.explorer.boxes import radius as radius
+from customs_graph.explorer.boxes import shares as shares
 from customs_graph.explorer.forces import draw
 from customs_graph.explorer.overlap import apart, middles_and_sizes
-from customs_graph.explorer.packing import Corner, extent, pack
+from customs_graph.explorer.packing import Corner, pack
 
 Place = tuple[float, float]
 Weighted = tuple[str, str, float]
@@ -119,7 +121,8 @@ def _packed(network: Any, parts: list[list[int]], boxes: Places, pane: Places) -
     corners = pack(sizes, tuple(pane))
     for part, corner in zip(parts, corners, strict=True):
         places[part] += corner
-    return places
+    # Packed rectangles may need more than the pane; pressed into it, a few names meet.
+    return apart(_stretched(places) * pane / 2.0, boxes, pane / 2.0)
 
 
 def _upright(places: Places) -> Places:

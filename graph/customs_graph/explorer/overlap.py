@@ -12,6 +12,8 @@ ROUNDS = 800
 FEWEST_ROUNDS = 80
 # A little less than half of an overlap, so that a box pushed from several sides does not leap.
 STEP = 0.4
+# Up to so many boxes, those that could not be pushed apart are moved one by one.
+FEW = 300
 # Pixels between the places that are tried for a new box.
 GRID = 8.0
 
@@ -24,6 +26,17 @@ def apart(places: Places, boxes: Places, half: Places) -> Places:
         if not push.any():
             break
         places = numpy.clip(places + push, -half, half)
+    return _moved_out(places, boxes, half) if len(places) <= FEW else places
+
+
+def _moved_out(places: Places, boxes: Places, half: Places) -> Places:
+    """Take those that still overlap out of the crowd, the smallest first, to the nearest place that is free."""
+    area = boxes[:, 0] * (boxes[:, 1] + boxes[:, 2])
+    stuck = {min(pair, key=lambda one: (area[one], one)) for pair in touching(places, boxes)}
+    places = places.copy()
+    for one in sorted(stuck, key=lambda one: (area[one], one)):
+        others = numpy.arange(len(places)) != one
+        places[one] = free_place(places[one], boxes[one], places[others], boxes[others], half)
     return places
 
 

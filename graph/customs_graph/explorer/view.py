@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from customs_graph import __version__
 from customs_graph.errors import UnknownName, WrongUse
@@ -16,6 +17,9 @@ from customs_graph.network.incidence import Incidence, incidences, responsible_r
 from customs_graph.network.projection import DEFAULT_RULE, Tie, project, weighting_rule
 from customs_graph.rdf.names import labels_of
 from customs_graph.rdf.store import Graph, Row
+
+if TYPE_CHECKING:
+    from customs_graph.explorer.arrangement import Arrangement
 
 FAMILIES = ("customs", "regional", "international", "donors", "civil")
 KINDS = """
@@ -42,12 +46,15 @@ class View:
     focus: str = ""
 
 
-def explorer_page(graph: Graph, view: View | None = None) -> str:
-    """Return the explorer page as one HTML text. UnknownName where the focus has nothing to show in the period."""
-    return render(payload_of(graph, view or View()))
+def explorer_page(graph: Graph, view: View | None = None, places: Arrangement | None = None) -> str:
+    """Return the explorer page as one HTML text. UnknownName where the focus has nothing to show in the period.
+
+    Who has a place in `places` stands there; the others get theirs by their ties.
+    """
+    return render(payload_of(graph, view or View(), places))
 
 
-def payload_of(graph: Graph, view: View) -> Payload:
+def payload_of(graph: Graph, view: View, places: Arrangement | None = None) -> Payload:
     """Return all that the page shows, for the view. WrongUse where nothing falls into its period."""
     acts = within(incidences(graph, tying_only=False), view.since, view.until)
     if not acts and (view.since or view.until):
@@ -63,7 +70,7 @@ def payload_of(graph: Graph, view: View) -> Payload:
         **_words(graph, view, acts),
         rule=Rule(rule.name, rule.label, rule.explanation),
         kinds=_kinds(graph),
-        organizations=organizations_of(graph, shown, projected, acting),
+        organizations=organizations_of(graph, shown, projected, acting, (places or {}).get("organizations")),
         ties=tuple(_tie(graph, tie) for tie in projected),
         occasions=occasions,
         people=people_of(graph, shown, acting),
