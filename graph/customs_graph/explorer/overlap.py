@@ -7,11 +7,14 @@ from numpy.typing import NDArray
 
 from customs_graph.explorer.boxes import Places
 
-GAP = numpy.array([10.0, 6.0])
+GAP = numpy.array([6.0, 4.0])
 ROUNDS = 800
 FEWEST_ROUNDS = 80
 # A little less than half of an overlap, so that a box pushed from several sides does not leap.
 STEP = 0.4
+# The size with which a box begins, and the part of the rounds in which it grows.
+SMALLEST = 0.2
+GROWING = 0.6
 # Up to so many boxes, those that could not be pushed apart are moved one by one.
 FEW = 300
 # Pixels between the places that are tried for a new box.
@@ -19,24 +22,29 @@ GRID = 8.0
 
 
 def apart(places: Places, boxes: Places, half: Places) -> Places:
-    """Push overlapping boxes apart inside a pane of that half size, until none overlap or the rounds are used up."""
+    """Push overlapping boxes apart inside a pane of that half size, until none overlap or the rounds are used up.
+
+    The boxes begin small and grow, so that the crowded find their way out before they are wedged in.
+    """
     places = numpy.clip(places, -half, half)
-    for _ in range(max(FEWEST_ROUNDS, min(ROUNDS, ROUNDS * 500 // max(len(places), 1)))):
-        push = _push(places, boxes)
-        if not push.any():
+    rounds = max(FEWEST_ROUNDS, min(ROUNDS, ROUNDS * 500 // max(len(places), 1)))
+    for turn in range(rounds):
+        grown = min(1.0, SMALLEST + (1.0 - SMALLEST) * turn / (rounds * GROWING))
+        push = _push(places, boxes * grown)
+        if grown == 1.0 and not push.any():
             break
         places = numpy.clip(places + push, -half, half)
     return _moved_out(places, boxes, half) if len(places) <= FEW else places
 
 
 def _moved_out(places: Places, boxes: Places, half: Places) -> Places:
-    """Take those that still overlap out of the crowd, the smallest first, to the nearest place that is free."""
-    area = boxes[:, 0] * (boxes[:, 1] + boxes[:, 2])
-    stuck = {min(pair, key=lambda one: (area[one], one)) for pair in touching(places, boxes)}
-    places = places.copy()
-    for one in sorted(stuck, key=lambda one: (area[one], one)):
+    """Take those that still overlap out of the crowd, the weakest first, to the nearest place that is free."""
+    places, moved = places.copy(), set[int]()
+    while stuck := {one for pair in touching(places, boxes) for one in pair} - moved:
+        one = min(stuck, key=lambda one: (boxes[one, 1], one))
         others = numpy.arange(len(places)) != one
         places[one] = free_place(places[one], boxes[one], places[others], boxes[others], half)
+        moved.add(one)
     return places
 
 
@@ -57,7 +65,10 @@ def touching(places: Places, boxes: Places) -> list[tuple[int, int]]:
 
 
 def _push(places: Places, boxes: Places) -> Places:
-    """Return how far each box moves away from those it overlaps, along the direction that needs least."""
+    """Return how far each box moves away from those it overlaps, along the direction that needs least.
+
+    Of two, the one with the smaller mark gives way more.
+    """
     middles, sizes = middles_and_sizes(places, boxes)
     a, b = _level(middles[:, 1], sizes[:, 1] + GAP[1])
     near = numpy.abs(middles[a, 0] - middles[b, 0]) < (sizes[a, 0] + sizes[b, 0]) / 2.0 + GAP[0]
@@ -67,9 +78,10 @@ def _push(places: Places, boxes: Places) -> Places:
     # Two in exactly the same place part by their order.
     direction = numpy.where(between == 0.0, numpy.sign(a - b)[:, None], numpy.sign(between))
     least = overlap.argmin(axis=1)[:, None] == numpy.arange(2)
-    moved = direction * (overlap + 1.0) * STEP * least
-    count = len(places)
-    return numpy.stack([numpy.bincount(a, part, count) - numpy.bincount(b, part, count) for part in moved.T], axis=1)
+    moved = direction * (overlap + 1.0) * 2.0 * STEP * least
+    yielding = (boxes[b, 1] / (boxes[a, 1] + boxes[b, 1]))[:, None]
+    at_a, at_b, count = moved * yielding, moved * (yielding - 1.0), len(places)
+    return numpy.stack([numpy.bincount(a, at_a[:, i], count) + numpy.bincount(b, at_b[:, i], count) for i in (0, 1)], 1)
 
 
 def _level(middles: Places, heights: Places) -> tuple[NDArray[numpy.int64], NDArray[numpy.int64]]:
