@@ -37,6 +37,8 @@ ROWS = 5
 # Parts of the half height of the pane: for the line above the rows of the unconnected, and for each row.
 HEAD = 0.12
 ROW = 0.17
+# How far below its place a mark with a name of one line reaches, in pixels.
+NAME = 25.0
 
 
 def positions(
@@ -59,7 +61,7 @@ def positions(
         places = placed(network, boxes, known, pane_for(boxes, floor), floor)
         floor = max(floor, float(places[:, 1].max()))
     else:
-        places = _spread(network, boxes, floor)
+        places = _spread(network, boxes, floor - _overhang(boxes) if alone else floor)
     found = {order[node]: (float(x), float(y)) for node, (x, y) in zip(tied, places, strict=True)}
     found |= {name: _place_in_row(index, len(alone), floor) for index, name in enumerate(alone)}
     return {name: (round(found[name][0], 4), round(found[name][1], 4)) for name in names}
@@ -76,6 +78,11 @@ def pane_for(boxes: Places, floor: float = 1.0) -> Places:
 def _floor(alone: int) -> float:
     """Return where the picture of the tied ends and the rows of the unconnected begin."""
     return 1.0 - HEAD - ROW * min(math.ceil(alone / ROW_LENGTH), ROWS) if alone else 1.0
+
+
+def _overhang(boxes: Places) -> float:
+    """Return how much higher the tied have to end, so that names of several lines stay above the rows."""
+    return max(0.0, float(boxes[:, 2].max(initial=0.0)) - NAME) / float(PANE[1] / 2.0)
 
 
 def _numbered(names: Mapping[str, str], ties: Iterable[Weighted]) -> tuple[Any, list[str]]:

@@ -19,8 +19,9 @@ def disparity(ties: Iterable[Tie], level: float = LEVEL) -> list[Tie]:
     """
     weighed = sorted(tie for tie in ties if tie.weight > 0)
     total, count = dict[str, float](), dict[str, int]()
-    for tie, end in ((tie, end) for tie in weighed for end in (tie.a, tie.b)):
-        total[end], count[end] = total.get(end, 0.0) + tie.weight, count.get(end, 0) + 1
+    for tie in weighed:
+        for end in (tie.a, tie.b):
+            total[end], count[end] = total.get(end, 0.0) + tie.weight, count.get(end, 0) + 1
 
     def chance(tie: Tie, end: str) -> float:
         return (1.0 - min(1.0, tie.weight / total[end])) ** (count[end] - 1) if count[end] > 1 else 1.0
