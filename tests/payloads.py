@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from customs_graph.explorer.networks import networks_of
+from customs_graph.explorer.layout import positions
 from customs_graph.explorer.payload import (
     Discrepancy,
     Figure,
@@ -330,11 +330,18 @@ def _occasions() -> tuple[Occasion, ...]:
 
 def _networks(occasions: tuple[Occasion, ...]) -> tuple[Network, ...]:
     names = {one: short or label for entries in NAMES.values() for one, label, short in entries}
-    names |= {one.id: one.short for one in occasions} | {one: name for one, (name, *_) in PEOPLE.items()}
-    people = {act.person for one in occasions for act in one.involvements if act.person}
-    ties = {"organizations": [(tie.a, tie.b, tie.weight) for tie in sample_ties()], "people": []}
-    marks = {"organizations": {one for entries in NAMES.values() for one, *_ in entries}, "people": people}
-    return networks_of(names, occasions, ties, marks, frozenset())
+    events = [one for one in occasions if one.kind == "event"]
+    parts = [(agent, one.id, 1.0) for one in events for agent in sorted(_named(one))]
+    found = {
+        "organizations": positions(names, [(tie.a, tie.b, tie.weight) for tie in sample_ties()]),
+        "events": positions(
+            {agent: names[agent] for agent, _, _ in parts} | {one.id: one.short for one in events}, parts
+        ),
+        "people": positions({one: name for one, (name, *_) in PEOPLE.items()}, []),
+    }
+    return tuple(
+        Network(name, name, tuple((one, *places[one]) for one in sorted(places))) for name, places in found.items()
+    )
 
 
 def _organizations(occasions: tuple[Occasion, ...]) -> tuple[Organization, ...]:

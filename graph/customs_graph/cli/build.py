@@ -27,9 +27,10 @@ def command(data: Path, out: Path, page: bool) -> None:
     graph = load_graph(data)
     contents = contents_of(graph)
     if page:
+        from customs_graph.explorer.arrangement import known_places
         from customs_graph.explorer.view import explorer_page
 
-        contents[EXPLORER] = explorer_page(graph).encode()
+        contents[EXPLORER] = explorer_page(graph, places=known_places(data)).encode()
     write_all({out / name: content for name, content in contents.items()})
     told = ", ".join(f"{number} {name}" for name, number in counts(graph).items())
     click.echo(f"{told}\nwrote {len(contents)} files to {out}", err=True)

@@ -23,6 +23,7 @@ COMMANDS = {
     "path": "Show the shortest chains of introduction between two.",
     "sparql": "Answer a SPARQL query.",
     "view": "Make the explorer page of who worked with whom.",
+    "arrange": "Keep the places of the pictures, so that the next issue moves nobody.",
     "export": "Write one format to a file or to standard output.",
     "forget": "Take a person out of the facts on request.",
 }

@@ -37,6 +37,7 @@ def command(out: Path, focus: str | None, since: str, until: str, rule: str, dat
 
     The file needs no network and no server; open it in a browser.
     """
+    from customs_graph.explorer.arrangement import known_places
     from customs_graph.explorer.view import View, explorer_page
     from customs_graph.files import write_all
     from customs_graph.network.units import whole_of
@@ -45,7 +46,7 @@ def command(out: Path, focus: str | None, since: str, until: str, rule: str, dat
 
     graph = load_graph(data)
     chosen = graph.short(whole_of(graph, resolve(graph, focus, "organization").iri)) if focus else ""
-    page = explorer_page(graph, View(rule, since, until, chosen))
+    page = explorer_page(graph, View(rule, since, until, chosen), known_places(data))
     if str(out) == "-":
         click.echo(page.encode(), nl=False)
         return

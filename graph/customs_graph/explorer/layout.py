@@ -1,79 +1,78 @@
-"""Where each organization stands in the picture: communities together, names apart, the unconnected in a row below.
+"""Where everything stands in a picture: communities together, names apart, the unconnected in a row below.
 
-The same names and ties give the same places under any hash seed: networkx only ever sees whole numbers, handed over
-in sorted order, and every random choice has a fixed seed.
+The same names and ties give the same places under any hash seed: what draws them only ever sees whole numbers, handed
+over in sorted order, and every random choice has a fixed seed. Places that are known already are kept.
 """
 
 from __future__ import annotations
 
 import math
-import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import networkx
 import numpy
-from numpy.typing import NDArray
 
-Places = NDArray[numpy.float64]
+from customs_graph.explorer.additions import placed
+from customs_graph.explorer.boxes import PANE as PANE
+from customs_graph.explorer.boxes import Places
+from customs_graph.explorer.boxes import box as box
+from customs_graph.explorer.boxes import caption as caption
+from customs_graph.explorer.boxes import radius as radius
+from customs_graph.explorer.boxes import shares as shares
+from customs_graph.explorer.forces import draw
+from customs_graph.explorer.overlap import apart, middles_and_sizes
+from customs_graph.explorer.packing import Corner, pack
+
+Place = tuple[float, float]
 Weighted = tuple[str, str, float]
 
-SEED = 77
-LINE_LENGTH = 19
-LINES = 3
-# The pane in which the marks stand and the names must not touch, in pixels: that of a window of 1440 by 900.
-PANE = numpy.array([896.0, 570.0])
-# Parts of the size of the letters, which `picture.js` sets in the same way; enough for the widest of the usual fonts.
-LETTER = 0.62
-LINE = 1.18
-GAP = numpy.array([10.0, 6.0])
-ROUNDS = 800
-# A little less than half of an overlap, so that a box pushed from several sides does not leap.
-STEP = 0.4
+# How much of the pane names and marks may cover. With more of them the pane is taken for larger than it is; the page
+# then shows the names of the strong, and those of the others when the reader comes nearer.
+COVERED = 0.5
+# Pixels between parts of the network that are not tied to each other.
+MARGIN = numpy.array([24.0, 18.0])
 ROW_LENGTH = 8
 ROWS = 5
 # Parts of the half height of the pane: for the line above the rows of the unconnected, and for each row.
 HEAD = 0.12
 ROW = 0.17
+# How far below its place a mark with a name of one line reaches, in pixels.
+NAME = 25.0
 
 
-def caption(name: str) -> tuple[str, ...]:
-    """Return the name in the short lines under which it stands in the picture."""
-    text = " ".join(name.split())
-    return tuple(textwrap.wrap(text, LINE_LENGTH, max_lines=LINES, placeholder=" …")) or ("–",)
+def positions(
+    names: Mapping[str, str], ties: Iterable[Weighted], fixed: Mapping[str, Place] | None = None
+) -> dict[str, Place]:
+    """Return a place for each id, x and y from -1 to 1; `names` maps it to the name in the picture.
 
-
-def radius(share: float) -> float:
-    """Return the size of a mark in pixels; `share` is 1 for the strongest organization, 0 for one without ties."""
-    return 5.5 + 13.5 * share
-
-
-def box(name: str, share: float) -> tuple[float, float, float]:
-    """Return in pixels how wide an organization is with its name, and how far it reaches above and below its place."""
-    lines = caption(name)
-    size = 11.0 + 5.0 * share**2
-    width = max(len(line) for line in lines) * LETTER * size
-    return max(width, 2 * radius(share)), radius(share), radius(share) + 3.0 + len(lines) * LINE * size
-
-
-def shares(strengths: Mapping[str, float]) -> dict[str, float]:
-    """Return the share of each organization in the strength of the strongest, evened so that the weak stay visible."""
-    strongest = max(strengths.values(), default=0.0)
-    return {name: math.sqrt(value / strongest) if strongest > 0 else 0.0 for name, value in strengths.items()}
-
-
-def positions(names: Mapping[str, str], ties: Iterable[Weighted]) -> dict[str, tuple[float, float]]:
-    """Return a place for each organization, x and y from -1 to 1; `names` maps its id to the name in the picture."""
+    Who is tied and has a place in `fixed` keeps exactly that. The others come near their partners, where they cover
+    nobody. Who has no tie stands in the rows below, which reach below 1 where the known places leave no room.
+    """
     graph, order = _numbered(names, ties)
     tied = [node for node in graph if graph.degree(node)]
-    alone = [node for node in graph if not graph.degree(node)]
-    floor = _floor(len(alone))
+    alone = [order[node] for node in graph if not graph.degree(node)]
     share = shares({name: graph.degree(number, weight="weight") for number, name in enumerate(order)})
-    boxes = [box(names[order[node]], share[order[node]]) for node in tied]
-    places = _spread(graph.subgraph(tied), numpy.array(boxes), floor)
+    boxes = numpy.array([box(names[order[node]], share[order[node]]) for node in tied]).reshape(-1, 3)
+    known = {index: fixed[order[node]] for index, node in enumerate(tied) if fixed and order[node] in fixed}
+    floor = _floor(len(alone))
+    network = networkx.relabel_nodes(graph.subgraph(tied), {node: index for index, node in enumerate(tied)})
+    if known:
+        places = placed(network, boxes, known, pane_for(boxes, floor), floor)
+        floor = max(floor, float(places[:, 1].max()))
+    else:
+        places = _spread(network, boxes, floor - _overhang(boxes) if alone else floor)
     found = {order[node]: (float(x), float(y)) for node, (x, y) in zip(tied, places, strict=True)}
-    found |= {order[node]: _place_in_row(index, len(alone), floor) for index, node in enumerate(alone)}
+    found |= {name: _place_in_row(index, len(alone), floor) for index, name in enumerate(alone)}
     return {name: (round(found[name][0], 4), round(found[name][1], 4)) for name in names}
+
+
+def pane_for(boxes: Places, floor: float = 1.0) -> Places:
+    """Return the size of the pane in pixels, or of one of the same shape that has room for so many boxes."""
+    width, above, below = boxes.T
+    room = PANE.prod() * (floor + 1.0) / 2.0 * COVERED
+    pane: Places = PANE * math.sqrt(max(1.0, float((width * (above + below)).sum()) / room))
+    return pane
 
 
 def _floor(alone: int) -> float:
@@ -81,49 +80,56 @@ def _floor(alone: int) -> float:
     return 1.0 - HEAD - ROW * min(math.ceil(alone / ROW_LENGTH), ROWS) if alone else 1.0
 
 
+def _overhang(boxes: Places) -> float:
+    """Return how much higher the tied have to end, so that names of several lines stay above the rows."""
+    return max(0.0, float(boxes[:, 2].max(initial=0.0)) - NAME) / float(PANE[1] / 2.0)
+
+
 def _numbered(names: Mapping[str, str], ties: Iterable[Weighted]) -> tuple[Any, list[str]]:
     order = sorted(names)
     number = {name: index for index, name in enumerate(order)}
     graph: Any = networkx.Graph()
     graph.add_nodes_from(range(len(order)))
-    graph.add_weighted_edges_from(sorted((number[a], number[b], weight) for a, b, weight in ties if weight > 0))
+    ends = ((*sorted((number[a], number[b])), weight) for a, b, weight in ties if weight > 0)
+    graph.add_weighted_edges_from(sorted(ends))
     return graph, order
 
 
-def _spread(tied: Any, boxes: Places, floor: float) -> Places:
-    """Draw the ties together, fill the pane evenly, then push names apart."""
+def _spread(network: Any, boxes: Places, floor: float) -> Places:
+    """Draw each part of the network that hangs together, and fill the pane with all of them."""
     if not len(boxes):
         return numpy.zeros((0, 2))
-    graph: Any = networkx.Graph()
-    graph.add_nodes_from(sorted(tied.nodes))
-    graph.add_weighted_edges_from(sorted(tied.edges.data("weight")))
-    # networkx divides each organization's distance to itself by itself, and then drops the outcome.
-    with numpy.errstate(invalid="ignore"):
-        drawn = networkx.forceatlas2_layout(
-            graph, _by_community(graph), max_iter=400, scaling_ratio=3.0, weight="weight", linlog=True, seed=SEED
-        )
-    places = _filling(_upright(numpy.array([drawn[node] for node in sorted(tied.nodes)])))
-    depth = PANE * numpy.array([1.0, (floor + 1.0) / 2.0])
-    apart = _apart(places * depth / 2.0, boxes, depth / 2.0)
+    depth = pane_for(boxes, floor) * numpy.array([1.0, (floor + 1.0) / 2.0])
+    parts = sorted((sorted(part) for part in networkx.connected_components(network)), key=lambda part: part[0])
     shift = numpy.array([0.0, (floor - 1.0) / 2.0])
-    result: Places = _stretched(apart, depth / 2.0) / (PANE / 2.0) + shift
+    places = _packed(network, parts, boxes, depth) if len(parts) > 1 else _drawn(network, boxes, depth)
+    result: Places = _stretched(places) * numpy.array([1.0, (floor + 1.0) / 2.0]) + shift
     return result
 
 
-def _by_community(graph: Any) -> dict[int, Places]:
-    """Return starting places on a circle of communities, so that the drawing begins without knots."""
-    communities = networkx.community.louvain_communities(graph, weight="weight", seed=SEED)
-    start: dict[int, Places] = {}
-    for index, members in enumerate(sorted(communities, key=min)):
-        turn = 2 * math.pi * index / len(communities)
-        for step, node in enumerate(sorted(members)):
-            small = 2 * math.pi * step / len(members)
-            start[node] = _on_circle(turn, 1.0) + _on_circle(small, 0.2)
-    return start
+def _drawn(part: Any, boxes: Places, pane: Places) -> Places:
+    """Draw what hangs together, fill the pane evenly with it, then push names apart; in pixels."""
+    return apart(_filling(_upright(draw(part))) * pane / 2.0, boxes, pane / 2.0)
 
 
-def _on_circle(turn: float, radius: float) -> Places:
-    return radius * numpy.array([math.cos(turn), math.sin(turn)])
+def _packed(network: Any, parts: list[list[int]], boxes: Places, pane: Places) -> Places:
+    """Draw each part in its share of the pane and pack them close together."""
+    width, above, below = boxes.T
+    area = width * (above + below)
+    places = numpy.zeros((len(boxes), 2))
+    sizes: list[Corner] = []
+    for part in parts:
+        share = pane * math.sqrt(area[part].sum() / area.sum())
+        places[part] = _drawn(network.subgraph(part), boxes[part], numpy.maximum(share, boxes[part, :2].max(axis=0)))
+        middles, size = middles_and_sizes(places[part], boxes[part])
+        low, high = (middles - size / 2.0).min(axis=0), (middles + size / 2.0).max(axis=0)
+        places[part] -= low
+        sizes.append(tuple(high - low + MARGIN))
+    corners = pack(sizes, tuple(pane))
+    for part, corner in zip(parts, corners, strict=True):
+        places[part] += corner
+    # Packed rectangles may need more than the pane; pressed into it, a few names meet.
+    return apart(_stretched(places) * pane / 2.0, boxes, pane / 2.0)
 
 
 def _upright(places: Places) -> Places:
@@ -149,47 +155,20 @@ def _filling(places: Places) -> Places:
     return mixed
 
 
-def _apart(places: Places, boxes: Places, half: Places) -> Places:
-    """Push overlapping boxes apart inside the pane, until none overlap or the rounds are used up."""
-    places = numpy.clip(places, -half, half)
-    for _ in range(ROUNDS):
-        push = _push(places, boxes)
-        if not push.any():
-            break
-        places = numpy.clip(places + push, -half, half)
-    return places
-
-
-def _push(places: Places, boxes: Places) -> Places:
-    """Return how far each box moves away from those it overlaps, along the direction that needs least."""
-    count = len(places)
-    width, above, below = boxes.T
-    middles = places + numpy.stack([numpy.zeros(count), (below - above) / 2.0], axis=1)
-    sizes = numpy.stack([width, above + below], axis=1)
-    between = middles[:, None] - middles[None]
-    overlap = (sizes[:, None] + sizes[None]) / 2.0 + GAP - numpy.abs(between)
-    touching = (overlap > 0.0).all(axis=-1) & ~numpy.eye(count, dtype=bool)
-    # Two in exactly the same place part by their order.
-    order = numpy.sign(numpy.arange(count)[:, None] - numpy.arange(count)[None])[..., None]
-    direction = numpy.where(between == 0.0, order, numpy.sign(between))
-    least = overlap.argmin(axis=-1)[..., None] == numpy.arange(2)
-    push: Places = (direction * (overlap + 1.0) * STEP * least * touching[..., None]).sum(axis=1)
-    return push
-
-
-def _stretched(places: Places, half: Places) -> Places:
-    """Draw the places out to the rim of the pane; names that are apart only move further apart."""
+def _stretched(places: Places) -> Places:
+    """Draw the places out to -1 … 1; names that are apart only move further apart."""
     low, high = places.min(axis=0), places.max(axis=0)
     reach = (high - low) / 2.0
-    stretched: Places = (places - (low + high) / 2.0) * numpy.where(reach > 0.0, half / numpy.maximum(reach, 1e-9), 1.0)
+    stretched: Places = (places - (low + high) / 2.0) / numpy.where(reach > 0.0, reach, 1.0)
     return stretched
 
 
-def _place_in_row(index: int, count: int, floor: float) -> tuple[float, float]:
+def _place_in_row(index: int, count: int, floor: float) -> Place:
     """Return a place below the picture, in rows that are filled evenly from left to right."""
-    row, column = divmod(index, ROW_LENGTH)
-    in_row = min(ROW_LENGTH, count - row * ROW_LENGTH)
-    rows = math.ceil(count / ROW_LENGTH)
+    length = max(ROW_LENGTH, math.ceil(count / ROWS))
+    row, column = divmod(index, length)
+    in_row = min(length, count - row * length)
+    rows = math.ceil(count / length)
+    depth = max(1.0 - floor - HEAD, ROW * rows)
     x = (column + 0.5) / in_row * 2.0 - 1.0
-    y = floor + HEAD + (1.0 - floor - HEAD) * (row + 0.5) / rows
-    return x, y
+    return x, floor + HEAD + depth * (row + 0.5) / rows

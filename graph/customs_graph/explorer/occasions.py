@@ -18,7 +18,8 @@ SELECT ?id ?kind ?title ?short ?type ?status ?start ?end ?from ?until ?place ?mo
   UNION { ?id a cg:Sponsorship ; cg:sponsored/a cg:Programme . BIND("sponsorship" AS ?kind) }
   ?id rdfs:label ?title . OPTIONAL { ?id schema:alternateName ?short }
   OPTIONAL { ?id dcterms:type/skos:prefLabel ?type } OPTIONAL { ?id cg:status/skos:prefLabel ?status }
-  OPTIONAL { ?id cg:decidedAt ?decided . OPTIONAL { ?decided schema:startDate ?first ; schema:endDate ?last } }
+  OPTIONAL { ?id cg:decidedAt ?decided }
+  OPTIONAL { ?id cg:decidedAt ?at . ?at schema:startDate ?first ; schema:endDate ?last }
   OPTIONAL { ?id schema:startDate ?begun ; schema:endDate ?ended } OPTIONAL { ?id dcterms:date ?dated }
   BIND(COALESCE(?begun, ?dated, ?first) AS ?start) BIND(COALESCE(?ended, ?dated, ?last) AS ?end)
   OPTIONAL { ?id cg:dueFrom ?from ; cg:dueUntil ?until }

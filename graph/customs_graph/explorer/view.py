@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from customs_graph import __version__
 from customs_graph.errors import UnknownName, WrongUse
 from customs_graph.explorer.agents import family, organizations_of, people_of, regions_of
-from customs_graph.explorer.layout import Weighted
-from customs_graph.explorer.networks import networks_of
+from customs_graph.explorer.networks import drawn_networks, placed
 from customs_graph.explorer.occasions import occasions_of
 from customs_graph.explorer.page import render
 from customs_graph.explorer.payload import (
     Kind,
-    Occasion,
-    Organization,
     Payload,
-    Person,
     RoleKind,
     Rule,
     Section,
@@ -26,9 +23,12 @@ from customs_graph.explorer.payload import (
 from customs_graph.facts.dates import in_words
 from customs_graph.network.coverage import coverage
 from customs_graph.network.incidence import Incidence, incidences, responsible_roles, role_labels, within
-from customs_graph.network.projection import DEFAULT_RULE, RULES, Tie, project, weighting_rule
+from customs_graph.network.projection import DEFAULT_RULE, RULES, weighting_rule
 from customs_graph.rdf.names import labels_of
 from customs_graph.rdf.store import Graph, Row
+
+if TYPE_CHECKING:
+    from customs_graph.explorer.arrangement import Arrangement
 
 FAMILIES = ("customs", "regional", "international", "donors", "civil")
 KINDS = """
@@ -66,23 +66,23 @@ class View:
         return "&".join(f"{name}={quote(value, safe='')}" for name, value in chosen.items() if value)
 
 
-def explorer_page(graph: Graph, view: View | None = None, story: Story | None = None) -> str:
-    """Return the explorer page as one HTML text. UnknownName where the focus has nothing to show in the period."""
-    return render(replace(payload_of(graph, view or View()), story=story))
+def explorer_page(
+    graph: Graph, view: View | None = None, places: Arrangement | None = None, story: Story | None = None
+) -> str:
+    """Return the explorer page as one HTML text. UnknownName where the focus has nothing to show in the period.
+
+    Who has a place in `places` stands there; the others get theirs by their ties.
+    """
+    return render(replace(payload_of(graph, view or View(), places), story=story))
 
 
-def payload_of(graph: Graph, view: View) -> Payload:
+def payload_of(graph: Graph, view: View, places: Arrangement | None = None) -> Payload:
     """Return all that the page can show, and where the view begins. WrongUse where nothing falls into its period."""
     acts, rule = incidences(graph, tying_only=False), weighting_rule(view.rule)
     _checked(graph, view, acts)
     occasions = occasions_of(graph, acts, labels_of(graph))
     organizations = organizations_of(graph, {graph.short(act.agent) for act in acts})
     people = people_of(graph, {one.id for one in organizations})
-    ties = {
-        "organizations": _ties(graph, project(incidences(graph), rule, responsible_roles(graph))),
-        "people": _ties(graph, project(incidences(graph, people=True), rule, responsible_roles(graph))),
-    }
-    marks = {"organizations": {one.id for one in organizations}, "people": _acting(occasions)}
     title, period, told, citation = _words(graph, acts)
     return Payload(
         title=title,
@@ -95,9 +95,7 @@ def payload_of(graph: Graph, view: View) -> Payload:
         role_kinds=_role_kinds(graph),
         kinds=_kinds(graph),
         regions=regions_of(graph),
-        networks=networks_of(
-            _names(organizations, occasions, people), occasions, ties, marks, role_labels(graph)["aside"]
-        ),
+        networks=placed(drawn_networks(graph, occasions), places or {}),
         organizations=organizations,
         occasions=occasions,
         people=people,
@@ -112,21 +110,6 @@ def _checked(graph: Graph, view: View, acts: list[Incidence]) -> None:
         raise WrongUse("nothing in the sources falls into this period", "widen --since and --until, or leave them out")
     if view.focus and view.focus not in {graph.short(act.agent) for act in inside}:
         raise UnknownName(f"'{view.focus}' has nothing to show in this period", "leave --since and --until out")
-
-
-def _ties(graph: Graph, ties: list[Tie]) -> list[Weighted]:
-    return [(graph.short(tie.a), graph.short(tie.b), tie.weight) for tie in ties]
-
-
-def _acting(occasions: tuple[Occasion, ...]) -> set[str]:
-    return {act.person for one in occasions for act in one.involvements if act.person}
-
-
-def _names(
-    organizations: tuple[Organization, ...], occasions: tuple[Occasion, ...], people: tuple[Person, ...]
-) -> dict[str, str]:
-    names = {one.id: one.short or one.label for one in organizations} | {one.id: one.short for one in occasions}
-    return names | {one.id: one.label for one in people}
 
 
 def _rules(graph: Graph) -> tuple[Rule, ...]:

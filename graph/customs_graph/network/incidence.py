@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph, Row
 
 INVITER = "inviter"
+# An OPTIONAL within an OPTIONAL would be answered anew for each row: minutes for some hundred events.
 ACTS = """
 SELECT ?acting ?person ?occasion ?kind ?status ?decided ?role ?concept ?node ?section ?start ?end WHERE {
   { ?node a cg:Participation ; cg:event ?occasion ; cg:agent ?acting ; cg:role ?concept .
@@ -43,7 +44,8 @@ SELECT ?acting ?person ?occasion ?kind ?status ?decided ?role ?concept ?node ?se
     BIND(?node AS ?occasion) BIND("party" AS ?role) BIND("agreement" AS ?kind) }
   ?node dcterms:source ?section
   OPTIONAL { ?occasion cg:status ?status }
-  OPTIONAL { ?occasion cg:decidedAt ?decided . OPTIONAL { ?decided schema:startDate ?first ; schema:endDate ?last } }
+  OPTIONAL { ?occasion cg:decidedAt ?decided }
+  OPTIONAL { ?occasion cg:decidedAt ?at . ?at schema:startDate ?first ; schema:endDate ?last }
   OPTIONAL { ?occasion schema:startDate ?from ; schema:endDate ?to } OPTIONAL { ?occasion dcterms:date ?dated }
   BIND(COALESCE(?from, ?dated, ?first) AS ?start) BIND(COALESCE(?to, ?dated, ?last) AS ?end)
 }"""
