@@ -303,7 +303,7 @@ def _named(occasion: Occasion) -> set[str]:
     return {act.organization for act in occasion.involvements if act.organization}
 
 
-def _ties(occasions: tuple[Occasion, ...]) -> tuple[Tie, ...]:
+def newman_ties(occasions: tuple[Occasion, ...]) -> tuple[Tie, ...]:
     """Weigh as Newman does: an occasion of n organizations gives each pair 1 / (n - 1), a part of another nothing."""
     known = {occasion.id: _named(occasion) for occasion in occasions}
     behind: dict[tuple[str, str], list[tuple[str, float]]] = {}
@@ -321,7 +321,7 @@ def _ties(occasions: tuple[Occasion, ...]) -> tuple[Tie, ...]:
 
 def sample_ties() -> tuple[Tie, ...]:
     """Return the ties that the page must make of the sample payload."""
-    return _ties(_occasions())
+    return newman_ties(_occasions())
 
 
 def _occasions() -> tuple[Occasion, ...]:

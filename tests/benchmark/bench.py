@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from benchmark.generator import files, write
 from benchmark.network import invented_payload, invented_ties
+from payloads import newman_ties
 
 Made = TypeVar("Made")
 
@@ -54,7 +55,9 @@ def page_by_stage(organizations: int = 1000, events: int = 800) -> None:
         graph, reading = timed("read, check and map the facts", lambda: load_graph(Path(folder)))
         payload, asking = timed("ask, tie and place", lambda: payload_of(graph, View()))
         page, writing = timed("write the page", lambda: render(payload))
-    print(f"  {len(payload.ties)} ties, {len(page) / 1e6:.1f} MB, together {reading + asking + writing:.2f} s\n")
+    print(
+        f"  {len(payload.occasions)} occasions, {len(page) / 1e6:.1f} MB, together {reading + asking + writing:.2f} s\n"
+    )
 
 
 def places_against_networkx(sizes: tuple[int, ...] = (50, 500, 1000)) -> None:
@@ -98,12 +101,12 @@ def first_picture(nodes: int = 2000, ties: int = 8000, runs: int = 3) -> None:
 def _bare_page(payload: Any) -> str:
     import pyvis
 
-    numbers = {one.id: index for index, one in enumerate(payload.organizations)}
+    labels = {one.id: one.label for one in payload.organizations}
     nodes = [
-        {"id": numbers[one.id], "label": one.label, "x": one.x * 500, "y": one.y * 500, "size": 10, "shape": "dot"}
-        for one in payload.organizations
+        {"id": one, "label": labels[one], "x": x * 500, "y": y * 500, "size": 10, "shape": "dot"}
+        for one, x, y in payload.networks[0].places
     ]
-    edges = [{"from": numbers[tie.a], "to": numbers[tie.b]} for tie in payload.ties]
+    edges = [{"from": tie.a, "to": tie.b} for tie in newman_ties(payload.occasions)]
     scripts = sorted(Path(pyvis.__file__).parent.glob("templates/lib/vis-*/vis-network.min.js"))
     return BARE % (scripts[-1].read_text(encoding="utf-8"), json.dumps({"nodes": nodes, "edges": edges}))
 

@@ -80,10 +80,10 @@ def test_view_takes_the_known_places(data: Path, region: Graph) -> None:
     places = {"organizations": {"sola-customs": (-0.1234, 0.4321)}}
     (data / FILE).write_bytes(table_of(places))
     assert known_places(data) == places
-    shown = payload_of(region, View(), known_places(data)).organizations
-    assert [(one.x, one.y) for one in shown if one.id == "sola-customs"] == [(-0.1234, 0.4321)]
+    (shown,) = [one for one in payload_of(region, View(), known_places(data)).networks if one.name == "organizations"]
+    assert ("sola-customs", -0.1234, 0.4321) in shown.places
     page = run("view", "--data", str(data), "--out", "-").stdout
-    assert '"x":-0.1234,"y":0.4321' in page
+    assert '["sola-customs",-0.1234,0.4321]' in page
 
 
 @pytest.mark.parametrize(

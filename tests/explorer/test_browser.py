@@ -205,11 +205,11 @@ def test_picture_keeps_its_height_whatever_is_opened(visit: Any, viewport: dict[
 def test_hostile_texts_stay_texts(visit: Any, hostile: Payload) -> None:
     seen = visit("hostile")
     assert seen.page.title() == hostile.title
-    named = {"org": hostile.organizations, "person": hostile.people}
-    for name, records in named.items():
-        for one in records:
-            seen.page.evaluate("fragment => { location.hash = fragment; }", f"#{name}={quote(one.id, safe='')}")
-            assert seen.arrives(one.label)
+    named = [("org", one.id, one.label) for one in hostile.organizations]
+    named += [("person", one.id, one.label) for one in hostile.people]
+    for kind, identifier, label in named:
+        seen.page.evaluate("fragment => { location.hash = fragment; }", f"#{kind}={quote(identifier, safe='')}")
+        assert seen.arrives(label)
     for occasion in hostile.occasions:
         seen.page.evaluate(
             "fragment => { location.hash = fragment; }", f"#event={quote(occasion.id, safe='')}&net=events"

@@ -12,6 +12,8 @@ import pytest
 from customs_graph.explorer.layout import PANE, box, caption, positions, shares
 from customs_graph.explorer.page import FOLDER
 from customs_graph.explorer.payload import Payload
+from customs_graph.network.projection import strengths
+from payloads import sample_ties
 
 PLACE = """
 import json, sys
@@ -23,7 +25,11 @@ print(json.dumps(positions(names, [tuple(tie) for tie in ties]), sort_keys=True)
 
 def _given(sample: Payload) -> tuple[dict[str, str], list[tuple[str, str, float]]]:
     names = {one.id: one.short or one.label for one in sample.organizations}
-    return names, [(tie.a, tie.b, tie.weight) for tie in sample.ties]
+    return names, [(tie.a, tie.b, tie.weight) for tie in sample_ties()]
+
+
+def _places(sample: Payload) -> dict[str, tuple[float, float]]:
+    return {one: (x, y) for one, x, y in sample.networks[0].places}
 
 
 def test_same_places_under_any_hash_seed_and_in_any_order(sample: Payload) -> None:
@@ -44,11 +50,11 @@ def test_same_places_under_any_hash_seed_and_in_any_order(sample: Payload) -> No
 
 
 def test_no_two_names_touch_at_first_view(sample: Payload) -> None:
-    share = shares({one.id: one.strength for one in sample.organizations})
-    boxes = []
+    share = {one.id: 0.0 for one in sample.organizations} | shares(strengths(sample_ties()))
+    place, boxes = _places(sample), []
     for one in sample.organizations:
         width, above, below = box(one.short or one.label, share[one.id])
-        x, y = one.x * PANE[0] / 2, one.y * PANE[1] / 2
+        x, y = place[one.id][0] * PANE[0] / 2, place[one.id][1] * PANE[1] / 2
         boxes.append((one.id, x - width / 2, x + width / 2, y - above, y + below))
     for (a, *first), (b, *second) in itertools.combinations(boxes, 2):
         beside = first[1] <= second[0] or second[1] <= first[0]
@@ -57,13 +63,13 @@ def test_no_two_names_touch_at_first_view(sample: Payload) -> None:
 
 
 def test_places_fill_the_pane_and_stay_inside(sample: Payload) -> None:
-    for axis in ([one.x for one in sample.organizations], [one.y for one in sample.organizations]):
+    for axis in zip(*_places(sample).values(), strict=True):
         assert -1 <= min(axis) < -0.75
         assert 0.75 < max(axis) <= 1
 
 
 def test_strongly_tied_stand_nearer_than_others(sample: Payload) -> None:
-    place = {one.id: (one.x, one.y) for one in sample.organizations}
+    place = _places(sample)
 
     def distance(a: str, b: str) -> float:
         return float(((place[a][0] - place[b][0]) ** 2 + (place[a][1] - place[b][1]) ** 2) ** 0.5)
