@@ -56,7 +56,7 @@ def test_the_cliques_are_communities(region: Graph) -> None:
 
 @pytest.mark.parametrize(
     ("pair", "change"),
-    [("alder-customs birch-customs", "not named again"), ("cedar-customs damson-customs", "new"),
+    [("alder-customs birch-customs", "not named again"), ("cedar-customs damson-customs", "first named"),
      ("cedar-customs elder-customs", "continued")],
 )  # fmt: skip
 def test_ties_change(region: Graph, pair: str, change: str) -> None:

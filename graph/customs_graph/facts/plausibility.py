@@ -31,7 +31,7 @@ def _attendance_faults(attendance: records.Attendance, mode: str) -> Iterator[st
         if on_site.value + online.value != total.value:
             yield f"{on_site} + {online} is not {total}"
         return
-    for part in (on_site, online, attendance.administrations):
+    for part in (on_site, online, attendance.administrations, attendance.administrations_on_site):
         if part and _least(part) > total.value:
             yield f"a part ({part}) is more than the total ({total})"
 

@@ -123,6 +123,9 @@ class Attendance(Record):
     on_site: f.Heads | None = None
     online: f.Heads | None = None
     administrations: f.Heads | None = Field(None, description="Customs administrations represented.")
+    administrations_on_site: f.Heads | None = Field(
+        None, description="Customs administrations represented in person, where only these are counted."
+    )
     section: Sections = ()
 
 

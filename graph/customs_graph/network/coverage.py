@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 COUNTED = """
 SELECT ?event ?value ?qualifier WHERE {
-  ?figure schema:observationAbout ?event ; dcterms:type/skos:notation "administrations" ; schema:value ?value ;
-    cg:qualifier/skos:notation ?qualifier }"""
+  ?figure schema:observationAbout ?event ; dcterms:type/skos:notation ?kind ; schema:value ?value ;
+    cg:qualifier/skos:notation ?qualifier . FILTER(?kind IN ("administrations", "administrations-on-site")) }"""
 NAMED = """
 SELECT DISTINCT ?event ?administration WHERE {
   <https://w3id.org/customs-graph/vocabulary/roles#attendance-group> skos:member ?role .

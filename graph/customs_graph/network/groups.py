@@ -43,6 +43,14 @@ def places_around(graph: Graph, kind: str) -> dict[str, str]:
     return {place: nearest for place, nearest in found.items() if nearest}
 
 
+def regions_around(graph: Graph) -> dict[str, list[str]]:
+    """Return for each place all regions around it, the nearest first."""
+    rows = graph.select(PLACES)
+    kinds = {row["place"]: row["kind"] for row in rows}
+    parents = {row["place"]: row["around"] for row in rows if row["around"]}
+    return {place: [at for at in _outwards(place, parents) if kinds.get(at) == "region"] for place in sorted(kinds)}
+
+
 def _outwards(place: str, parents: dict[str, str]) -> Iterator[str]:
     yield place
     while place in parents:

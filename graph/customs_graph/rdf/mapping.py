@@ -99,7 +99,7 @@ PERIODS = {
     "period": ("schema:startDate", "schema:endDate"),
     "due": ("cg:dueFrom", "cg:dueUntil"),
 }
-HEADS = ("total", "on_site", "online", "administrations")
+HEADS = ("total", "on_site", "online", "administrations", "administrations_on_site")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What changes: ties that are new, continued or not named again, and how fresh each partnership is."""
+"""What changes: ties that are first named, continued or not named again, and how fresh each partnership is."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from customs_graph.questions.patterns.evidence import ends, number, of_tie
 from customs_graph.questions.patterns.partners import extent, last_day
 from customs_graph.rdf.store import Row
 
-CHANGES = ("new", "continued", "not named again")
+CHANGES = ("first named", "continued", "not named again")
 LAST_PERIOD = """
 SELECT (MAX(STR(?end)) AS ?last) {
   ?source a bibo:Document ; dcterms:type/skos:notation "newsletter" ; schema:endDate ?end }"""
 
 
 def tie_changes(found: Collaboration, parameters: dict[str, str]) -> Finding:
-    """List the ties by events that are new, continued or not named again from `turn` on.
+    """List the ties by events that are first named, continued or not named again from `turn` on.
 
     An event that runs over it counts after it. An agreement or the sponsorship of a programme does not end with its
     day and is left out. With `of`, only the ties of one organization.
@@ -45,7 +45,7 @@ def tie_changes(found: Collaboration, parameters: dict[str, str]) -> Finding:
 
 
 def _change(before: bool, after: bool) -> str:
-    return "continued" if before and after else "new" if after else "not named again"
+    return "continued" if before and after else "first named" if after else "not named again"
 
 
 def _told(found: Collaboration, changes: list[str]) -> list[str]:

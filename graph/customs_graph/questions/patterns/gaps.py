@@ -38,7 +38,7 @@ ORDER BY ?kind ?organization ?source"""
 
 @if_carried
 def suggested(found: Collaboration, parameters: dict[str, str]) -> Finding:
-    """List pairs that share partners and never met, the most telling first; with `of`, only those of one."""
+    """List pairs that share partners and are not named together, the most telling first; with `of`, those of one."""
     asked = whole_of(found.graph, parameters["of"]) if parameters.get("of") else ""
     kind_of = {row["organization"]: row["kind"] for row in found.graph.select(KINDS)}
     kinds = {organization for organization, kind in kind_of.items() if kind == parameters.get("kind")}

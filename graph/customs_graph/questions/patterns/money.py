@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from customs_graph.network.collaboration import Collaboration
-from customs_graph.network.groups import places_around
+from customs_graph.network.groups import places_around, regions_around
 from customs_graph.network.mixing import effective_number
 from customs_graph.questions.findings import Finding
 from customs_graph.questions.patterns.evidence import number
@@ -66,21 +66,36 @@ def _sponsors(rows: list[Row]) -> list[str]:
 def _reading(sponsored: int, sponsors: int, most: int) -> str:
     if sponsored < FEWEST:
         return "one sponsor stated, too few to judge" if sponsors == 1 else "too few to judge"
-    return "depends on one" if most == sponsored else "leans on one" if most > sponsored / 2 else "spread"
+    return (
+        "depends on one"
+        if most == sponsored
+        else "leans on one, as far as stated"
+        if most > sponsored / 2
+        else "spread"
+    )
 
 
 def _grouped(found: Collaboration, by: str) -> list[Row]:
     """The rows of events in the period with their group; what the sources put in no group is left out."""
     inside = {act.occasion for act in found.acts}
-    around = (
-        places_around(found.graph, {"sub-region": "region"}.get(by, by)) if by in ("sub-region", "territory") else {}
-    )
-    rows = []
-    for row in found.graph.select(SPONSORED):
-        group = around.get(row["place"], "") if around else row[by]
-        if group and row["event"] in inside:
-            rows.append(row | {"group": group})
-    return rows
+    groups = _groups(found, by)
+    return [
+        row | {"group": group}
+        for row in found.graph.select(SPONSORED)
+        if row["event"] in inside
+        for group in groups(row)
+    ]
+
+
+def _groups(found: Collaboration, by: str) -> Callable[[Row], list[str]]:
+    """The groups of a row; an event in a sub-region is one of the region around it, too."""
+    if by == "sub-region":
+        regions = regions_around(found.graph)
+        return lambda row: regions.get(row["place"], [])
+    if by == "territory":
+        territories = places_around(found.graph, by)
+        return lambda row: [territories[row["place"]]] if row["place"] in territories else []
+    return lambda row: [row[by]] if row[by] else []
 
 
 def diversity(found: Collaboration, parameters: dict[str, str]) -> Finding:

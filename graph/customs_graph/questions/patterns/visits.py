@@ -14,6 +14,7 @@ from customs_graph.rdf.store import Row
 
 HOSTING = frozenset({"host", "organizer", "co-organizer", "visited"})
 VISITING = frozenset({"visitor"})
+HELPING = frozenset({"support"})
 OFFICES_HELD = """
 SELECT ?holder ?office { ?handover a cg:Agreement ; cg:responsibility ?office ; cg:formerHolder ?holder }"""
 
@@ -51,7 +52,7 @@ def _hosts_and_guests(found: Collaboration) -> tuple[dict[str, set[str]], dict[s
     running: dict[str, set[str]] = defaultdict(set)
     for act in found.acts:
         if act.kind == "event":
-            for roles, agents in ((HOSTING, hosts), (coming, guests), (found.responsible | HOSTING, running)):
+            for roles, agents in ((HOSTING, hosts), (coming, guests), (found.responsible | HOSTING | HELPING, running)):
                 if act.role in roles:
                     agents[act.occasion].add(act.agent)
     return dict(hosts), {occasion: agents - running[occasion] for occasion, agents in guests.items()}
