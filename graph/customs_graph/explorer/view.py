@@ -10,6 +10,7 @@ from customs_graph.explorer.agents import family, organizations_of, people_of
 from customs_graph.explorer.occasions import occasions_of
 from customs_graph.explorer.page import render
 from customs_graph.explorer.payload import Kind, Occasion, Payload, Rule, Section
+from customs_graph.explorer.places import places_of
 from customs_graph.facts.dates import in_words
 from customs_graph.network.coverage import coverage
 from customs_graph.network.incidence import Incidence, incidences, responsible_roles, within
@@ -68,6 +69,7 @@ def payload_of(graph: Graph, view: View) -> Payload:
         occasions=occasions,
         people=people_of(graph, shown, acting),
         sections=_sections(graph),
+        places=places_of(graph, occasions, shown),
     )
 
 
