@@ -142,7 +142,7 @@ class Mapper:
         """The coordinates of places, in a graph of their own, so that no source seems to say them."""
         graph = self._graph(COORDINATES)
         if self.facts.coordinates:
-            about = Node(graph, (self._graph("about"),))
+            about = Node(graph, (graph,))
             yield from about.say("rdf:type", NamedNode(expand("void:Dataset")))
             yield from about.say("dcterms:title", Literal("Coordinates of places"))
             yield from about.say("dcterms:description", Literal(COORDINATES_ARE))

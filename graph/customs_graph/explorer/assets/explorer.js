@@ -1,8 +1,9 @@
 // Brings the parts together: the address says what is selected, the filters say what is shown.
 const Explorer = (() => {
-  const views = { picture: document.getElementById("picture-view"), table: document.getElementById("table-view") };
+  const named = (make) => Object.fromEntries(Route.VIEWS.map((name) => [name, document.getElementById(make(name))]));
+  const views = named((name) => `${name}-view`);
+  const buttons = named((name) => `show-${name}`);
   let followed = null;
-  const buttons = { picture: document.getElementById("show-picture"), table: document.getElementById("show-table") };
 
   const amongst = (organizations) => {
     const inside = new Set(organizations);
@@ -60,6 +61,7 @@ const Explorer = (() => {
     showView(Route.view());
     if (changed) select(takeFocus);
     Table.select(Route.current());
+    Beside.update();
   }
 
   function clear(event) {
@@ -78,6 +80,8 @@ const Explorer = (() => {
     Legend.start();
     Table.start();
     Search.start();
+    Beside.start();
+    Takeaway.start();
     Picture.start(draw);
     Filters.onChange(draw);
     for (const name of Object.keys(views)) buttons[name].addEventListener("click", () => Route.see(name));

@@ -1,7 +1,8 @@
 // What is selected and how it is seen, as the fragment of the address: #org=…, #tie=a~b, #event=…, #person=…, and
-// &view=table behind it.
+// &view=table, timeline, matrix or map behind it.
 const Route = (() => {
-  const TABLE = "view=table";
+  const VIEWS = ["picture", "table", "timeline", "matrix", "map"];
+  const VIEW = "view=";
   // encodeURIComponent leaves ~ alone, which separates the two ends of a tie, and escapes the & before the view.
   const encoded = (id) => encodeURIComponent(id).replaceAll("~", "%7E");
   const overview = "#overview";
@@ -26,8 +27,10 @@ const Route = (() => {
   }
 
   const parts = () => location.hash.slice(1).split("&");
-  const view = () => (parts().includes(TABLE) ? "table" : "picture");
-  const selected = () => parts().filter((part) => part !== TABLE).join("&") || overview.slice(1);
+  const viewNamed = (part) => (part.startsWith(VIEW) ? part.slice(VIEW.length) : "");
+  const isView = (part) => VIEWS.includes(viewNamed(part));
+  const view = () => viewNamed(parts().find(isView) || "") || VIEWS[0];
+  const selected = () => parts().filter((part) => !isView(part)).join("&") || overview.slice(1);
 
   function current() {
     const fragment = selected();
@@ -38,7 +41,7 @@ const Route = (() => {
     return record ? { name, record, lost: false } : { name: "overview", record: null, lost: true };
   }
 
-  const seenAs = (fragment, name) => (name === "table" ? `${fragment}&${TABLE}` : fragment);
+  const seenAs = (fragment, name) => (name === VIEWS[0] ? fragment : `${fragment}&${VIEW}${name}`);
   const go = (fragment, name = view()) => { location.hash = seenAs(fragment, name); };
   const see = (name) => go(`#${selected()}`, name);
   const start = (fragment) => history.replaceState(null, "", seenAs(fragment, view()));
@@ -51,5 +54,5 @@ const Route = (() => {
     go(found.getAttribute("href"));
   }
 
-  return { overview, organization, tie, occasion, person, current, selected, view, go, see, start, keepView };
+  return { VIEWS, overview, organization, tie, occasion, person, current, selected, view, go, see, start, keepView };
 })();
