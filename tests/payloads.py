@@ -14,6 +14,7 @@ from customs_graph.explorer.payload import (
     Organization,
     Payload,
     Person,
+    Place,
     Post,
     Rule,
     Section,
@@ -256,6 +257,19 @@ DATE_OF_CONSULTATION = Discrepancy(
 )
 
 
+PLACES = (
+    Place("bali", "Bali", "city", -8.4, 115.1, ("bali",), ()),
+    Place("bangkok", "Bangkok", "city", 13.75, 100.5, ("appu",), ("rocb-ap",)),
+    Place("fiji", "Fiji", "territory", -17.8, 178.0, (), ("fiji-customs",)),
+    Place("nadi", "Nadi", "city", -17.78, 177.44, ("data",), ()),
+    Place("phnom-penh", "Phnom Penh", "city", 11.56, 104.92, ("cambodia",), ("cambodia-customs",)),
+    Place("samoa", "Samoa", "territory", -13.7, -172.2, (), ("samoa-customs",)),
+    Place("seoul", "Seoul", "city", 37.57, 126.98, ("railway",), ("korea-customs",)),
+    Place("singapore", "Singapore", "territory", 1.35, 103.82, ("asean",), ("singapore-customs",)),
+    Place("suva", "Suva", "city", -18.14, 178.44, ("suva",), ()),
+)
+
+
 def _involvements(event: str) -> tuple[Involvement, ...]:
     found = []
     for role, named in EVENTS[event][7].items():
@@ -348,7 +362,7 @@ def sample_payload(focus: str = "") -> Payload:
         "customs-graph, from ROCB A/P E-Newsletter No. 77, CC BY 4.0.", focus,
         Rule("newman", "small gatherings count more", "An occasion shared by n organizations adds 1 / (n − 1) to the "
              "tie of each two of them, so that two who met alone are tied more strongly than two in a crowd."),
-        KINDS, _organizations(ties, occasions), ties, occasions, people, sections,
+        KINDS, _organizations(ties, occasions), ties, occasions, people, sections, PLACES,
     )  # fmt: skip
 
 
@@ -394,6 +408,10 @@ def hostile_payload() -> Payload:
     )  # fmt: skip
     people = tuple(Person(one, text[index], text, (Post(text[0], ids[0], ids),)) for index, one in enumerate(ids))
     rule = Rule(text[3], text[0], text[1])
+    places = tuple(
+        Place(one, text[index], text[2], 12.0 * (index - 4), 30.0 * index - 100, ids[:2], (one,))
+        for index, one in enumerate(ids)
+    )
     return Payload(
-        text[1], text[0], text[2], text[0], "", rule, kinds, organizations, ties, occasions, people, sections
+        text[1], text[0], text[2], text[0], "", rule, kinds, organizations, ties, occasions, people, sections, places
     )

@@ -32,7 +32,7 @@ SCRIPTS = (
     "shown", "glyphs", "months", "timeline", "seriation", "rolecodes", "grid", "cells", "matrix", "projection", "atlas",
     "map", "beside", "drawing", "tabular", "takeaway", "explorer",
 )  # fmt: skip
-STYLES = ("page", "panel", "beside", "takeaway", "narrow")
+STYLES = ("page", "panel", "beside", "narrow", "takeaway")
 SHAPES = ("dot", "square", "diamond", "triangle", "hexagon", "star", "triangleDown")
 # vis-network draws some shapes larger than others of the same size; this evens their areas.
 EVEN = {"square": 0.88, "diamond": 1.16, "triangle": 1.05, "triangleDown": 1.05, "star": 1.2}

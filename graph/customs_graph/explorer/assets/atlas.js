@@ -77,12 +77,12 @@ const Atlas = (() => {
     return [draw("rect", { class: "sea", width, height }), lines, across].flat(3).filter(Boolean);
   }
 
-  function mark(cluster, isChosen, act) {
+  function mark(cluster, { isChosen, isLit }, act) {
     const { x, y } = cluster;
     const r = radius(cluster);
     const shape = cluster.events.length ? draw("circle", { class: "place-events", cx: x, cy: y, r })
       : draw("rect", { class: "place-homes", x: x - 4, y: y - 4, width: 8, height: 8 });
-    const made = draw("g", { class: `place${isChosen ? " chosen" : ""}`, role: "button", tabindex: 0,
+    const made = draw("g", { class: `place${isLit ? " lit" : ""}${isChosen ? " chosen" : ""}`, role: "button", tabindex: 0,
       "aria-pressed": String(isChosen), "aria-label": told(cluster), "data-places": cluster.places.map((place) => place.id).join(" ") },
       draw("circle", { class: "place-ground", cx: x, cy: y, r: Math.max(12, r + 3) }), shape,
       cluster.events.length > 1 ? Glyphs.text({ class: "place-count", x, y: y + 4, "text-anchor": "middle", "aria-hidden": "true" },
@@ -100,15 +100,15 @@ const Atlas = (() => {
   const fitting = (edges, room) => Math.max(1.5, Math.min((room.width - EDGE.left - EDGE.right) / (edges.east - edges.west),
     (room.height - EDGE.top - EDGE.bottom) / (edges.north - edges.south)));
 
-  function chart(places, scale, chosen, act) {
+  function chart(places, scale, { chosen, lit }, act) {
     const edges = Projection.frame(places);
     const size = Projection.size(edges, scale);
     const groups = clusters(places, edges, scale);
-    const isChosen = ({ places: own }) => own.some((place) => chosen.has(place.id));
+    const among = (ids, { places: own }) => own.some((place) => ids.has(place.id));
     const [width, height] = [size.width + EDGE.left + EDGE.right, size.height + EDGE.top + EDGE.bottom];
     return draw("svg", { class: "chart", width, height, viewBox: `${-EDGE.left} ${-EDGE.top} ${width} ${height}`, role: "group",
       "aria-label": "Map of places" }, draw("g", { "aria-hidden": "true" }, grid(edges, scale, size)),
-      groups.map((cluster) => mark(cluster, isChosen(cluster), act)).reverse(), names(groups, size));
+      groups.map((cluster) => mark(cluster, { isChosen: among(chosen, cluster), isLit: among(lit, cluster) }, act)).reverse(), names(groups, size));
   }
 
   return { chart, fitting };

@@ -14,7 +14,7 @@ const Beside = (() => {
     width = pane.clientWidth;
   }
 
-  // The drawing of the view in sight; null where it is the network itself.
+  // The drawing of the view in sight with its notes, { chart, notes }; null where it is the network itself.
   function drawing(shown, room) {
     const name = Route.view();
     const view = Object.hasOwn(views, name) ? views[name] : null;

@@ -4,9 +4,11 @@ const Drawing = (() => {
   const WIDTH = 1600;
   const EDGE = 40;
   const INNER = WIDTH - 2 * EDGE;
+  // A drawing is wider than the pane for which the marks of the picture are made.
+  const LARGER = 1.25;
   // Of each mark of a drawing, these travel; everything else about a page's style stays behind.
   const STYLE = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "font-size", "font-weight",
-    "text-anchor", "opacity"];
+    "text-anchor", "opacity", "paint-order"];
   // What XML 1.0 cannot hold, single surrogates included.
   const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
@@ -117,7 +119,7 @@ const Drawing = (() => {
     const heaviest = Math.max(0, ...shown.ties.map((tie) => tie.weight));
     const strongest = Math.max(0, ...nodes.map((node) => node.strength));
     const ties = shown.ties.filter((tie) => known.has(tie.a) && known.has(tie.b)).reverse();
-    const marks = nodes.map((node) => ({ ...at(node.id), node, r: positions.get(node.id).size, lines: positions.get(node.id).lines.map(clean),
+    const marks = nodes.map((node) => ({ ...at(node.id), node, r: positions.get(node.id).size * LARGER, lines: positions.get(node.id).lines.map(clean),
       share: strongest > 0 ? node.strength / strongest : 0 }));
     const written = names(marks);
     const far = ({ node }) => Boolean(shown.selection && !shown.selection.nodes.has(node.id));
@@ -154,10 +156,11 @@ const Drawing = (() => {
     return made;
   }
 
-  function page(shown, chart) {
+  // A drawing that a view made of what is shown, with what its reader must know of it.
+  function page(shown, { chart, notes }) {
     const { x, y, width, height } = chart.viewBox.baseVal;
     const inner = draw("g", {}, draw("g", { transform: `translate(${-x} ${-y})` }, copied(chart)));
-    return framed(shown, inner, { width, height }, [], []);
+    return framed(shown, inner, { width, height }, [], notes);
   }
 
   return { network, page, clean, INNER };

@@ -63,7 +63,7 @@ const PlaceMap = (() => {
 
   // What was in the middle stays there, or what is chosen comes there.
   function centre(pane, before) {
-    const mark = pane.querySelector(".place.chosen circle");
+    const mark = pane.querySelector(".place.chosen circle, .place.lit circle");
     const point = mark ? mark.getBoundingClientRect() : null;
     const box = pane.getBoundingClientRect();
     const middle = { x: pane.scrollWidth * before.x, y: pane.scrollHeight * before.y };
@@ -76,10 +76,11 @@ const PlaceMap = (() => {
     return { x: (pane.scrollLeft + pane.clientWidth / 2) / pane.scrollWidth, y: (pane.scrollTop + pane.clientHeight / 2) / pane.scrollHeight };
   }
 
+  const OURS = "The sources name the places; where these lie is our own, approximate entry. Coasts are not drawn.";
   const KEY = [["circle", "events, the more the larger"], ["square", "only organizations at home"]];
   const caption = () => make("div", { class: "caption" },
     make("ul", { class: "key", "aria-label": "Signs" }, KEY.map(([shape, words]) => make("li", {}, make("i", { class: `sample ${shape}` }), words))),
-    make("p", {}, "The sources name the places; where these lie is our own, approximate entry. Coasts are not drawn."));
+    make("p", {}, OURS));
 
   // A phone shows a part at a time: the height of the pane is filled, and the rest is reached by scrolling.
   function scaleFor(pane, places) {
@@ -87,6 +88,15 @@ const PlaceMap = (() => {
     const room = { width: pane.clientWidth - 2, height: Math.max(260, pane.clientHeight - 2) };
     const narrow = pane.clientWidth < NARROW ? { ...room, width: Infinity } : room;
     return Atlas.fitting(edges, narrow) * zoom;
+  }
+
+  // The places of what is selected: its events, or the home of the organization.
+  function litOf(places) {
+    const events = Glyphs.chosen() || new Set();
+    const { name, record } = Route.current();
+    const home = name === "org" ? record.id : null;
+    return new Set(places.filter((place) => place.events.some((id) => events.has(id)) || place.organizations.includes(home))
+      .map((place) => place.id));
   }
 
   function show(pane, shown) {
@@ -100,14 +110,14 @@ const PlaceMap = (() => {
     const before = middleOf(pane.querySelector(".map-pane"));
     const mapPane = make("div", { class: "map-pane", tabindex: 0, role: "region", "aria-label": "Map; the list after it says the same" });
     const top = make("div", { class: "map-frame" }, mapPane, places.length ? zooming(again) : null);
-    pane.replaceChildren(caption(), make("div", { class: "map-and-list" }, top, listed(shown, places, again)));
+    pane.replaceChildren(make("div", { class: "map-and-list" }, top, listed(shown, places, again)), caption());
     if (!places.length) return mapPane.append(make("p", { class: "explained" }, "No place with coordinates passes the filters."));
     const pick = (cluster) => {
       const own = new Set(cluster.places.map((place) => place.id));
       const same = [...own].every((id) => chosen.has(id));
       again(same ? new Set() : own, `[data-places="${CSS.escape(cluster.places.map((place) => place.id).join(" "))}"]`);
     };
-    mapPane.append(Atlas.chart(places, scaleFor(mapPane, places), chosen, pick));
+    mapPane.append(Atlas.chart(places, scaleFor(mapPane, places), { chosen, lit: litOf(places) }, pick));
     return centre(mapPane, before);
   }
 
@@ -115,7 +125,8 @@ const PlaceMap = (() => {
     const places = placesOf(shown);
     if (!places.length) return null;
     const scale = Atlas.fitting(Projection.frame(places), { width, height: Infinity });
-    return Atlas.chart(places, scale, new Set(), () => {});
+    const notes = [`${KEY.map(([shape, words]) => `${Elements.capital(shape)}: ${words}`).join("; ")}.`, OURS];
+    return { chart: Atlas.chart(places, scale, { chosen: new Set(), lit: litOf(places) }, () => {}), notes };
   }
 
   return { show, drawing };

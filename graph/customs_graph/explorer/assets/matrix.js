@@ -40,13 +40,15 @@ const Matrix = (() => {
     const columns = shown.occasions.filter((one) => one.kind === "event").map((occasion) => ({ occasion, roles: rolesOf(occasion) }))
       .filter(({ roles }) => [...roles.keys()].some((id) => inside.has(id)));
     const codes = RoleCodes.codes(columns.flatMap(({ roles }) => [...roles].filter(([id]) => inside.has(id)).flatMap(([, own]) => own)));
+    const inOrder = [...codes].sort(([, a], [, b]) => Data.compare(a, b));
     const marked = Glyphs.chosen() || new Set();
     return {
       heads: columns.map(({ occasion }) => head(Route.occasion(occasion.id), Glyphs.told(occasion), occasion.title, marked.has(occasion.id))),
       rows: nodes.map((node) => [rowHead(node, chosen), columns.map((column) => eventCell(node, column, codes))]),
       told: `${counted(nodes.length, "organization")}, ${counted(columns.length, "event")} at which somebody is named, in the `
         + "order of time. Filled: host, organizer, sponsor or cooperation.",
-      key: [...codes].sort(([, a], [, b]) => Data.compare(a, b)).map(([role, code]) => [make("b", {}, code), ` ${role}`]),
+      key: inOrder.map(([role, code]) => [make("b", {}, code), ` ${role}`]),
+      meaning: inOrder.map(([role, code]) => `${code} ${role}`).join("; "),
     };
   }
 
@@ -69,6 +71,7 @@ const Matrix = (() => {
         + `${weight(heaviest)}; an empty cell is no known tie.`,
       key: Array.from({ length: heaviest > 0 ? SHADES : 0 }, (_, index) => [make("i", { class: `shade-${index + 1}` }),
         ` to ${weight(heaviest * ((index + 1) / SHADES) ** 2)}`]),
+      meaning: "",
     };
   }
 
@@ -81,7 +84,7 @@ const Matrix = (() => {
   function controls() {
     const modes = [...MODES].map(([name, words]) => button(words, () => choose("mode", name),
       { class: "only", "aria-pressed": String(mode === name), "data-mode": name }));
-    const select = make("select", { id: "matrix-order" }, [...Seriation.ORDERS].map(([name, { words }]) =>
+    const select = make("select", { id: "matrix-order", "aria-label": "Order of the organizations" }, [...Seriation.ORDERS].map(([name, { words }]) =>
       make("option", { value: name, ...(name === orders.get(mode) ? { selected: "" } : {}) }, words)));
     select.addEventListener("change", () => choose("order", select.value));
     return make("div", { class: "matrix-controls" }, make("div", { class: "modes", role: "group", "aria-label": "Organizations by" }, modes),
@@ -114,15 +117,18 @@ const Matrix = (() => {
     const table = make("table", { role: "grid", class: `grid by-${mode}`, "aria-label": "Matrix" },
       make("thead", {}, make("tr", {}, corner, heads)), make("tbody", {}, rows.map((row) => make("tr", {}, row))));
     const more = shown.nodes.length > MOST ? ` The ${MOST} strongest of ${shown.nodes.length} are shown.` : "";
-    pane.replaceChildren(controls(), make("p", { class: "caption" }, told, more),
+    pane.replaceChildren(controls(), make("div", { class: "grid-pane" }, table), readout, make("p", { class: "caption" }, told, more),
       make("details", { class: "signs", ...(open ? { open: "" } : {}) }, make("summary", {}, mode === "events" ? "What the letters mean" : "What the shades mean"),
-        make("ul", { class: "key" }, key.map((words) => make("li", {}, words)))),
-      make("div", { class: "grid-pane" }, table), readout);
+        make("ul", { class: "key" }, key.map((words) => make("li", {}, words)))));
     tell(readout, null);
     return Grid.follow(table, (at) => tell(readout, at));
   }
 
-  const drawing = (shown, width) => (shown.nodes.length ? Cells.chart(build(shown), width) : null);
+  function drawing(shown, width) {
+    if (!shown.nodes.length) return null;
+    const built = build(shown);
+    return { chart: Cells.chart(built, width), notes: [built.told, built.meaning].filter(Boolean) };
+  }
 
   return { show, drawing };
 })();

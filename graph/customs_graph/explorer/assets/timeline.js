@@ -9,6 +9,8 @@ const Timeline = (() => {
   const GAP = 6;
   const SIGN = 16;
   const LONGEST = 300;
+  const SIGNS = "Circle: event; square: agreement; triangle: sponsorship. Hollow: planned, offered or intended; with a dot: "
+    + "only mentioned.";
   const HEADINGS = new Map([["event", "Events"], ["agreement", "Agreements"], ["sponsorship", "Sponsorships"]]);
 
   const dated = (occasions) => occasions.map((occasion) => ({ occasion, span: Months.span(occasion) }))
@@ -20,9 +22,10 @@ const Timeline = (() => {
     const start = EDGE + scale.at(span.from) * inner;
     const end = Math.max(EDGE + scale.at(span.until) * inner, start + 8);
     const room = { right: width - EDGE - end - GAP - SIGN, left: start - EDGE - GAP - SIGN };
-    const wanted = Math.min(Glyphs.widthOf(occasion.title, SIZE), LONGEST);
+    const longest = Math.max(LONGEST, width * 0.3);
+    const wanted = Math.min(Glyphs.widthOf(occasion.title, SIZE), longest);
     const right = room.right >= wanted || room.right >= room.left;
-    const words = Glyphs.shortened(occasion.title, SIZE, Math.min(LONGEST, right ? room.right : room.left));
+    const words = Glyphs.shortened(occasion.title, SIZE, Math.min(longest, right ? room.right : room.left));
     const taken = GAP + SIGN + Glyphs.widthOf(words, SIZE);
     return { occasion, span, start, end, words, right, from: right ? start : start - taken, until: right ? end + taken : end };
   }
@@ -45,11 +48,12 @@ const Timeline = (() => {
     const at = item.right ? end + GAP : item.from;
     const isChosen = chosen && chosen.has(occasion.id);
     const state = isChosen ? " chosen" : chosen && chosen.size > 1 ? " aside" : "";
-    const bar = `bar-${span.exact ? Glyphs.fillOf(occasion) === "full" ? "sure" : "outline" : "vague"}`;
+    const bar = span.exact ? { class: `moment-bar bar-${Glyphs.fillOf(occasion) === "full" ? "sure" : "outline"}` }
+      : { class: "moment-bar bar-vague", fill: "url(#hatch)" };
     return draw("a", { class: `moment${state}`, href: Route.occasion(occasion.id), "aria-label": Glyphs.told(occasion),
       ...(isChosen ? { "aria-current": "true" } : {}) },
       draw("rect", { class: "moment-ground", x: item.from - 4, y: y + 1, width: item.until - item.from + 8, height: LANE - 2, rx: 4 }),
-      draw("rect", { class: `moment-bar ${bar}`, x: start, y: y + LANE / 2 - 5, width: end - start, height: 10, rx: 2 }),
+      draw("rect", { ...bar, x: start, y: y + LANE / 2 - 5, width: end - start, height: 10, rx: 2 }),
       Glyphs.signAt(occasion, at, y + LANE / 2 - 6),
       Glyphs.text({ class: "moment-name", x: at + SIGN, y: y + LANE / 2 + 4.5, "aria-hidden": "true" }, item.words));
   }
@@ -136,12 +140,15 @@ const Timeline = (() => {
     return `The axis is not even: drawn narrow, because nothing in them has a known month, are ${words.join("; ")}.`;
   }
 
-  function explained(occasions) {
+  function told(occasions) {
     const vague = dated(occasions).some(({ span }) => !span.exact);
-    const told = [gapsInWords(occasions), vague && "A hatched bar spans all the time that a date without a day may mean.",
-      occasions.some((one) => one.decided_at) && "What an event decided stands at the date of that event."];
+    return [gapsInWords(occasions), vague && "A hatched bar spans all the time that a date without a day may mean.",
+      occasions.some((one) => one.decided_at) && "What an event decided stands at the date of that event."].filter(Boolean);
+  }
+
+  function explained(occasions) {
     return make("div", { class: "explained" }, make("ul", { class: "key", "aria-label": "Signs" }, Glyphs.key(occasions)),
-      make("p", {}, told.filter(Boolean).join(" ")));
+      make("p", {}, told(occasions).join(" ")));
   }
 
   // Shows the occasions in the pane; returns the drawing that can be taken away, if there is one.
@@ -159,7 +166,12 @@ const Timeline = (() => {
   }
 
   // For taking away: drawn at a width of its own, so that a phone gives the same drawing as a desk.
-  const drawing = (shown, width) => (dated(shown.occasions).length ? chart(shown.occasions, width, Glyphs.chosen()) : null);
+  function drawing({ occasions }, width) {
+    if (!dated(occasions).length) return null;
+    const without = occasions.length - dated(occasions).length;
+    const notes = [SIGNS, ...told(occasions), without ? `${counted(without, "occasion")} without a date not drawn.` : ""];
+    return { chart: chart(occasions, width, Glyphs.chosen()), notes: notes.filter(Boolean) };
+  }
 
   return { show, drawing };
 })();
