@@ -22,7 +22,7 @@ const PlaceMap = (() => {
   };
 
   const entry = (place) => make("section", { class: `at${chosen.has(place.id) ? " chosen" : ""}` },
-    make("h3", {}, place.label), place.events.length ? list("events-there", place.events.map(eventLine)) : null,
+    make("h2", {}, place.label), place.events.length ? list("events-there", place.events.map(eventLine)) : null,
     place.organizations.length ? make("p", { class: "homes" }, make("span", { class: "facts" }, "At home: "),
       place.organizations.map((id) => [Marks.organization(id), " "])) : null);
 
@@ -39,7 +39,7 @@ const PlaceMap = (() => {
     const homes = new Set(places.flatMap((place) => place.organizations));
     const without = shown.occasions.filter((one) => one.kind === "event" && !there.has(one.id));
     const homeless = shown.nodes.filter((one) => one.type === "org" && !homes.has(one.id)).length;
-    return make("section", { class: "at" }, make("h3", {}, "Not on the map"),
+    return make("section", { class: "at" }, make("h2", {}, "Not on the map"),
       without.length ? [make("p", {}, `${counted(without.length, "event")} without a place (how it was held: ${modesOf(without)})`),
         list("events-there", without.map((one) => eventLine(one.id)))] : null,
       homeless ? make("p", {}, `${counted(homeless, "organization")} of which no source says a place, or only a region.`) : null);

@@ -1,7 +1,7 @@
 // What is shown as data: rows for a spreadsheet, or all of it as JSON.
 const Tabular = (() => {
   // A spreadsheet would run what begins like this as a formula.
-  const FORMULA = /^[=+\-@\t\r]/;
+  const FORMULA = /^\s*[=+\-@]|^[\t\r]/;
 
   const cell = (value) => {
     const text = typeof value === "string" && FORMULA.test(value) ? `'${value}` : String(value);

@@ -121,14 +121,14 @@ const Timeline = (() => {
       const year = item.occasion.start.slice(0, 4);
       years.set(year, [...(years.get(year) || []), entry(item.occasion, chosen, small(item.span, scale))]);
     }
-    return [...years].map(([year, entries]) => make("section", { class: "year" }, make("h3", {}, year),
+    return [...years].map(([year, entries]) => make("section", { class: "year" }, make("h2", {}, year),
       make("ol", {}, entries)));
   }
 
   function undated(occasions, chosen) {
     const without = occasions.filter((occasion) => !Months.span(occasion));
     if (!without.length) return null;
-    return make("section", { class: "undated" }, make("h3", {}, `Date not stated (${without.length})`),
+    return make("section", { class: "undated" }, make("h2", {}, `Date not stated (${without.length})`),
       make("ul", {}, without.map((occasion) => entry(occasion, chosen, null))));
   }
 
