@@ -24,7 +24,7 @@ def test_organizations_by_events(visit: Any) -> None:
     assert "strong" in str(cell.locator("..").get_attribute("class"))
     assert cell.inner_text() == "S"
     seen.page.click("#matrix-view .signs summary")
-    assert "S sponsor" in seen.page.inner_text("#matrix-view .signs")
+    assert "S\nsponsor" in seen.page.inner_text("#matrix-view .signs")
     cell.click()
     assert seen.arrives("WCO Asia/Pacific Regional Railway Workshop")
 

@@ -25,7 +25,7 @@ def taken(seen: Any, button: str, folder: Path) -> Path:
         seen.page.click("#takeaway summary")
     with seen.page.expect_download() as download:
         seen.page.click(f"#takeaway-body button:text-is('{button}')")
-    path = folder / download.value.suggested_filename
+    path = folder / str(download.value.suggested_filename)
     download.value.save_as(path)
     return path
 
@@ -72,7 +72,9 @@ def test_a_drawing_says_the_filters_and_shows_no_more(visit: Any, tmp_path: Path
 def test_views_bring_their_own_notes(visit: Any, tmp_path: Path) -> None:
     notes = {"timeline": "12 occasions without a date not drawn", "map": "our own, approximate", "matrix": "S sponsor"}
     for view, note in notes.items():
-        tree = ElementTree.fromstring(taken(visit("newsletter", f"#overview&view={view}"), "SVG", tmp_path).read_bytes())
+        tree = ElementTree.fromstring(
+            taken(visit("newsletter", f"#overview&view={view}"), "SVG", tmp_path).read_bytes()
+        )
         assert note in words(tree)
 
 
