@@ -97,6 +97,7 @@ def facts_page() -> Iterator[str]:
     """The records that people type, the rules that hold among them, and the vocabularies."""
     yield from ("# The fact files", "", NOTE)
     collections = {record_type: name for name, (_, record_type) in records.COLLECTIONS.items()}
+    collections[records.Coordinates] = "coordinates"
     for record_type in sorted(_kinds_of(records.Record), key=lambda kind: kind.__name__):
         under = f" (under `{collections[record_type]}:`)" if record_type in collections else ""
         yield from ("", f"## {record_type.__name__}{under}", "", " ".join((record_type.__doc__ or "").split()), "")

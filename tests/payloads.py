@@ -15,6 +15,7 @@ from customs_graph.explorer.payload import (
     Organization,
     Payload,
     Person,
+    Place,
     Post,
     Region,
     RoleKind,
@@ -259,6 +260,19 @@ DATE_OF_CONSULTATION = Discrepancy(
 )
 
 
+PLACES = (
+    Place("bali", "Bali", "city", -8.4, 115.1, ("bali",), ()),
+    Place("bangkok", "Bangkok", "city", 13.75, 100.5, ("appu",), ("rocb-ap",)),
+    Place("fiji", "Fiji", "territory", -17.8, 178.0, (), ("fiji-customs",)),
+    Place("nadi", "Nadi", "city", -17.78, 177.44, ("data",), ()),
+    Place("phnom-penh", "Phnom Penh", "city", 11.56, 104.92, ("cambodia",), ("cambodia-customs",)),
+    Place("samoa", "Samoa", "territory", -13.7, -172.2, (), ("samoa-customs",)),
+    Place("seoul", "Seoul", "city", 37.57, 126.98, ("railway",), ("korea-customs",)),
+    Place("singapore", "Singapore", "territory", 1.35, 103.82, ("asean",), ("singapore-customs",)),
+    Place("suva", "Suva", "city", -18.14, 178.44, ("suva",), ()),
+)
+
+
 def _involvements(event: str) -> tuple[Involvement, ...]:
     found = []
     for role, named in EVENTS[event][7].items():
@@ -386,6 +400,7 @@ def sample_payload() -> Payload:
         "Who the others were is not known, so a missing tie is no proof that two organizations did not meet.",
         "customs-graph, from ROCB A/P E-Newsletter No. 77, CC BY 4.0.", "", "newman", RULES, ROLE_KINDS, KINDS,
         (Region("ap", "Asia/Pacific"),), _networks(occasions), _organizations(occasions), occasions, people, sections,
+        PLACES,
     )  # fmt: skip
 
 
@@ -431,7 +446,11 @@ def hostile_payload() -> Payload:
         for name, marks in places.items()
     )
     rules = (Rule(text[3], text[0], text[1], 1.0), Rule(text[4], text[5], text[1], 0.0))
+    points = tuple(
+        Place(f"{one}@", text[index], text[2], 12.0 * (index - 4), 30.0 * index - 100, events[:2], (one,))
+        for index, one in enumerate(ids)
+    )
     return Payload(
         text[1], text[0], text[2], text[0], "", text[3], rules, (RoleKind(ids[3], text[1], text),), kinds,
-        (Region(ids[4], text[9]),), networks, organizations, occasions, people, sections,
+        (Region(ids[4], text[9]),), networks, organizations, occasions, people, sections, points,
     )  # fmt: skip

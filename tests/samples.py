@@ -47,9 +47,8 @@ events:
 
 def of_one_source(graph: Graph, source: str) -> Graph:
     """Keep what one source says, with the description of the graph and the terms."""
-    quads = [
-        quad for quad in graph.quads() if str(quad.graph_name).strip("<>").endswith((source, "/about", "/ontology"))
-    ]
+    kept = (source, "/about", "/coordinates", "/ontology")
+    quads = [quad for quad in graph.quads() if str(quad.graph_name).strip("<>").endswith(kept)]
     origins = {q.subject: q.object for q in quads if q.predicate.value.endswith("#wasDerivedFrom")}
     others = {named for named, origin in origins.items() if origin != graph.iri(source)}
     store = Store()

@@ -103,7 +103,7 @@ def test_named_graphs_survive(graph: Graph) -> None:
     dataset = rdflib.Dataset()
     dataset.parse(data=FORMATS["nquads"].write(graph).decode(), format="nquads")
     names = {str(g.identifier).rsplit("/", 1)[1] for g in dataset.graphs() if len(g)}
-    assert names == {"about", "ontology", "rocb-ap-077"}
+    assert names == {"about", "coordinates", "ontology", "rocb-ap-077"}
 
 
 def test_ties_agree_with_incidences(everything: Graph) -> None:

@@ -64,6 +64,11 @@ FAULTS: dict[str, tuple[str, str, str, str, str]] = {
     "a role of nobody": ("host: alpha", "host:", "value", "host:", "nothing stands here"),
     "a number where keys belong": ("attendance: {total: 10, on_site: 6, online: 4, administrations: 3}", "attendance: 10", "value", "attendance: 10", "keys with values"),
     "an edition in words": ("type: meeting", "type: meeting\n    edition: 2nd", "value", "edition: 2nd", "whole number"),
+    "latitude beyond the pole": ("places:\n", "coordinates:\n  land: {latitude: 91, longitude: 0}\nplaces:\n", "value", "land: {latitude", "from -90 to 90"),
+    "longitude in words": ("places:\n", "coordinates:\n  land: {latitude: 1, longitude: 170 W}\nplaces:\n", "value", "land: {latitude", "west"),
+    "coordinates of no place": ("places:\n", "coordinates:\n  lnad: {latitude: 1, longitude: 2}\nplaces:\n", "unknown-id", "lnad: {", "did you mean land"),
+    "coordinates of an organization": ("places:\n", "coordinates:\n  alpha: {latitude: 1, longitude: 2}\nplaces:\n", "wrong-kind", "alpha: {latitude", "of the kind organization"),
+    "half a point": ("places:\n", "coordinates:\n  land: {latitude: 1}\nplaces:\n", "missing-key", "land: {latitude", "`longitude` is missing"),
     "comma without quotes": ("for: alpha}", "for: alpha, did: read, and sang}", "unknown-key", "and sang", "quotes"),
 }  # fmt: skip
 
@@ -214,3 +219,11 @@ def test_agreements_that_cannot_be(problems: Check, kind: str, more: str, rule: 
 def test_a_responsibility_may_pass_from_a_place(problems: Check) -> None:
     more = "hands_over: {responsibility: alpha, from: land, to: beta}"
     assert problems(news=MINIMAL + AGREEMENT % ("handover", more)) == []
+
+
+def test_coordinates_stand_once_over_all_files(problems: Check) -> None:
+    point = "coordinates:\n  land: {latitude: -17.8, longitude: 178}\n"
+    assert problems(news=MINIMAL, points=point) == []
+    twice = problems(news=MINIMAL, points=point, more=point)
+    assert [(p.rule, p.at.file.rsplit("/", 1)[1]) for p in twice] == [("duplicate-id", "points.yaml")]
+    assert "more.yaml:2" in twice[0].message

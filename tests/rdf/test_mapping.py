@@ -160,3 +160,20 @@ def test_no_two_nodes_share_an_address(graph_from: Callable[[str], Graph]) -> No
     assert {row["n"] for row in rows} == {"1"}
     assert len([row for row in rows if "/host/" in row["act"]]) == 3
     assert len(graph.select("SELECT DISTINCT ?f { ?f cg:measure ?m FILTER(?m IN ('a %', 'a !')) }")) == 2
+
+
+def test_coordinates_are_no_statement_of_a_source(graph_from: Callable[[str], Graph]) -> None:
+    point = "coordinates:\n  land: {latitude: -17.8, longitude: 178}\n"
+    graph = graph_from(MINIMAL + point)
+    query = """SELECT ?lat ?long ?title { id:land schema:geo ?point . ?point a schema:GeoCoordinates ;
+      schema:latitude ?lat ; schema:longitude ?long ; dcterms:isPartOf/dcterms:title ?title }"""
+    assert graph.select(query) == [{"lat": "-17.8", "long": "178", "title": "Coordinates of places"}]
+    point_iri = graph.iri("land/coordinates")
+    about_it = [quad for quad in graph.quads() if point_iri in (quad.subject, quad.object)]
+    assert {quad.graph_name for quad in about_it} == {NamedNode(graphs_of(graph.base) + "coordinates")}
+    assert graph.select("SELECT ?s { ?point a schema:GeoCoordinates ; dcterms:source ?s }") == []
+    assert len(graph.select("SELECT ?source { ?graph prov:wasDerivedFrom ?source }")) == 1
+
+
+def test_without_coordinates_there_is_no_data_set_of_them(graph_from: Callable[[str], Graph]) -> None:
+    assert graph_from(MINIMAL).select("SELECT ?p { ?p dcterms:title 'Coordinates of places' }") == []

@@ -29,9 +29,10 @@ SCRIPTS = (
     "data", "route", "elements", "projection", "networks", "passing", "filters", "selection", "shown", "marks",
     "citations", "occasion", "tie", "focus", "organization", "person", "chain", "comparison", "overview", "hidden",
     "story", "panel", "search", "choices", "period", "legend", "table", "labels", "untied", "pointer", "camera",
-    "looks", "picture", "explorer",
+    "looks", "picture", "glyphs", "months", "timeline", "seriation", "rolecodes", "grid", "cells", "matrix", "globe",
+    "atlas", "map", "beside", "drawing", "tabular", "takeaway", "explorer",
 )  # fmt: skip
-STYLES = ("page", "controls", "panel", "narrow")
+STYLES = ("page", "controls", "panel", "beside", "narrow", "takeaway")
 SHAPES = ("dot", "square", "diamond", "triangle", "hexagon", "star", "triangleDown")
 OCCASION, PERSON = "square", "dot"
 UNSAFE_IN_SCRIPT = re.compile("[<>&\u2028\u2029]")

@@ -200,6 +200,22 @@ class Organization:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A point of the map, with the ids of the events that were there and of the organizations at home there.
+
+    The coordinates are degrees, the editors' own and approximate; no source gives them.
+    """
+
+    id: str
+    label: str
+    kind: str
+    latitude: float
+    longitude: float
+    events: tuple[str, ...]
+    organizations: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Payload:
     """Everything the page shows. `coverage` says in words how much of the counted attendance is named.
 
@@ -221,4 +237,5 @@ class Payload:
     occasions: tuple[Occasion, ...]
     people: tuple[Person, ...]
     sections: tuple[Section, ...]
+    places: tuple[Place, ...] = ()
     story: Story | None = None

@@ -12,14 +12,8 @@ from customs_graph.explorer.agents import family, organizations_of, people_of, r
 from customs_graph.explorer.networks import drawn_networks, placed
 from customs_graph.explorer.occasions import occasions_of
 from customs_graph.explorer.page import render
-from customs_graph.explorer.payload import (
-    Kind,
-    Payload,
-    RoleKind,
-    Rule,
-    Section,
-    Story,
-)
+from customs_graph.explorer.payload import Kind, Payload, RoleKind, Rule, Section, Story
+from customs_graph.explorer.places import places_of
 from customs_graph.facts.dates import in_words
 from customs_graph.network.coverage import coverage
 from customs_graph.network.incidence import Incidence, incidences, responsible_roles, role_labels, within
@@ -100,6 +94,7 @@ def payload_of(graph: Graph, view: View, places: Arrangement | None = None) -> P
         occasions=occasions,
         people=people,
         sections=_sections(graph),
+        places=places_of(graph, occasions, (one.id for one in organizations)),
     )
 
 

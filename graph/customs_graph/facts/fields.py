@@ -17,6 +17,7 @@ from customs_graph.facts.reading import Scalar
 ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 UNSEEN = ("Cc", "Cs", "Zl", "Zp")
 QUALIFIERS = {"about": "about", "around": "about", "more than": "more-than", "over": "more-than"}
+DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?")
 COUNTED = re.compile(r"(?:(?P<word>[a-z ]+?) +)?(?P<number>[0-9]{1,18}(?:\.[0-9]{1,6})?)")
 
 
@@ -125,6 +126,17 @@ def _heads(value: Any) -> Count:
     return count
 
 
+def _degrees(limit: int) -> Any:
+    def make(value: Any) -> Decimal:
+        match = DEGREES.fullmatch(value) if isinstance(value, str) else None
+        if not match or abs(Decimal(value)) > limit:
+            raise ValueError(f"'{value}' is no degree from -{limit} to {limit} (write -17.8 for the south or west)")
+        return Decimal(value)
+
+    schema = {"type": "number", "minimum": -limit, "maximum": limit}
+    return PlainValidator(make), WithJsonSchema(schema)
+
+
 def _as_list(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else [value]
 
@@ -175,6 +187,8 @@ Date = Annotated[Period, PlainValidator(_period), WithJsonSchema(DATE_SCHEMA)]
 OneDate = Annotated[PartialDate, PlainValidator(_one_date), WithJsonSchema(ONE_DATE_SCHEMA)]
 Day = Annotated[PartialDate, PlainValidator(_day), WithJsonSchema(DAY_SCHEMA)]
 Address = Annotated[str, PlainValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]
+Latitude = Annotated[Decimal, *_degrees(90)]
+Longitude = Annotated[Decimal, *_degrees(180)]
 Figured = Annotated[Count, PlainValidator(_count), WithJsonSchema(COUNT_SCHEMA)]
 Heads = Annotated[Count, PlainValidator(_heads), WithJsonSchema(COUNT_SCHEMA)]
 

@@ -10,11 +10,13 @@ from typing import Any
 from customs_graph.errors import WrongUse
 from customs_graph.facts import records
 from customs_graph.facts.binding import bind
+from customs_graph.facts.fields import Id
 from customs_graph.facts.nearness import did_you_mean
 from customs_graph.facts.problems import Position, Problem
 from customs_graph.facts.reading import Mapping, Scalar, read
 
-FILE_KEYS = ("graph", "source", "removals", *records.COLLECTIONS)
+COORDINATES = "coordinates"
+FILE_KEYS = ("graph", "source", "removals", COORDINATES, *records.COLLECTIONS)
 ENDINGS = (".yaml", ".yml")
 
 
@@ -35,6 +37,7 @@ class Facts:
     agreements: dict[str, records.Agreement] = field(default_factory=dict)
     surveys: dict[str, records.Survey] = field(default_factory=dict)
     discrepancies: dict[str, records.Discrepancy] = field(default_factory=dict)
+    coordinates: dict[Id, records.Coordinates] = field(default_factory=dict)
     declared: dict[str, tuple[str, Position]] = field(default_factory=dict)
     unreadable: list[str] = field(default_factory=list)
     named_sources: list[Scalar] = field(default_factory=list)
@@ -91,6 +94,7 @@ def _take(shown: str, content: Mapping | None, facts: Facts, problems: list[Prob
                 record = bind(record_type, value, source, problems)
                 if record is not None:
                     getattr(facts, collection)[str(identifier)] = record
+    _take_coordinates(content, facts, problems)
 
 
 def _source(content: Mapping, facts: Facts, problems: list[Problem]) -> str:
@@ -112,6 +116,18 @@ def _take_graph(content: Mapping, facts: Facts, problems: list[Problem]) -> None
         return
     facts.graph_at = at
     facts.graph = bind(records.GraphInfo, content["graph"], "", problems)
+
+
+def _take_coordinates(content: Mapping, facts: Facts, problems: list[Problem]) -> None:
+    """Coordinates go by the id of their place, so they declare none of their own."""
+    for identifier, value in _members(content, COORDINATES, problems):
+        place = Id(str(identifier), identifier.at, ("place",))
+        first = next((known for known in facts.coordinates if known == place), None)
+        if first:
+            message = f"the coordinates of '{place}' stand twice (first at {first.at})"
+            problems.append(Problem(place.at, "duplicate-id", message, "take one out"))
+        elif record := bind(records.Coordinates, value, "", problems):
+            facts.coordinates[place] = record
 
 
 def _members(content: Mapping, collection: str, problems: list[Problem]) -> Iterator[tuple[Scalar, Any]]:

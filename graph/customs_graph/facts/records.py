@@ -248,6 +248,13 @@ class Place(Fact):
     in_: Places = Field((), alias="in", description="The larger places it lies in.")
 
 
+class Coordinates(Record):
+    """About where a place lies on a map, in degrees. They are the editors' own and stand in no source."""
+
+    latitude: f.Latitude = Field(description="North of the equator, south with a minus.")
+    longitude: f.Longitude = Field(description="East of Greenwich, west with a minus.")
+
+
 class Series(Fact):
     """A row of events with editions."""
 

@@ -43,6 +43,9 @@ def ids_known(facts: Facts) -> Iterator[Problem]:
     for name, source in facts.sources.items():
         known |= {f"{name}/{key}": "section" for key in source.sections}
     named = _ids_by_name(facts)
+    for identifier, coordinates in facts.coordinates.items():
+        if known.get(identifier) not in identifier.kinds:
+            yield _unknown_id(identifier, known, named, coordinates)
     for _, _, record in facts.all():
         for identifier in ids(record):
             if known.get(identifier) not in identifier.kinds and not _told_with_its_source(identifier, facts):

@@ -22,13 +22,14 @@ def schema(known: dict[str, list[str]]) -> dict[str, Any]:
     """Return the schema of one fact file; `known` gives, for each kind of record, the ids to offer."""
     types: list[type[records.Record]] = [record_type for _, record_type in records.COLLECTIONS.values()]
     definitions: dict[str, Any] = {}
-    types += [records.GraphInfo, records.Removals]
+    types += [records.GraphInfo, records.Removals, records.Coordinates]
     for record_type in types:
         own = record_type.model_json_schema(by_alias=True, ref_template="#/$defs/{model}")
         definitions |= own.pop("$defs", {}) | {record_type.__name__: own}
     collections = {name: _collection(record_type) for name, (_, record_type) in records.COLLECTIONS.items()}
     properties = {"source": {"type": "string"}, "graph": {"$ref": "#/$defs/GraphInfo"}}
-    properties |= {"removals": {"$ref": "#/$defs/Removals"}} | collections
+    properties |= {"removals": {"$ref": "#/$defs/Removals"}, "coordinates": _collection(records.Coordinates)}
+    properties |= collections
     top = {
         "$schema": DIALECT,
         "title": "Facts of customs-graph",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -16,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from customs_graph.facts import records
 from customs_graph.facts.dates import PartialDate, Period
 from customs_graph.facts.fields import Count, Id, Term
-from customs_graph.facts.loading import Facts
+from customs_graph.facts.loading import COORDINATES, Facts
 from customs_graph.facts.vocabularies import vocabulary
 from customs_graph.rdf.namespaces import ID, expand, graphs_of
 
@@ -78,6 +79,10 @@ SHAPES: dict[type[records.Record], tuple[str, dict[str, str]]] = {
     records.Person: ("foaf:Person", {}),
     records.Post: ("org:Membership", {"at_": "org:organization"}),
     records.Place: ("schema:Place", {"in_": "schema:containedInPlace"}),
+    records.Coordinates: (
+        "schema:GeoCoordinates",
+        {"latitude": "schema:latitude", "longitude": "schema:longitude"},
+    ),
     records.Series: ("schema:EventSeries", {}),
     records.Programme: ("cg:Programme", {}),
     records.Work: (
@@ -96,6 +101,7 @@ SHAPES: dict[type[records.Record], tuple[str, dict[str, str]]] = {
     records.Handover: ("", {"responsibility": "cg:responsibility", "from_": "cg:formerHolder", "to": "cg:nextHolder"}),
 }
 DOCUMENT = "bibo:Document"
+COORDINATES_ARE = "Approximate positions, added by the editors of this graph for its map. No source says them."
 PERIODS = {
     "date": ("schema:startDate", "schema:endDate"),
     "period": ("schema:startDate", "schema:endDate"),
@@ -127,11 +133,26 @@ class Mapper:
     def quads(self) -> Iterator[Quad]:
         """Yield every statement of the facts, the description of the graph included."""
         yield from self._description()
+        yield from self._coordinates()
         for kind, identifier, record in self.facts.all():
             node = self._node(identifier, _sections(record) or _sections_within(record))
             if isinstance(record, records.Source):
                 node = Node(node.iri, (self._graph(identifier),))
             yield from self._record(node, record, DOCUMENT if kind == "document" else "")
+
+    def _coordinates(self) -> Iterator[Quad]:
+        """The coordinates of places, in a graph of their own, so that no source seems to say them."""
+        graph = self._graph(COORDINATES)
+        if self.facts.coordinates:
+            about = Node(graph, (graph,))
+            yield from about.say("rdf:type", NamedNode(expand("void:Dataset")))
+            yield from about.say("dcterms:title", Literal("Coordinates of places"))
+            yield from about.say("dcterms:description", Literal(COORDINATES_ARE))
+        for place, record in self.facts.coordinates.items():
+            node = Node(self._iri(f"{place}/coordinates"), (graph,))
+            yield from Node(self._iri(place), (graph,)).say("schema:geo", node.iri)
+            yield from self._record(node, record)
+            yield from node.say("dcterms:isPartOf", graph)
 
     def _iri(self, identifier: str) -> NamedNode:
         return NamedNode(self.base + identifier)
@@ -309,6 +330,8 @@ def _period(node: Node, period: Period, names: tuple[str, str]) -> Iterator[Quad
 def _literal(value: Any) -> Literal:
     if isinstance(value, PartialDate):
         return Literal(value.text, datatype=NamedNode(expand("xsd:" + value.datatype)))
+    if isinstance(value, Decimal):
+        return Literal(f"{value:f}", datatype=NamedNode(expand("xsd:decimal")))
     return Literal(value)
 
 

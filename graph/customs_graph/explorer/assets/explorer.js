@@ -1,8 +1,10 @@
 // Brings the parts together: the address says what is selected and shown, and everything follows it.
 const Explorer = (() => {
-  const VIEWS = { picture: () => draw(), table: () => Table.select() };
-  const views = new Map(Object.keys(VIEWS).map((name) => [name, document.getElementById(`${name}-view`)]));
-  const buttons = new Map(Object.keys(VIEWS).map((name) => [name, document.getElementById(`show-${name}`)]));
+  const named = (idOf) => new Map(Route.VIEWS.map((name) => [name, document.getElementById(idOf(name))]));
+  const views = named((name) => `${name}-view`);
+  const buttons = named((name) => `show-${name}`);
+  // What draws itself when it comes into sight; the others are those of `Beside`.
+  const drawing = { picture: () => draw(), table: () => Table.select() };
   const nets = document.getElementById("net");
   let followed = null;
 
@@ -38,10 +40,10 @@ const Explorer = (() => {
     const moved = !followed || JSON.parse(followed)[0] !== state.selected;
     followed = about(state);
     nets.value = state.net;
-    showView(state.view in VIEWS ? state.view : "picture");
+    showView(state.view);
     if (isOther) select(takeFocus && moved);
     Filters.changed();
-    VIEWS[state.view in VIEWS ? state.view : "picture"]();
+    if (Object.hasOwn(drawing, state.view)) drawing[state.view]();
     if (moved && state.view === "picture") reveal();
   }
 
@@ -69,6 +71,8 @@ const Explorer = (() => {
     Period.start();
     Search.start();
     Story.start();
+    Beside.start();
+    Takeaway.start();
     Picture.start(draw);
     buttons.forEach((button, name) => button.addEventListener("click", () => Route.set({ view: name })));
     document.getElementById("skip").addEventListener("click", (event) => { event.preventDefault(); Panel.focus(); });

@@ -9,6 +9,8 @@ const Picture = (() => {
   const FEW = 16;
   // Lines of one weight are drawn thin; in two modes they say only that somebody was part of something.
   const PART = 0.12;
+  // Half of the pane for which the places were made, in pixels.
+  const HALF = { x: 448, y: 285 };
   let made = { net: null, network: null, share: new Map(), ties: new Map() };
   let shown = { nodes: new Set(), chosen: new Set(), near: null };
   let hovered = null;
@@ -197,5 +199,12 @@ const Picture = (() => {
     watch(changed);
   }
 
-  return { start, show, reveal, placeOf };
+  // For a drawing of the same picture, whether it is in sight or not: places, sizes and names of all marks.
+  function positions() {
+    const share = sharesOf(Filters.network());
+    return new Map([...Data.placesIn(Route.state().net)].map(([id, { x, y }]) => [id, { x: x * HALF.x, y: y * HALF.y,
+      size: Looks.sizeOf(id, share.get(Data.nodeOf(id)) || 0), lines: Data.drawn(id).label.split("\n") }]));
+  }
+
+  return { start, show, reveal, placeOf, positions };
 })();

@@ -132,7 +132,7 @@ const Route = (() => {
   }
 
   return {
-    overview, organization, tie, occasion, person, path, comparison, mark, current, set, go, visit, start, written, FILTERS,
-    state: () => state, unfiltered: () => read(""), first: (name) => SETTINGS[name].first, isFirst,
+    VIEWS, overview, organization, tie, occasion, person, path, comparison, mark, current, set, go, visit, start, written, FILTERS,
+    state: () => state, view: () => state.view, unfiltered: () => read(""), first: (name) => SETTINGS[name].first, isFirst,
   };
 })();

@@ -1,6 +1,5 @@
 // What the page shows at this moment, for everything that draws or takes it away.
 const Shown = (() => {
-  const { capital } = Elements;
   const typeOf = (id) => (Data.organizations.has(id) ? "org" : Data.people.has(id) ? "person" : "event");
   const netLabel = () => Data.payload.networks.find(({ name }) => name === Route.state().net).label;
 
@@ -38,17 +37,32 @@ const Shown = (() => {
     return Filters.network().modes === 1 ? `Weight: ${rule.label}.` : "A line is a part in an event, a payment or an agreement.";
   }
 
-  const legend = () => [ruleText(), `Period: ${period()}.`, ...filters().map((text) => `${capital(text)}.`), Data.payload.coverage]
-    .filter(Boolean);
+  const filtered = () => (filters().length ? `Filters: ${filters().join("; ")}.` : "No filter is set.");
+  const legend = () => [ruleText(), `Period: ${period()}.`, filtered(), Data.payload.coverage].filter(Boolean);
+
+  // An occasion at which nobody is named passes as long as no filter is on.
+  function isTold(occasion, marks) {
+    const named = occasion.involvements.flatMap((act) => [act.organization, act.person]).filter(Boolean);
+    return marks.has(occasion.id) || (named.length ? named.some((id) => marks.has(id)) : !Filters.isOn());
+  }
 
   function current() {
     const { net } = Route.state();
+    const marks = new Set(Filters.marks());
     return {
       net, title: `${Data.payload.title}: ${netLabel()}`, legend: legend(), source: Data.payload.citation,
       nodes: Filters.marks().map(node).sort(strongest), ties: Filters.ties(),
-      occasions: Filters.network().occasions, selection: Selection.current(),
+      occasions: Filters.network().occasions.filter((one) => isTold(one, marks)), selection: selection(),
     };
   }
 
-  return { current, typeOf, period, filters, ruleText, netLabel };
+  function selection() {
+    const found = Selection.current();
+    return found && { nodes: new Set(found.near), ties: new Set(found.ties) };
+  }
+
+  // Where the marks of the picture stand, in the units of its drawing, by their ids.
+  const positions = () => Picture.positions();
+
+  return { current, positions, typeOf, period, filters, ruleText, netLabel };
 })();
