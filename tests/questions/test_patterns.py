@@ -86,7 +86,9 @@ def test_the_northern_marianas_and_japan_customs_share_partners_and_are_never_na
     assert set(ids(mine, "one")) == {"japan-customs"}
 
 
-@pytest.mark.parametrize(("change", "partner"), [("new", "adb"), ("continued", "fiji-customs"), ("not named again", "appu")])
+@pytest.mark.parametrize(
+    ("change", "partner"), [("new", "adb"), ("continued", "fiji-customs"), ("not named again", "appu")]
+)
 def test_ties_change_from_may_to_june(graph: Graph, change: str, partner: str) -> None:
     answer = asked(graph, "tie-changes", of="rocb-ap", turn="2022-06")
     assert partner in {row["other"][0].id for row in answer.rows if row["change"][0].text == change}

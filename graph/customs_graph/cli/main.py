@@ -23,6 +23,7 @@ COMMANDS = {
     "path": "Show the shortest chains of introduction between two.",
     "sparql": "Answer a SPARQL query.",
     "view": "Make the explorer page of who worked with whom.",
+    "publish": "Write the site: a page for each thing and each question, the explorer, the data.",
     "export": "Write one format to a file or to standard output.",
 }
 

@@ -1,0 +1,1 @@
+"""The published site: static pages that need no server."""
