@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # What is said of a thing itself: the property, and the words before its values.
 FACTS = {
-    "schema:alternateName": "short",
+    "schema:alternateName": "short name",
     "skos:altLabel": "also written",
     "dcterms:type": "kind",
     "cg:status": "status",
@@ -84,10 +84,14 @@ class Part:
 
 
 PARTS = (
-    Part("Statements that contradict each other", "discrepancies", "discrepancy", ("says", "where", "preferred", "source")),
+    Part("Statements", "discrepancies", "discrepancy", ("says", "where", "preferred", "source")),
     Part("Posts", "posts", "organization", ("title", "person", "source")),
     Part("Posts", "posts", "person", ("title", "organization", "source")),
     Part("Who paid", "sponsors", "sponsored", ("sponsor", "kind", "source")),
+    Part("Pays for", "sponsors", "sponsor", ("sponsored", "date", "kind", "source")),
+    Part("Partners", "ties", "one", ("partner", "weight", "number", "first", "last", "occasion", "source")),
+    Part("Who runs it, and who pays", "programme-funding", "programme", ("run_by", "sponsor", "paid_for", "source")),
+    Part("Runs", "programme-funding", "run_by", ("programme", "kind", "sponsor", "source")),
     Part("Who did what", "roles", "event", ("role", "agent", "for", "did", "source")),
     Part("Took part in", "roles", "agent", ("event", "role", "for", "did", "source")),
     Part("Who acted for it", "roles", "for", ("event", "role", "agent", "did", "source")),
@@ -96,15 +100,11 @@ PARTS = (
     Part("Invited", "invitations", "inviter", ("guest", "for", "event", "source")),
     Part("Came at the invitation of", "invitations", "guest", ("inviter", "event", "source")),
     Part("What was decided there", "decisions", "event", ("agreement", "status", "source")),
-    Part("Partners", "ties", "one", ("partner", "weight", "number", "first", "last", "occasion", "source")),
-    Part("Pays for", "sponsors", "sponsor", ("sponsored", "date", "kind", "source")),
-    Part("Runs", "programme-funding", "run_by", ("programme", "kind", "sponsor", "source")),
-    Part("Who runs it, and who pays", "programme-funding", "programme", ("run_by", "sponsor", "paid_for", "source")),
     Part("Agreements", "agreements", "parties", ("agreement", "kind", "status", "parties", "date", "source")),
     Part("Whether anything later answers it", "follow-ups", "commitment", ("due", "answer", "answer_status", "source")),
     Part("Figures", "figures", "about", ("measure", "qualifier", "value", "unit", "base", "period", "source")),
     Part("Contradictions", "discrepancies", "about", ("discrepancy", "says", "where", "preferred", "reason", "source")),
-)  # fmt: skip
+)
 SPONSOR_PARTS = (
     Part("What it pays for", "sponsors", "sponsor", ("sponsored", "date", "kind", "source")),
     Part("Who benefits", "sponsor-beneficiaries", "sponsor", ()),
@@ -146,7 +146,7 @@ class Sheet:
     @property
     def short(self) -> str:
         """The short name where there is one."""
-        return next((cells[0].text for words, cells in self.facts if words == "short"), self.name)
+        return next((cells[0].text for words, cells in self.facts if words == "short name"), self.name)
 
 
 class Sheets:
@@ -205,10 +205,7 @@ class Sheets:
     def _asked(self, parts: Iterable[Part]) -> Iterable[tuple[Table, str]]:
         for part in parts:
             answer = self.answer(part.question)
-            rows = [*answer.rows]
-            if part.owner == "one":
-                rows = [row | {"partner": row["other"]} for row in rows]
-                rows += [row | {"one": row["other"], "partner": row["one"]} for row in answer.rows]
+            rows = _both_ways(answer.rows) if part.owner == "one" else answer.rows
             columns = part.columns or tuple(name for name in answer.columns if name != part.owner)
             yield from _shared_out(part.title, part.owner, columns, rows)
 
@@ -228,9 +225,15 @@ class Sheets:
         found = {}
         for identifier in self.addresses.sponsors:
             own = self.by_id[identifier]
-            facts = [(words, cells) for words, cells in own.facts if words in ("short", "kind", "place")]
+            facts = [(words, cells) for words, cells in own.facts if words in ("short name", "kind", "place")]
             found[identifier] = replace(own, kind="sponsor", tables=tables[identifier], facts=facts)
         return found
+
+
+def _both_ways(ties: Iterable[dict[str, Cells]]) -> list[dict[str, Cells]]:
+    """Each tie as it looks from either end, in the order of the ties."""
+    ends = (("one", "other"), ("other", "one"))
+    return [tie | {"one": tie[mine], "partner": tie[theirs]} for tie in ties for mine, theirs in ends]
 
 
 def _shared_out(
