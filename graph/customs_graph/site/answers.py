@@ -13,9 +13,11 @@ from customs_graph.questions.formats import FORMATS
 from customs_graph.questions.pictures import picture
 from customs_graph.questions.runner import ask
 from customs_graph.questions.workings import workings
+from customs_graph.rdf.names import CLASSES, ids_by_kind
 
 if TYPE_CHECKING:
     from customs_graph.questions.answers import Answer
+    from customs_graph.questions.parameters import Parameter
     from customs_graph.rdf.store import Graph
     from customs_graph.site.sheets import Sheets
 
@@ -89,21 +91,34 @@ def answered(sheets: Sheets, asked: Question) -> Answered:
 
 
 def example_of(graph: Graph, asked: Question) -> dict[str, str] | None:
-    """Return a value for each parameter that is needed; None where the facts have no such thing."""
-    needed = [(name, parameter.kind) for name, parameter in asked.parameters.items() if parameter.required]
+    """Return a value for each parameter that is needed, or whose default is no thing of these facts.
+
+    None where the facts hold nothing to take.
+    """
     given: dict[str, str] = {}
     taken: dict[str, int] = {}
-    for name, kind in needed:
-        candidates = _candidates(graph, kind)
-        at = taken.get(kind, 0)
+    for name, parameter in asked.parameters.items():
+        if not parameter.required and not _is_foreign(graph, parameter):
+            continue
+        candidates, at = _candidates(graph, parameter.kind), taken.get(parameter.kind, 0)
         if at >= len(candidates):
             return None
-        given[name], taken[kind] = candidates[at], at + 1
+        given[name], taken[parameter.kind] = candidates[at], at + 1
     return given
+
+
+def _is_foreign(graph: Graph, parameter: Parameter) -> bool:
+    return (
+        bool(parameter.default)
+        and parameter.kind in CLASSES
+        and parameter.default not in ids_by_kind(graph)[parameter.kind]
+    )
 
 
 def _candidates(graph: Graph, kind: str) -> list[str]:
     if kind == "date":
         starts = [row["start"] for row in graph.select(STARTS)]
         return [starts[len(starts) // 2]] if starts else []
-    return [graph.short(row["value"]) for row in graph.select(EXAMPLES[kind])] if kind in EXAMPLES else []
+    if kind in EXAMPLES:
+        return [graph.short(row["value"]) for row in graph.select(EXAMPLES[kind])]
+    return ids_by_kind(graph)[kind] if kind in CLASSES else []

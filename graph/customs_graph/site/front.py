@@ -43,7 +43,7 @@ OTHER_PAGES = (
 
 def front_pages(material: Material) -> Files:
     """Return the start page, the catalogue, the changes, and how to read it all."""
-    shared = {
+    shared: dict[str, Any] = {
         "newest": material.editions.newest,
         "editions": len(material.editions.sources),
         "coverage": str(coverage(material.graph)),

@@ -59,12 +59,11 @@ STATED = "SELECT ?thing ?property ?value { ?thing ?property ?value }"
 LINKS = """
 SELECT ?thing ?how ?what ?source WHERE {
   VALUES (?link ?how) {
-    (schema:about "is about it") (dcterms:creator "written by it") (dcterms:publisher "issued by it")
-    (schema:superEvent "part of it") (schema:location "is there") (dcterms:isPartOf "part of it")
-    (org:subOrganizationOf "part of it") (org:memberOf "member of it") (cg:heldBy "held by it")
-    (schema:containedInPlace "is in it") (prov:wasInformedBy "follows it") (dcterms:isReferencedBy "reported in it")
-    (cg:responsibility "hands it over") (cg:formerHolder "takes an office from it")
-    (cg:nextHolder "gives an office to it") }
+    (schema:about "is about this") (dcterms:creator "author") (dcterms:publisher "issuer")
+    (schema:superEvent "is part of this") (dcterms:isPartOf "is part of this") (schema:location "is there")
+    (org:subOrganizationOf "is part of this") (org:memberOf "is a member") (cg:heldBy "is held by this")
+    (schema:containedInPlace "is in it") (prov:wasInformedBy "follows this") (dcterms:isReferencedBy "is reported here")
+    (cg:responsibility "hands this over") (cg:formerHolder "takes over from this") (cg:nextHolder "passes to this") }
   ?what ?link ?thing ; dcterms:source ?source ; a ?class .
   FILTER(?class NOT IN (cg:Participation, cg:Discrepancy)) }"""
 MENTIONS = """
@@ -162,8 +161,10 @@ class Sheets:
             if owner in self.by_id:
                 self.by_id[owner].tables.append(table)
         for row in self.answer("remarks").rows:
+            # Besides those of the thing itself, those of the sponsorships of it.
             for cell in row["thing"]:
-                self.by_id[cell.id].remarks += tuple(remark.text for remark in row["remark"])
+                remarks = (*self.by_id[cell.id].remarks, *(remark.text for remark in row["remark"]))
+                self.by_id[cell.id].remarks = tuple(dict.fromkeys(remarks))
         self.sponsors = self._of_sponsors()
 
     def answer(self, name: str) -> Answer:
@@ -188,6 +189,7 @@ class Sheets:
             next(iter(values("rdfs:label")), identifier),
             facts=[(words, cells) for name, words in FACTS.items() if (cells := self._fact(name, values))],
             summary=" ".join(values("dcterms:abstract")),
+            remarks=tuple(values("skos:note")),
             source=self.naming.cells(values("dcterms:source")),
             start=next(iter(values("schema:startDate") or values("dcterms:date")), ""),
         )

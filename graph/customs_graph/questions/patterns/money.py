@@ -72,12 +72,11 @@ def _reading(sponsored: int, sponsors: int, most: int) -> str:
 def _grouped(found: Collaboration, by: str) -> list[Row]:
     """The rows of events in the period with their group; what the sources put in no group is left out."""
     inside = {act.occasion for act in found.acts}
-    around = (
-        places_around(found.graph, {"sub-region": "region"}.get(by, by)) if by in ("sub-region", "territory") else {}
-    )
+    by_place = by in ("sub-region", "territory")
+    around = places_around(found.graph, {"sub-region": "region"}.get(by, by)) if by_place else {}
     rows = []
     for row in found.graph.select(SPONSORED):
-        group = around.get(row["place"], "") if around else row[by]
+        group = around.get(row["place"], "") if by_place else row[by]
         if group and row["event"] in inside:
             rows.append(row | {"group": group})
     return rows
