@@ -13,7 +13,16 @@ from payloads import HOSTILE
 
 # The facts refuse signs that break a line or turn the direction of reading; these stand for them until they are mapped.
 INVISIBLE = {"¶": "\u2028", "‡": "\u202e", "§": "\u2066"}
-ATTACKS = (*(text for text in HOSTILE if text.isprintable()), "line¶end", "right‡left§over", "</style></title><b>", "]]>&lt;b&gt;&#x27;", '=\'+1,"念"', "-->", "%3Cscript%3E?#&=../..")
+ATTACKS = (
+    *(text for text in HOSTILE if text.isprintable()),
+    "line¶end",
+    "right‡left§over",
+    "</style></title><b>",
+    "]]>&lt;b&gt;&#x27;",
+    '=\'+1,"念"',
+    "-->",
+    "%3Cscript%3E?#&=../..",
+)
 
 
 def hostile_facts() -> str:

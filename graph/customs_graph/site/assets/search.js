@@ -10,7 +10,8 @@
   const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const split = (text) => folded(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   const index = PAGES.map(([title, kind, path, others]) => ({
-    title, kind, path, own: split(title), all: split(`${title} ${others}`), text: folded(`${title} ${others}`), others,
+    title, kind, path, others, own: split(title), all: split(`${title} ${others}`), text: folded(`${title} ${others}`),
+    names: [title, ...others.split(" · ")].map((name) => split(name).join(" ")),
   }));
 
   // Words begin as they are typed; Han script has no blanks between words.
@@ -18,7 +19,7 @@
 
   function rank(page, parts) {
     if (!parts.every((part) => has(page.all, page.text, part))) return 0;
-    if (page.all.length && parts.join(" ") === page.own.join(" ")) return 4;
+    if (page.names.includes(parts.join(" "))) return 4;
     if (parts.every((part) => page.own.includes(part))) return 3;
     return parts.every((part) => has(page.own, page.text, part)) ? 2 : 1;
   }
