@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 import rdflib
@@ -17,16 +19,18 @@ from customs_graph.questions.runner import ask
 from customs_graph.rdf.store import Graph
 from customs_graph.site.linked_data import LinkedData
 
+html5lib: Any = import_module("html5lib")
+
 
 def text_of(path: Path) -> str:
-    """The text of a page in one line, without its markup."""
-    content = re.sub(r"(?s)<(head|script)\b.*?</\1>", " ", path.read_text("utf-8"))
-    return " ".join(re.sub("<[^>]+>", " ", content).split())
+    """The text of the content of a page in one line."""
+    root = html5lib.parse(path.read_text("utf-8"), namespaceHTMLElements=False)
+    return " ".join("".join(root.find(".//main").itertext()).split())
 
 
 def test_who_paid_for_the_workshop_in_fiji_and_where_it_says_so(site: Path) -> None:
     text = text_of(site / "event" / "data-analytics-workshop-2022.html")
-    assert "Who paid 1 sponsor kind source CCF/Korea sponsorship p. 31" in text
+    assert "sponsor kind source CCF/Korea sponsorship p. 31" in text
     assert "7 to 9 June 2022" in text
 
 
@@ -79,7 +83,8 @@ def test_what_is_new_stands_in_the_order_of_time(site: Path) -> None:
 
 def test_the_exports_are_those_of_build_with_their_checksums(site: Path, graph: Graph) -> None:
     built = contents_of(graph)
-    listed = dict(reversed(line.split("  ")) for line in (site / "data" / "SHA256SUMS").read_text().splitlines())
+    lines = (site / "data" / "SHA256SUMS").read_text().splitlines()
+    listed = {name: digest for digest, name in (line.split("  ") for line in lines)}
     assert set(listed) == {form.file for form in FORMATS.values()}
     for name, digest in listed.items():
         assert (site / "data" / name).read_bytes() == built[name]
@@ -111,18 +116,27 @@ def test_beside_an_event_stand_its_participations_and_sections(site: Path, graph
     assert set(found) <= set(everything)
 
 
+DISTRIBUTIONS = """
+PREFIX dcat: <http://www.w3.org/ns/dcat#>
+PREFIX spdx: <http://spdx.org/rdf/terms#>
+SELECT ?size ?sum ?url {
+  ?set a dcat:Dataset ; dcat:distribution ?file . ?file dcat:byteSize ?size ; spdx:checksum/spdx:checksumValue ?sum .
+  OPTIONAL { ?file dcat:downloadURL ?url } }"""
+
+
+def distributions(path: Path) -> list[list[str]]:
+    found = rdflib.Graph().parse(path).query(DISTRIBUTIONS).serialize(format="csv") or b""
+    return [line.split(",") for line in found.decode().split()[1:]]
+
+
 def test_the_data_set_is_described(region_site: Path, site: Path) -> None:
-    query = """
-        PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX spdx: <http://spdx.org/rdf/terms#>
-        SELECT ?size ?sum ?url { ?set a dcat:Dataset ; dcat:distribution ?file . ?file dcat:byteSize ?size ;
-          spdx:checksum/spdx:checksumValue ?sum . OPTIONAL { ?file dcat:downloadURL ?url } }"""
-    with_address = list(rdflib.Graph().parse(region_site / "dataset.ttl").query(query))
-    assert len(with_address) == len(FORMATS)
-    for size, digest, url in with_address:  # type: ignore[misc, union-attr]
-        content = (region_site / str(url).removeprefix("https://example.org/region/")).read_bytes()
+    described = distributions(region_site / "dataset.ttl")
+    assert len(described) == len(FORMATS)
+    for size, digest, url in described:
+        content = (region_site / url.removeprefix("https://example.org/region/")).read_bytes()
         assert len(content) == int(size)
-        assert hashlib.sha256(content).hexdigest() == str(digest).lower()
-    assert all(url is None for *_, url in rdflib.Graph().parse(site / "dataset.ttl").query(query))  # type: ignore[misc, union-attr]
+        assert hashlib.sha256(content).hexdigest() == digest.lower()
+    assert {url for *_, url in distributions(site / "dataset.ttl")} == {""}
 
 
 def test_every_term_of_the_ontology_is_described(site: Path) -> None:

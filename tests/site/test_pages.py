@@ -6,11 +6,12 @@ import json
 import re
 from collections import Counter
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
-import html5lib
 import pytest
 
 from customs_graph.questions.catalogue import questions
@@ -21,6 +22,7 @@ SITES = ("site", "region_site", "hostile_site")
 # Its own tests look at the explorer.
 NOT_OURS = "explorer.html"
 LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "form": "action"}
+html5lib: Any = import_module("html5lib")
 OUTSIDE = ("canonical", "license")
 
 
@@ -86,7 +88,7 @@ def test_no_text_became_markup(hostile_site: Path, site: Path) -> None:
             assert (str(element.tag), frozenset(element.attrib)) in known, path
             for name, value in element.attrib.items():
                 assert not name.startswith("on") and name != "style", path
-                assert not value.strip().lower().startswith("javascript:"), path
+                assert name not in LINKS.values() or "javascript:" not in value.lower(), path
 
 
 def test_the_attacks_are_there_as_texts(hostile_site: Path) -> None:

@@ -31,9 +31,10 @@ EXAMPLES = {
     "agent": BUSIEST,
     "thing": BUSIEST,
     "event": """
-SELECT ?value (COUNT(DISTINCT ?agent) AS ?n) {
+SELECT ?value (COUNT(DISTINCT ?administration) AS ?n) (COUNT(DISTINCT ?agent) AS ?m) {
   ?act a cg:Participation ; cg:event ?value ; cg:agent|cg:representing ?agent . ?agent a org:Organization
-} GROUP BY ?value ORDER BY DESC(?n) ?value""",
+  OPTIONAL { ?agent dcterms:type/skos:notation "customs-administration" BIND(?agent AS ?administration) }
+} GROUP BY ?value ORDER BY DESC(?n) DESC(?m) ?value""",
     "place": """
 SELECT ?value (COUNT(DISTINCT ?event) AS ?n) {
   ?event a schema:Event ; schema:location/schema:containedInPlace* ?value } GROUP BY ?value ORDER BY DESC(?n) ?value""",
