@@ -74,12 +74,16 @@ SELECT ?thing ?event ?role ?agent ?did ?source WHERE {
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a page: its title, the question that answers it, the column that names the thing, what is shown."""
+    """One part of a page: its title, the question that answers it, the column that names the thing, what is shown.
+
+    Rows with nothing in the column of `needs` are left out.
+    """
 
     title: str
     question: str
     owner: str
     columns: tuple[str, ...]
+    needs: str = ""
 
 
 PARTS = (
@@ -100,13 +104,19 @@ PARTS = (
     Part("Came at the invitation of", "invitations", "guest", ("inviter", "event", "source")),
     Part("What was decided there", "decisions", "event", ("agreement", "status", "source")),
     Part("Agreements", "agreements", "parties", ("agreement", "kind", "status", "parties", "date", "source")),
-    Part("Whether anything later answers it", "follow-ups", "commitment", ("due", "answer", "answer_status", "source")),
+    Part(
+        "What came later on the same matter",
+        "follow-ups",
+        "commitment",
+        ("answer", "answer_status", "answer_date", "reported_in"),
+        needs="answer",
+    ),
     Part("Figures", "figures", "about", ("measure", "qualifier", "value", "unit", "base", "period", "source")),
     Part("Contradictions", "discrepancies", "about", ("discrepancy", "says", "where", "preferred", "reason", "source")),
 )
 SPONSOR_PARTS = (
     Part("What it pays for", "sponsors", "sponsor", ("sponsored", "date", "kind", "source")),
-    Part("Who benefits", "sponsor-beneficiaries", "sponsor", ()),
+    Part("Administrations named at its events", "sponsor-beneficiaries", "sponsor", ()),
     Part("Topics", "sponsor-topics", "sponsor", ()),
     Part("Places", "sponsor-places", "sponsor", ()),
 )
@@ -114,6 +124,7 @@ NOTES = {
     "Partners": "A tie is computed from shared occasions and is no fact of the source; how it is weighed stands under "
     "How to read this.",
     "Figures": "As printed.",
+    "What came later on the same matter": "Whether it keeps the commitment is for the reader to judge.",
     "What it pays for": "Only stated sponsorship.",
 }
 
@@ -208,6 +219,7 @@ class Sheets:
         for part in parts:
             answer = self.answer(part.question)
             rows = _both_ways(answer.rows) if part.owner == "one" else answer.rows
+            rows = [row for row in rows if not part.needs or row[part.needs]]
             columns = part.columns or tuple(name for name in answer.columns if name != part.owner)
             yield from _shared_out(part.title, part.owner, columns, rows)
 
