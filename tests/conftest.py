@@ -1,9 +1,14 @@
-"""The graph of the repository's own facts, built once a session, and small graphs made from YAML."""
+"""The graph of the repository's own facts, built once a session, small graphs made from YAML, and a browser."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -65,3 +70,23 @@ def graph_from(folder: Path) -> Callable[[str], Graph]:
         return graph_of(facts)
 
     return make
+
+
+def _chromium() -> str | None:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((found for name in names if (found := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Start Chromium once; skip where there is none, except in CI."""
+    executable = _chromium()
+    if executable is None or find_spec("playwright") is None:
+        missing = "no Chromium or no playwright on this machine, so no page can be looked at"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
+    api = import_module("playwright.sync_api")
+    with api.sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=executable, args=arguments)
+        yield browser
+        browser.close()

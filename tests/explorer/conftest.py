@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -58,26 +54,6 @@ def pages(tmp_path_factory: pytest.TempPathFactory, graph: Graph, sample: Payloa
 def _written(path: Path, payload: Payload) -> str:
     path.write_text(render(payload), encoding="utf-8")
     return path.as_uri()
-
-
-def _chromium() -> str | None:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    return next((found for name in names if (found := shutil.which(name))), None)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Start Chromium once; skip where there is none, except in CI."""
-    executable = _chromium()
-    if executable is None or find_spec("playwright") is None:
-        missing = "no Chromium or no playwright on this machine, so the page cannot be looked at"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
-    api = import_module("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=executable, args=arguments)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

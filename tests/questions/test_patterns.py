@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from customs_graph.questions.answers import Answer
 from customs_graph.questions.catalogue import question
 from customs_graph.questions.runner import ask
 from customs_graph.rdf.store import Graph
+from samples import MINIMAL
 
 
 def asked(graph: Graph, name: str, **parameters: str) -> Answer:
@@ -112,6 +115,11 @@ def test_three_sponsored_events_are_needed_to_judge(graph: Graph) -> None:
     }
     spread = {row["sponsor"][0].id: row["events"][0].text for row in asked(graph, "sponsor-diversity").rows}
     assert spread == {"ccf-korea": "2", "ccf-japan": "1", "japan-government": "1"}
+
+
+def test_where_no_place_lies_in_a_sub_region_no_group_depends_on_a_sponsor(graph_from: Callable[[str], Graph]) -> None:
+    answer = asked(graph_from(MINIMAL), "sponsor-dependence", by="sub-region")
+    assert (answer.status, answer.rows) == ("empty", [])
 
 
 def test_a_person_may_have_met_those_at_the_same_event(graph: Graph) -> None:

@@ -199,32 +199,11 @@ def _given(name: str, parameters: tuple[str, ...]) -> dict[str, str]:
 
 
 def _explained(name: str, given: dict[str, str], data: Path) -> str:
-    """The query of a question with its values as comments, or the function that measures and its scope."""
     from customs_graph.questions.catalogue import question
-    from customs_graph.questions.parameters import value_of
-    from customs_graph.questions.runner import complete
+    from customs_graph.questions.workings import workings
     from customs_graph.rdf.store import load_graph
 
-    asked, graph = question(name), load_graph(data)
-    texts = complete(asked, given)
-    used = {key: parameter for key, parameter in asked.parameters.items() if key in texts}
-    values = {key: value_of(graph, key, parameter, texts[key]) for key, parameter in used.items()}
-    bound = [f"# {key} = {value}" for key, value in values.items()]
-    if asked.sparql:
-        return "\n".join([*bound, asked.sparql.rstrip()])
-    return "\n".join([*bound, *_measure(asked, {key: value.value for key, value in values.items()})])
-
-
-def _measure(asked: Question, values: dict[str, str]) -> list[str]:
-    from inspect import getdoc
-
-    from customs_graph.questions.patterns import PATTERNS
-    from customs_graph.questions.runner import scope_of
-
-    measure = PATTERNS[asked.network or ""]
-    scope = scope_of(values)
-    told = str(scope) if "rule" in asked.scope else scope.period
-    return [f"{measure.__module__}.{measure.__qualname__}", getdoc(measure) or "", *([told] if told else [])]
+    return workings(load_graph(data), question(name), given)
 
 
 def _listing() -> str:

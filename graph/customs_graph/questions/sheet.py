@@ -61,13 +61,13 @@ class Sheet:
         """Fill a rectangle; a negative width goes to the left."""
         from matplotlib.patches import Rectangle
 
-        self.axes.add_patch(Rectangle((x, y), width, height, facecolor=colour, edgecolor="none"))
+        self.axes.add_artist(Rectangle((x, y), width, height, facecolor=colour, edgecolor="none"))
 
     def dot(self, x: float, y: float, colour: str) -> None:
         """Fill a small circle."""
         from matplotlib.patches import Circle
 
-        self.axes.add_patch(Circle((x, y), 0.055, facecolor=colour, edgecolor="none"))
+        self.axes.add_artist(Circle((x, y), 0.055, facecolor=colour, edgecolor="none"))
 
     def line(self, x1: float, y1: float, x2: float, y2: float, colour: str = RULE) -> None:
         """Draw a thin line below everything else."""

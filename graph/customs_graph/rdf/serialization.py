@@ -12,21 +12,22 @@ if TYPE_CHECKING:
 
 def turtle(graph: Graph) -> bytes:
     """Return all statements as Turtle; what several sources say stands once, and named graphs are not told apart."""
-    return _serialized(graph.triples(), "TURTLE", graph)
+    return serialized(graph.triples(), "TURTLE", graph)
 
 
 def nquads(graph: Graph) -> bytes:
     """Return all statements as N-Quads, one named graph a source."""
-    return _serialized(graph.quads(), "N_QUADS", graph)
+    return serialized(graph.quads(), "N_QUADS", graph)
 
 
 def jsonld(graph: Graph) -> bytes:
     """Return all statements as expanded JSON-LD, one named graph a source."""
     quads = sorted(graph.quads(), key=lambda quad: str(quad.graph_name))
-    return _serialized(quads, "JSON_LD", graph)
+    return serialized(quads, "JSON_LD", graph)
 
 
-def _serialized(statements: list[Quad] | list[Triple], form: str, graph: Graph) -> bytes:
+def serialized(statements: list[Quad] | list[Triple], form: str, graph: Graph) -> bytes:
+    """Return statements, in their order, in a format of pyoxigraph such as TURTLE, with the prefixes of the graph."""
     from pyoxigraph import RdfFormat, serialize
 
     text = serialize(statements, format=getattr(RdfFormat, form), prefixes=graph.prefixes)

@@ -1,0 +1,58 @@
+"""`customs-graph publish`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from customs_graph.cli.options import data_option
+
+if TYPE_CHECKING:
+    from customs_graph.site.publication import Step
+
+
+@click.command()
+@click.option(
+    "--out", "-o", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder of the site."
+)
+@click.option(
+    "--base-url", metavar="URL", default="", help="Where the site will stand: adds canonical links and sitemap.xml."
+)
+@data_option
+def command(out: Path, base_url: str, data: Path) -> None:
+    """Publish the facts as a site of static pages in the folder OUT.
+
+    The pages need no server and no network: open OUT/index.html in a browser, or copy the folder to any web server.
+    There is a page for each thing, with its RDF beside it, one for each question with its answer, the explorer, the
+    data, and a search.
+
+    The new site is made beside the old one and takes its place at once; a failure leaves the old one untouched. Pages
+    that stay the same are not written again. A folder that holds anything else is refused.
+    """
+    from customs_graph.rdf.store import load_graph
+    from customs_graph.site.publication import publish
+
+    done = publish(load_graph(data), out, base_url, _watched)
+    gone = f", {done.removed} removed" if done.removed else ""
+    click.echo(f"{out}: {done.written} written, {done.unchanged} unchanged{gone}", err=True)
+
+
+def _watched(steps: list[Step]) -> Iterable[Step]:
+    """Pass the steps on, with a bar on standard error where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield from steps
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=len(steps))
+        for step in steps:
+            progress.update(task, description=step.name)
+            yield step
+            progress.advance(task)

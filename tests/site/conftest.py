@@ -1,0 +1,46 @@
+"""Sites published once a session: of newsletter 77, of an invented region, and of facts in which every text attacks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from customs_graph.facts.checks import check
+from customs_graph.rdf.store import Graph, graph_of
+from customs_graph.site.publication import publish
+from site_facts import hostile_facts, with_invisible_signs
+
+
+@pytest.fixture(scope="session")
+def site(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of newsletter 77."""
+    out = tmp_path_factory.mktemp("newsletter") / "site"
+    publish(graph, out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def region_site(region: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the invented region, which has two sources, under an address."""
+    out = tmp_path_factory.mktemp("region") / "site"
+    publish(region, out, "https://example.org/region")
+    return out
+
+
+@pytest.fixture(scope="session")
+def hostile_graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """A graph in which every text is an attack."""
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "facts.yaml").write_text(hostile_facts(), encoding="utf-8")
+    facts, problems = check(folder)
+    assert problems == []
+    return with_invisible_signs(graph_of(facts))
+
+
+@pytest.fixture(scope="session")
+def hostile_site(hostile_graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the attacks."""
+    out = tmp_path_factory.mktemp("attacked") / "site"
+    publish(hostile_graph, out)
+    return out
