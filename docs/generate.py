@@ -9,6 +9,7 @@ from typing import Any, get_args
 from customs_graph.exports import FORMATS
 from customs_graph.facts import records
 from customs_graph.facts.checks import RULES
+from customs_graph.facts.kinds import COLLECTIONS
 from customs_graph.facts.vocabularies import read_vocabularies
 from customs_graph.network.projection import RULES as WEIGHTING_RULES
 from customs_graph.questions.catalogue import Group, Question, questions
@@ -96,7 +97,7 @@ def formats_page() -> Iterator[str]:
 def facts_page() -> Iterator[str]:
     """The records that people type, the rules that hold among them, and the vocabularies."""
     yield from ("# The fact files", "", NOTE)
-    collections = {record_type: name for name, (_, record_type) in records.COLLECTIONS.items()}
+    collections = {record_type: name for name, (_, record_type) in COLLECTIONS.items()}
     collections[records.Coordinates] = "coordinates"
     for record_type in sorted(_kinds_of(records.Record), key=lambda kind: kind.__name__):
         under = f" (under `{collections[record_type]}:`)" if record_type in collections else ""

@@ -17,6 +17,7 @@ from customs_graph.facts import records
 from customs_graph.facts.checks import check
 from customs_graph.facts.fingerprints import fingerprint
 from customs_graph.facts.identity import names
+from customs_graph.facts.kinds import COLLECTIONS
 from customs_graph.facts.loading import load
 from customs_graph.facts.problems import Problem
 from customs_graph.facts.removal import REFERENCES, removal
@@ -150,7 +151,7 @@ def test_references_outside_events(small: Callable[[str], str]) -> None:
 def test_every_field_that_can_name_a_person_is_known() -> None:
     properties = [
         (name, str(field))
-        for _, record_type in records.COLLECTIONS.values()
+        for _, record_type in COLLECTIONS.values()
         for name, field in record_type.model_json_schema(by_alias=True)["properties"].items()
     ]
     assert {name for name, field in properties if "'person'" in field} == {*REFERENCES, "roles"}

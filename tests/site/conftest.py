@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from customs_graph.explorer.arrangement import known_places
 from customs_graph.facts.checks import check
+from customs_graph.facts.guides import guided_views
 from customs_graph.rdf.store import Graph, graph_of
-from customs_graph.site.publication import publish
+from customs_graph.site.publication import Edition, publish
+from samples import DATA
 from site_facts import hostile_facts, with_invisible_signs
 
 
@@ -16,7 +19,7 @@ from site_facts import hostile_facts, with_invisible_signs
 def site(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of newsletter 77."""
     out = tmp_path_factory.mktemp("newsletter") / "site"
-    publish(graph, out)
+    publish(graph, out, Edition(places=known_places(DATA), views=guided_views(DATA)))
     return out
 
 
@@ -24,7 +27,7 @@ def site(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def region_site(region: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the invented region, which has two sources, under an address."""
     out = tmp_path_factory.mktemp("region") / "site"
-    publish(region, out, "https://example.org/region")
+    publish(region, out, Edition("https://example.org/region"))
     return out
 
 

@@ -15,7 +15,7 @@ from customs_graph.cli.main import main
 from customs_graph.errors import CannotWrite, WrongUse
 from customs_graph.rdf.store import Graph
 from customs_graph.site.folder import Written, replace_site
-from customs_graph.site.publication import Step, publish, site_files
+from customs_graph.site.publication import Edition, Step, publish, site_files
 from samples import MINIMAL, REGION, ROOT
 
 FILES = {"index.html": b"one", "event/a.html": b"a", "event/b.html": b"b"}
@@ -110,7 +110,7 @@ def test_a_failure_while_the_pages_are_made_leaves_the_old_site(
     publish(graph, out)
     before = contents(out)
     with pytest.raises(WrongUse, match="is not the address of a site"):
-        publish(graph, out, "ftp://example.org")
+        publish(graph, out, Edition("ftp://example.org"))
 
     def stopping(steps: list[object]) -> list[object]:
         raise KeyboardInterrupt
@@ -125,7 +125,7 @@ def test_what_is_gone_from_the_facts_is_gone_from_the_site(graph_from: Callable[
     publish(graph_from(MINIMAL), out)
     assert (out / "person" / "ann-lee.html").is_file()
     without = "\n".join(line for line in MINIMAL.splitlines() if "ann-lee:" not in line and line != "people:")
-    done = publish(graph_from(without.replace(", {who: ann-lee, for: alpha}", "")), out)
+    done, _ = publish(graph_from(without.replace(", {who: ann-lee, for: alpha}", "")), out)
     assert done.removed >= 3
     found = contents(out)
     assert not [name for name, content in found.items() if b"Ann Lee" in content or "ann-lee" in name]

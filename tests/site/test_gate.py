@@ -16,9 +16,9 @@ from customs_graph.explorer.view import explorer_page
 from customs_graph.exports import contents_of
 from customs_graph.facts.checks import check
 from customs_graph.facts.fields import Term
+from customs_graph.facts.kinds import KINDS
 from customs_graph.facts.loading import load
 from customs_graph.facts.problems import Position
-from customs_graph.facts.records import KINDS
 from customs_graph.rdf.namespaces import expand
 from customs_graph.rdf.shapes import violations
 from customs_graph.rdf.store import Graph, graph_of

@@ -22,8 +22,17 @@ if TYPE_CHECKING:
 @click.option(
     "--base-url", metavar="URL", default="", help="Where the site will stand: adds canonical links and sitemap.xml."
 )
+@click.option(
+    "--as-of", metavar="DAY", default="", help="The day of publication, which ends embargoes; without it all still run."
+)
+@click.option(
+    "--allow",
+    metavar="NAME",
+    multiple=True,
+    help="A held-back name that may stand in the pages, as it is harmless there.",
+)
 @data_option
-def command(out: Path, base_url: str, data: Path) -> None:
+def command(out: Path, base_url: str, as_of: str, allow: tuple[str, ...], data: Path) -> None:
     """Publish the facts as a site of static pages in the folder OUT.
 
     The pages need no server and no network: open OUT/index.html in a browser, or copy the folder to any web server.
@@ -32,11 +41,19 @@ def command(out: Path, base_url: str, data: Path) -> None:
 
     The new site is made beside the old one and takes its place at once; a failure leaves the old one untouched. Pages
     that stay the same are not written again. A folder that holds anything else is refused.
-    """
-    from customs_graph.rdf.store import load_graph
-    from customs_graph.site.publication import publish
 
-    done = publish(load_graph(data), out, base_url, _watched)
+    What the facts hold back (`audience: internal`, `embargo:`) is left out, and the finished pages are searched for it
+    before anything is written.
+    """
+    from customs_graph.explorer.arrangement import known_places
+    from customs_graph.facts.guides import guided_views
+    from customs_graph.rdf.store import load_graph
+    from customs_graph.site.publication import Edition, publish
+
+    edition = Edition(base_url, as_of, allow, known_places(data), guided_views(data))
+    done, held = publish(load_graph(data), out, edition, _watched)
+    for identifier, name in held.unprovable:
+        click.echo(f"cannot be proven for {identifier}, as a public thing is called '{name}', too", err=True)
     gone = f", {done.removed} removed" if done.removed else ""
     click.echo(f"{out}: {done.written} written, {done.unchanged} unchanged{gone}", err=True)
 

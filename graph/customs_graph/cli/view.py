@@ -27,18 +27,21 @@ def _date_option(name: str, text: str) -> Callable[[Function], Function]:
 
 @click.command()
 @out_option(True, "The HTML file; - is standard output.")
+@click.option("--story", metavar="ID", help="A guided view of the facts folder, such as pacific.")
 @click.option("--focus", metavar="NAME", help="The organization that is selected at the start.")
 @_date_option("--since", "Only occasions from this date on (2022, 2022-05, 2022-05-18).")
 @_date_option("--until", "Only occasions up to this date.")
 @rule_option
 @data_option
-def command(out: Path, focus: str | None, since: str, until: str, rule: str, data: Path) -> None:
+def command(out: Path, story: str | None, focus: str | None, since: str, until: str, rule: str, data: Path) -> None:
     """Make the explorer page: one HTML file that shows who worked with whom, and where that is written.
 
     The file needs no network and no server; open it in a browser.
     """
     from customs_graph.explorer.arrangement import known_places
+    from customs_graph.explorer.story import story_of
     from customs_graph.explorer.view import View, explorer_page
+    from customs_graph.facts.guides import guided_view
     from customs_graph.files import write_all
     from customs_graph.network.units import whole_of
     from customs_graph.rdf.names import resolve
@@ -46,7 +49,8 @@ def command(out: Path, focus: str | None, since: str, until: str, rule: str, dat
 
     graph = load_graph(data)
     chosen = graph.short(whole_of(graph, resolve(graph, focus, "organization").iri)) if focus else ""
-    page = explorer_page(graph, View(rule, since, until, chosen), known_places(data))
+    told = story_of(graph, guided_view(data, story)) if story else None
+    page = explorer_page(graph, View(rule, since, until, chosen), known_places(data), told)
     if str(out) == "-":
         click.echo(page.encode(), nl=False)
         return

@@ -11,12 +11,14 @@ from customs_graph.errors import WrongUse
 from customs_graph.facts import records
 from customs_graph.facts.binding import bind
 from customs_graph.facts.fields import Id
+from customs_graph.facts.kinds import COLLECTIONS
 from customs_graph.facts.nearness import did_you_mean
 from customs_graph.facts.problems import Position, Problem
 from customs_graph.facts.reading import Mapping, Scalar, read
+from customs_graph.facts.views import GuidedView
 
 COORDINATES = "coordinates"
-FILE_KEYS = ("graph", "source", "removals", COORDINATES, *records.COLLECTIONS)
+FILE_KEYS = ("graph", "source", "removals", COORDINATES, *COLLECTIONS)
 ENDINGS = (".yaml", ".yml")
 
 
@@ -37,6 +39,7 @@ class Facts:
     agreements: dict[str, records.Agreement] = field(default_factory=dict)
     surveys: dict[str, records.Survey] = field(default_factory=dict)
     discrepancies: dict[str, records.Discrepancy] = field(default_factory=dict)
+    views: dict[str, GuidedView] = field(default_factory=dict)
     coordinates: dict[Id, records.Coordinates] = field(default_factory=dict)
     declared: dict[str, tuple[str, Position]] = field(default_factory=dict)
     unreadable: list[str] = field(default_factory=list)
@@ -47,7 +50,7 @@ class Facts:
 
     def all(self) -> Iterator[tuple[str, str, records.Record]]:
         """Yield kind, id and record, in the order of COLLECTIONS and then as typed."""
-        for collection, (kind, _) in records.COLLECTIONS.items():
+        for collection, (kind, _) in COLLECTIONS.items():
             for identifier, record in getattr(self, collection).items():
                 yield kind, identifier, record
 
@@ -88,7 +91,7 @@ def _take(shown: str, content: Mapping | None, facts: Facts, problems: list[Prob
     if "removals" in content:
         removals = bind(records.Removals, content["removals"], "", problems)
         facts.removals += [removals] if removals else []
-    for collection, (kind, record_type) in records.COLLECTIONS.items():
+    for collection, (kind, record_type) in COLLECTIONS.items():
         for identifier, value in _members(content, collection, problems):
             if _declare(identifier, kind, facts, problems):
                 record = bind(record_type, value, source, problems)

@@ -382,20 +382,3 @@ class GraphInfo(Record):
         if not base.endswith(("/", "#")) or base.startswith(TAKEN):
             raise ValueError(f"'{base}' must end in / or # and not lie where the terms and named graphs lie")
         return base
-
-
-COLLECTIONS: dict[str, tuple[str, type[Record]]] = {
-    "organizations": ("organization", Organization),
-    "people": ("person", Person),
-    "places": ("place", Place),
-    "series": ("series", Series),
-    "programmes": ("programme", Programme),
-    "instruments": ("instrument", Work),
-    "documents": ("document", Work),
-    "sources": ("source", Source),
-    "events": ("event", Event),
-    "agreements": ("agreement", Agreement),
-    "surveys": ("survey", Survey),
-    "discrepancies": ("discrepancy", Discrepancy),
-}
-KINDS = {kind: collection for collection, (kind, _) in COLLECTIONS.items()}

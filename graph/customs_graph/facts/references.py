@@ -9,6 +9,7 @@ from typing import Any
 from customs_graph.facts import records
 from customs_graph.facts.fields import Id, Term
 from customs_graph.facts.identity import names
+from customs_graph.facts.kinds import KINDS
 from customs_graph.facts.loading import Facts
 from customs_graph.facts.nearness import did_you_mean, folded
 from customs_graph.facts.problems import Position, Problem
@@ -81,7 +82,7 @@ def _hint(identifier: Id, known: dict[str, str], named: dict[str, str]) -> str:
     if by_name and known.get(by_name) in identifier.kinds:
         return f"did you mean {by_name}?"
     near = did_you_mean(identifier, [name for name, kind in known.items() if kind in identifier.kinds])
-    places = " or ".join(records.KINDS.get(kind, "the sections of its source") for kind in identifier.kinds[:3])
+    places = " or ".join(KINDS.get(kind, "the sections of its source") for kind in identifier.kinds[:3])
     return near or f"add it to {places}"
 
 

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from customs_graph.facts import records
+from customs_graph.facts.kinds import COLLECTIONS
 from customs_graph.facts.vocabularies import read_vocabularies
 from customs_graph.resources import bundled
 
@@ -20,13 +21,13 @@ def schema_json(known: dict[str, list[str]]) -> bytes:
 
 def schema(known: dict[str, list[str]]) -> dict[str, Any]:
     """Return the schema of one fact file; `known` gives, for each kind of record, the ids to offer."""
-    types: list[type[records.Record]] = [record_type for _, record_type in records.COLLECTIONS.values()]
+    types: list[type[records.Record]] = [record_type for _, record_type in COLLECTIONS.values()]
     definitions: dict[str, Any] = {}
     types += [records.GraphInfo, records.Removals, records.Coordinates]
     for record_type in types:
         own = record_type.model_json_schema(by_alias=True, ref_template="#/$defs/{model}")
         definitions |= own.pop("$defs", {}) | {record_type.__name__: own}
-    collections = {name: _collection(record_type) for name, (_, record_type) in records.COLLECTIONS.items()}
+    collections = {name: _collection(record_type) for name, (_, record_type) in COLLECTIONS.items()}
     properties = {"source": {"type": "string"}, "graph": {"$ref": "#/$defs/GraphInfo"}}
     properties |= {"removals": {"$ref": "#/$defs/Removals"}, "coordinates": _collection(records.Coordinates)}
     properties |= collections
@@ -77,7 +78,7 @@ def _without_null(node: dict[str, Any]) -> dict[str, Any]:
 
 
 def _id_name(kinds: list[str]) -> str:
-    return "-or-".join(kinds) + "-id" if len(kinds) < len(records.COLLECTIONS) - 2 else "any-id"
+    return "-or-".join(kinds) + "-id" if len(kinds) < len(COLLECTIONS) - 2 else "any-id"
 
 
 def _id_definitions(node: Any, known: dict[str, list[str]]) -> dict[str, Any]:

@@ -135,6 +135,8 @@ class Mapper:
         yield from self._description()
         yield from self._coordinates()
         for kind, identifier, record in self.facts.all():
+            if kind == "view":  # A way through the facts is none itself.
+                continue
             node = self._node(identifier, _sections(record) or _sections_within(record))
             if isinstance(record, records.Source):
                 node = Node(node.iri, (self._graph(identifier),))

@@ -65,6 +65,7 @@ def _home(material: Material) -> dict[str, Any]:
     counted = [(name, count) for name, count in material.counts.items() if count]
     return {
         "figures": [(name, count, COUNTED_ON.get(name) or lists.get(name, "")) for name, count in counted],
+        "views": list(material.views.items()),
         "news": material.editions.news(),
         "described": material.description.schema_org(),
         "embed": EMBED.format(material.base_url or ADDRESS_TO_FILL_IN, escape(material.about["title"])),

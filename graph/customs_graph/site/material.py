@@ -37,10 +37,13 @@ PICTURES = {"bars": "A bar chart", "matrix": "A matrix", "timeline": "A timeline
 
 
 class Material:
-    """What is known of one graph, and the address at which its site will stand, empty where that is not known."""
+    """What is known of one graph, and the address at which its site will stand, empty where that is not known.
 
-    def __init__(self, graph: Graph, base_url: str) -> None:
-        self.graph, self.base_url = graph, base_url
+    `views` are the titles of the guided views by the address of their page.
+    """
+
+    def __init__(self, graph: Graph, base_url: str, views: dict[str, str] | None = None) -> None:
+        self.graph, self.base_url, self.views = graph, base_url, views or {}
         self.about = graph.select(ABOUT)[0]
         self.counts = counts(graph)
         self.addresses = Addresses(graph)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from customs_graph.errors import WrongUse
+from customs_graph.explorer.story import story_of
 from customs_graph.explorer.view import explorer_page
 from customs_graph.questions.catalogue import questions
 from customs_graph.site.folder import Written, replace_site
 from customs_graph.site.front import answer_page, data_pages, front_pages, ontology_pages, search_pages
+from customs_graph.site.gate import Held, is_held_back, prove, publishable
 from customs_graph.site.material import Files, Material
 from customs_graph.site.things import pages_of_kind
 
 if TYPE_CHECKING:
+    from customs_graph.explorer.arrangement import Arrangement
+    from customs_graph.facts.views import GuidedView
     from customs_graph.rdf.store import Graph
 
 EXPLORER = "explorer.html"
@@ -37,25 +41,49 @@ class Step:
 Watch = Callable[[list[Step]], Iterable[Step]]
 
 
-def publish(graph: Graph, out: Path, base_url: str = "", watch: Watch = iter) -> Written:
-    """Write the site of a graph into a folder. `watch` passes the steps on, one by one.
+@dataclass(frozen=True)
+class Edition:
+    """How a site is published: where it will stand, the day that ends embargoes, names judged harmless, known places of
+    the pictures, and the guided views by id."""
 
-    WrongUse where `base_url` is no address. CannotWrite where the folder is not a site of ours or cannot be written;
-    then the old site stands as it was.
+    base_url: str = ""
+    as_of: str = ""
+    allowed: tuple[str, ...] = ()
+    places: Arrangement | None = None
+    views: Mapping[str, GuidedView] = field(default_factory=dict)
+
+
+def publish(graph: Graph, out: Path, edition: Edition | None = None, watch: Watch = iter) -> tuple[Written, Held]:
+    """Write the site of a graph into a folder, and tell what was held back. `watch` passes the steps on, one by one.
+
+    WrongUse where `base_url` is no address. HeldBackToldOf where a page would tell of what is held back. CannotWrite
+    where the folder is not a site of ours or cannot be written. In all these cases the old site stands as it was.
     """
-    public = graph  # The gate: what is held back is taken out here, and all pages are made from `public` alone.
-    files = site_files(public, base_url, watch)
-    # The proof: that nothing held back is in `files` is shown here, before the old site is touched.
-    return replace_site(out, files)
+    chosen = edition or Edition()
+    public, held = publishable(graph, chosen.as_of)
+    files = site_files(public, chosen, watch)
+    prove(files, held, chosen.allowed)
+    return replace_site(out, files), held
 
 
-def site_files(graph: Graph, base_url: str = "", watch: Watch = iter) -> Files:
+def site_files(graph: Graph, edition: Edition | None = None, watch: Watch = iter) -> Files:
     """Return every file of the site by its path. The same graph always gives the same bytes."""
-    address = _checked(base_url)
+    chosen = edition or Edition()
+    address = _checked(chosen.base_url)
+    public = {name: view for name, view in chosen.views.items() if not _is_kept_back(view, chosen.as_of)}
     files: Files = {}
-    for step in watch(_steps(Material(graph, address))):
+    for step in watch(_steps(Material(graph, address, _titles(public)), chosen.places, public)):
         files |= step.make()
     return files | (_sitemap(files, address) if address else {})
+
+
+def _is_kept_back(view: GuidedView, as_of: str) -> bool:
+    return is_held_back(view.audience or "", view.embargo.text if view.embargo else "", as_of)
+
+
+def _titles(views: Mapping[str, GuidedView]) -> dict[str, str]:
+    """The titles of the guided views by the address of their page."""
+    return {f"view/{name}.html": view.title for name, view in sorted(views.items())}
 
 
 def _checked(base_url: str) -> str:
@@ -67,9 +95,14 @@ def _checked(base_url: str) -> str:
     return base_url.rstrip("/") + "/" if base_url else ""
 
 
-def _steps(material: Material) -> list[Step]:
+def _steps(material: Material, places: Arrangement | None, views: Mapping[str, GuidedView]) -> list[Step]:
+    def page(view: GuidedView | None = None) -> bytes:
+        story = story_of(material.graph, view) if view else None
+        return explorer_page(material.graph, places=places, story=story).encode()
+
     return [
-        Step("explorer", lambda: {EXPLORER: explorer_page(material.graph).encode()}),
+        Step("explorer", lambda: {EXPLORER: page()}),
+        Step("guided views", lambda: {f"view/{name}.html": page(view) for name, view in views.items()}),
         Step("data", partial(data_pages, material)),
         *(Step(kind.plural, partial(pages_of_kind, material, kind)) for kind in material.addresses.used()),
         *(Step(asked.name, partial(answer_page, material, asked)) for asked in questions().values()),

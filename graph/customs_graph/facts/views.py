@@ -1,0 +1,52 @@
+"""Guided views of the explorer: no facts, but a way through them that somebody wrote for readers."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from customs_graph.facts import fields as f
+from customs_graph.facts.records import Fact, Organizations, Places, Record, Texts, Topics
+
+Pair = Annotated[tuple[f.ThingId, f.ThingId], Field(description="Two ids.")]
+
+
+class Shown(Record):
+    """What a step shows: at most one of `select`, `tie`, `path` and `compare`, and the settings of the page."""
+
+    select: f.ThingId | None = Field(None, description="The organization, person, event or agreement to be looked at.")
+    tie: Pair | None = None
+    path: Pair | None = None
+    compare: Pair | None = None
+    network: Literal["organizations", "events", "people", "sponsors", "agreements"] | None = None
+    view: Literal["picture", "table", "timeline", "matrix", "map"] | None = None
+    rule: Literal["newman", "count", "role"] | None = None
+    since: f.OneDate | None = None
+    until: f.OneDate | None = None
+    roles: Texts = Field((), description="Kinds of roles, such as `responsibility`.")
+    topics: Topics = ()
+    sponsors: Organizations = ()
+    regions: Places = ()
+
+    @model_validator(mode="after")
+    def _one_selection(self) -> Shown:
+        if sum(bool(one) for one in (self.select, self.tie, self.path, self.compare)) > 1:
+            raise ValueError("a step selects one thing: `select`, `tie`, `path` or `compare`")
+        return self
+
+
+class Step(Record):
+    """One step of a guided view: a few words, and what the page shows beside them."""
+
+    title: f.Text
+    text: f.Text
+    shows: Shown = Field(default_factory=Shown)
+
+
+class GuidedView(Fact):
+    """A guided view: a question, and steps through the explorer that answer it."""
+
+    title: f.Text
+    question: f.Text
+    steps: tuple[Step, ...] = Field(min_length=1)
