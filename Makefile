@@ -3,11 +3,15 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: explore test docs picture clean
+.PHONY: explore site test bench docs picture clean
 
 explore: .venv/installed
 	$(BIN)/customs-graph build --out exports
 	@echo "Open exports/explorer.html in a browser."
+
+site: .venv/installed
+	$(BIN)/customs-graph publish --out site
+	@echo "Open site/index.html in a browser."
 
 test: .venv/tested
 	$(BIN)/ruff check graph tests docs
@@ -15,6 +19,9 @@ test: .venv/tested
 	$(BIN)/mypy
 	$(BIN)/customs-graph check --shapes
 	$(BIN)/python -m pytest -n auto
+
+bench: .venv/tested
+	PYTHONPATH=tests $(BIN)/python -m benchmark.bench
 
 docs: .venv/installed
 	$(BIN)/python docs/generate.py
@@ -32,4 +39,4 @@ picture: explore .venv/tested
 	@touch $@
 
 clean:
-	rm -rf .venv build dist exports/explorer.html
+	rm -rf .venv build dist site exports/explorer.html

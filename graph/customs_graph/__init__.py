@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from customs_graph.knowledge import Knowledge
 
 __all__ = ["load"]
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 
 def load(folder: str | Path | None = None) -> Knowledge:

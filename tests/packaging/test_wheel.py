@@ -30,6 +30,9 @@ def test_the_wheel_carries_data_ontology_and_page(wheel: Path) -> None:
         "customs_graph/bundled/ontology/shapes.ttl",
         "customs_graph/questions/catalogue/partners.yaml",
         "customs_graph/explorer/assets/template.html",
+        "customs_graph/bundled/data/views.yaml",
+        "customs_graph/site/templates/layout.html",
+        "customs_graph/site/assets/site.css",
         "customs_graph/py.typed",
     ):
         assert needed in names

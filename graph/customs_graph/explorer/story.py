@@ -22,7 +22,8 @@ PARTS = {"organization": "org", "person": "person"}
 def story_of(graph: Graph, view: GuidedView) -> Story:
     """Return the story of a guided view. Every id in it is known, as the facts were checked before."""
     topics = {row["topic"]: row["label"] for row in graph.select(TOPICS)}
-    kinds = {one: kind for kind, ids in ids_by_kind(graph).items() for one in ids}
+    known = ids_by_kind(graph)
+    kinds = {one: PARTS[kind] for kind in PARTS for one in known[kind]}
     steps = tuple(
         StoryStep(str(step.title), str(step.text), _fragment(step.shows, kinds, topics)) for step in view.steps
     )
@@ -46,7 +47,7 @@ def _selection(shows: Shown, kinds: dict[str, str]) -> str:
             return f"{name}={_list(pair)}"
     if not shows.select:
         return "overview"
-    return f"{PARTS.get(kinds[shows.select], 'event')}={_word(shows.select)}"
+    return f"{kinds.get(shows.select, 'event')}={_word(shows.select)}"
 
 
 def _word(text: str) -> str:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from customs_graph.facts import fields as f
-from customs_graph.facts.records import Fact, Organizations, Places, Record, Texts, Topics
+from customs_graph.facts.records import Fact, Organizations, Places, Record, Texts, Things, Topics
 
-Pair = Annotated[tuple[f.ThingId, f.ThingId], Field(description="Two ids.")]
+
+def _two(ids: tuple[f.Id, ...]) -> tuple[f.Id, ...]:
+    if len(ids) != 2:
+        raise ValueError("two ids are wanted here, such as [wco, rocb-ap]")
+    return ids
+
+
+Pair = Annotated[Things, AfterValidator(_two), Field(description="Two ids.")]
 
 
 class Shown(Record):
     """What a step shows: at most one of `select`, `tie`, `path` and `compare`, and the settings of the page."""
 
     select: f.ThingId | None = Field(None, description="The organization, person, event or agreement to be looked at.")
-    tie: Pair | None = None
-    path: Pair | None = None
-    compare: Pair | None = None
+    tie: Pair | None = Field(None, description="The two ends of a tie.")
+    path: Pair | None = Field(None, description="From one to another.")
+    compare: Pair | None = Field(None, description="Two beside each other.")
     network: Literal["organizations", "events", "people", "sponsors", "agreements"] | None = None
     view: Literal["picture", "table", "timeline", "matrix", "map"] | None = None
     rule: Literal["newman", "count", "role"] | None = None
