@@ -9,7 +9,7 @@ import yaml
 from pyoxigraph import Literal, Quad, Store
 
 from customs_graph.rdf.store import Graph
-from payloads import HOSTILE
+from hostile import HOSTILE
 
 # The facts refuse signs that break a line or turn the direction of reading; these stand for them until they are mapped.
 INVISIBLE = {"¶": "\u2028", "‡": "\u202e", "§": "\u2066"}

@@ -13,7 +13,8 @@ from customs_graph.explorer.page import render
 from customs_graph.explorer.payload import Payload
 from customs_graph.explorer.view import View, payload_of
 from customs_graph.rdf.store import Graph
-from payloads import hostile_payload, sample_payload
+from hostile import hostile_payload
+from payloads import sample_payload
 from visits import DESKTOP, Visit
 
 

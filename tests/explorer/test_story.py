@@ -16,7 +16,7 @@ from customs_graph.explorer.view import View, payload_of
 from customs_graph.facts.checks import check
 from customs_graph.facts.guides import guided_views
 from customs_graph.rdf.store import Graph
-from payloads import HOSTILE
+from hostile import HOSTILE
 from samples import DATA, MINIMAL
 from visits import DESKTOP, PHONE, Visit
 

@@ -18,7 +18,7 @@ from customs_graph.questions.catalogue import question
 from customs_graph.questions.formats import FORMATS, as_html
 from customs_graph.questions.runner import ask
 from customs_graph.rdf.store import Graph
-from payloads import HOSTILE
+from hostile import HOSTILE
 
 NASTY = (*HOSTILE, "a|b", "`x`", "[a](b)", "![a](b)", "*a*", "a\nb", "\\", "# a", "$x$", "~~a~~", "&lt;", "1. a", "- a")
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])

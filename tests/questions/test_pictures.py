@@ -16,7 +16,7 @@ from customs_graph.questions.pictures import PLOTS, picture, ticks
 from customs_graph.questions.runner import ask
 from customs_graph.questions.sheet import text_width, wrapped
 from customs_graph.rdf.store import Graph
-from payloads import HOSTILE
+from hostile import HOSTILE
 
 SVG = "{http://www.w3.org/2000/svg}"
 NASTY = (*HOSTILE, "]]>", "&amp;", "$x^2$ and $", "a\x00b\x1b\x08c", "\\frac", "two\nlines", "\ufffe", "x" * 300)
