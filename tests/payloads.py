@@ -370,6 +370,7 @@ def _organizations(occasions: tuple[Occasion, ...]) -> tuple[Organization, ...]:
     return tuple(sorted(found, key=lambda organization: organization.id))
 
 
+REGIONS = (Region("ap", "Asia/Pacific"),)
 RULES = (
     Rule("newman", "small gatherings count more", "An occasion shared by n organizations adds 1 / (n − 1) to the "
          "tie of each two of them, so that two who met alone are tied more strongly than two in a crowd.", 1.0),
@@ -396,5 +397,5 @@ def sample_payload() -> Payload:
         "The newsletter counts 306 attendances in 9 events and names the organizations of 121 of them. "
         "Who the others were is not known, so a missing tie is no proof that two organizations did not meet.",
         "customs-graph, from ROCB A/P E-Newsletter No. 77, CC BY 4.0.", "", "newman", RULES, ROLE_KINDS, KINDS,
-        (Region("ap", "Asia/Pacific"),), _networks(occasions), _organizations(occasions), occasions, people, sections, PLACES
+        REGIONS, _networks(occasions), _organizations(occasions), occasions, people, sections, PLACES,
     )  # fmt: skip
