@@ -78,7 +78,7 @@ def test_tie_shows_occasions_roles_and_sources(visit: Any) -> None:
     assert "Master Trainer Programme" in panel
     assert "25–29 April 2022 · Suva, Fiji · hybrid" in panel
     assert "Opening remarks – Norikazu Kuramoto: thanked all stakeholders" in panel
-    assert "ROCB A/P E-Newsletter No. 77, “ROCB A/P join AP Heads meeting in Bali”, p. 24" in panel
+    assert "ROCB A/P E-Newsletter No. 77, “ROCB A/P join AP Heads meeting in Bali”, from p. 24" in panel
     assert "on behalf of" not in panel
 
 

@@ -159,7 +159,7 @@ def test_one_source_that_says_two_things(visit: Any) -> None:
 
 def test_sources_stand_in_the_order_of_their_pages(visit: Any) -> None:
     seen = visit(fragment="#org=rocb-ap")
-    pages = [int(page) for page in re.findall(r", p\. (\d+)", seen.page.inner_text(".places"))]
+    pages = [int(page) for page in re.findall(r"from p\. (\d+)", seen.page.inner_text(".places"))]
     assert len(pages) > 5
     assert pages == sorted(pages)
 

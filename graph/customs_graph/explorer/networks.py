@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 NETWORKS = {
     "organizations": "Organizations",
-    "events": "Organizations and events",
+    "events": "Events",
     "people": "People",
-    "sponsors": "Sponsors and what they pay for",
-    "agreements": "Agreements and their parties",
+    "sponsors": "Sponsors",
+    "agreements": "Agreements",
 }
 """The label of each network, in the order in which the page offers them."""
 

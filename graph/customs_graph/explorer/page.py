@@ -80,6 +80,7 @@ def _environment(payload: Payload) -> Environment:
     environment.globals.update(
         title=payload.title,
         period=payload.period,
+        site=payload.site,
         scripts=[Markup(script) for script in scripts],
         style=Markup(style),
         policy=_policy(scripts, [style]),

@@ -220,6 +220,7 @@ class Payload:
     """Everything the page shows. `coverage` says in words how much of the counted attendance is named.
 
     `start` is the fragment of the address with which the page begins, `rule` the name of the rule that then weighs.
+    `site` leads from the page to the site that it belongs to, empty where it stands alone.
     """
 
     title: str
@@ -239,3 +240,4 @@ class Payload:
     sections: tuple[Section, ...]
     places: tuple[Place, ...] = ()
     story: Story | None = None
+    site: str = ""

@@ -61,13 +61,18 @@ class View:
 
 
 def explorer_page(
-    graph: Graph, view: View | None = None, places: Arrangement | None = None, story: Story | None = None
+    graph: Graph,
+    view: View | None = None,
+    places: Arrangement | None = None,
+    story: Story | None = None,
+    site: str = "",
 ) -> str:
     """Return the explorer page as one HTML text. UnknownName where the focus has nothing to show in the period.
 
-    Who has a place in `places` stands there; the others get theirs by their ties.
+    Who has a place in `places` stands there; the others get theirs by their ties. `site` is the way to the
+    folder of the site that the page belongs to, such as `./`.
     """
-    return render(replace(payload_of(graph, view or View(), places), story=story))
+    return render(replace(payload_of(graph, view or View(), places), story=story, site=site))
 
 
 def payload_of(graph: Graph, view: View, places: Arrangement | None = None) -> Payload:

@@ -69,7 +69,9 @@ class Editions:
 
     def news(self) -> list[tuple[str, str, Cell]]:
         """Return the events that the newest source reports: when, the status where it was not held, and the event."""
-        events = [sheet for sheet in self._of_kind("event") if _documents(sheet.source) & {self.newest.id}]
+        told = [sheet for sheet in self._of_kind("event") if _documents(sheet.source) & {self.newest.id}]
+        held = [sheet for sheet in told if not _unless_held(_fact(sheet, "status"))]
+        events = held or told
         return [
             (_fact(sheet, "when"), _unless_held(_fact(sheet, "status")), cell_of(sheet)) for sheet in in_time(events)
         ]

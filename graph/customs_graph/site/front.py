@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,10 @@ OTHER_PAGES = (
     ("Changes since the last edition", "changes.html"),
     ("Ontology", "ontology.html"),
 )
+LANDS = """
+SELECT ?event ?land {
+  ?event a schema:Event ; schema:location/schema:containedInPlace*/rdfs:label ?land } ORDER BY ?land"""
+"""The places around each event, by which it is sought as well."""
 
 
 def front_pages(material: Material) -> Files:
@@ -136,11 +141,15 @@ def search_pages(material: Material) -> Files:
 
 
 def _entries(material: Material) -> list[search.Entry]:
+    lands: dict[str, list[str]] = defaultdict(list)
+    for row in material.graph.select(LANDS):
+        lands[material.graph.short(row["event"])].append(row["land"])
     found = [search.Entry(name, "page", path) for name, path in (*material.navigation, *OTHER_PAGES)]
     for kind in material.addresses.used():
         for sheet in sheets_of(material, kind):
             page = f"{kind.name}/{sheet.id}.html"
-            found.append(search.Entry(sheet.name, kind.name, page, _other_names(sheet)))
+            others = (*_other_names(sheet), *lands.get(sheet.id, ()))
+            found.append(search.Entry(sheet.name, kind.name, page, others))
     for source in material.editions.sources:
         for section in material.editions.sections(source.id):
             place = f"section, p. {section.page}" if section.page else "section"

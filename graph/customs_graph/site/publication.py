@@ -98,7 +98,7 @@ def _checked(base_url: str) -> str:
 def _steps(material: Material, places: Arrangement | None, views: Mapping[str, GuidedView]) -> list[Step]:
     def page(view: GuidedView | None = None) -> bytes:
         story = story_of(material.graph, view) if view else None
-        return explorer_page(material.graph, places=places, story=story).encode()
+        return explorer_page(material.graph, places=places, story=story, site="../" if view else "./").encode()
 
     return [
         Step("explorer", lambda: {EXPLORER: page()}),

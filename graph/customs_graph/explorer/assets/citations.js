@@ -2,12 +2,22 @@
 const Citations = (() => {
   const { make, counted } = Elements;
 
+  // The page is that on which the section begins; the statement itself may stand on a later one.
   const wording = (id) => {
     const section = Data.sections.get(id);
     if (!section) return id;
-    const page = section.page === null ? "" : `, p. ${section.page}`;
+    const page = section.page === null ? "" : `, from p. ${section.page}`;
     return `${section.document}, “${section.heading}”${page}`;
   };
+
+  // Within a site, a section leads to its page there.
+  function told(id) {
+    const { site } = Data.payload;
+    const at = id.indexOf("/");
+    if (!site || at < 0 || !Data.sections.has(id)) return wording(id);
+    const [source, key] = [id.slice(0, at), id.slice(at + 1)].map(encodeURIComponent);
+    return make("a", { href: `${site}source/${source}.html#section-${key}` }, wording(id));
+  }
 
   const compare = (first, second) => {
     const [a, b] = [first, second].map((id) => Data.sections.get(id) || { document: "", heading: id, page: null });
@@ -38,10 +48,10 @@ const Citations = (() => {
 
   const listed = (ids) => (ids.length
     ? make("div", { class: "sources" }, make("p", { class: "sources-title" }, ids.length === 1 ? "Source" : "Sources"),
-      make("ol", { "aria-label": counted(ids.length, "source") }, ids.map((id) => make("li", {}, wording(id)))))
+      make("ol", { "aria-label": counted(ids.length, "source") }, ids.map((id) => make("li", {}, told(id)))))
     : null);
 
-  const places = (ids) => make("ul", { class: "places" }, sorted(ids).map((id) => make("li", {}, wording(id))));
+  const places = (ids) => make("ul", { class: "places" }, sorted(ids).map((id) => make("li", {}, told(id))));
 
   return { under, places };
 })();

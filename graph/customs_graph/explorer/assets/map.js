@@ -85,9 +85,8 @@ const PlaceMap = (() => {
   // A phone shows a part at a time: the height of the pane is filled, and the rest is reached by scrolling.
   function scaleFor(pane, places) {
     const edges = Globe.frame(places);
-    const room = { width: pane.clientWidth - 2, height: Math.max(260, pane.clientHeight - 2) };
-    const narrow = pane.clientWidth < NARROW ? { ...room, width: Infinity } : room;
-    return Atlas.fitting(edges, narrow) * zoom;
+    const room = { width: pane.clientWidth - 2, height: Math.max(150, pane.clientHeight - 2) };
+    return Atlas.fitting(edges, room) * zoom;
   }
 
   // The places of what is selected: its events, or the home of the organization.

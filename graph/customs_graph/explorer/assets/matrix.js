@@ -42,7 +42,8 @@ const Matrix = (() => {
 
   function byEvents(nodes, shown, chosen) {
     const inside = new Set(nodes.map((node) => node.id));
-    const columns = shown.occasions.filter((one) => one.kind === "event").map((occasion) => ({ occasion, roles: rolesOf(occasion) }))
+    const meant = Filters.network().modes === 2 ? () => true : ({ kind }) => kind === "event";
+    const columns = shown.occasions.filter(meant).map((occasion) => ({ occasion, roles: rolesOf(occasion) }))
       .filter(({ roles }) => [...roles.keys()].some((id) => inside.has(id)));
     const codes = RoleCodes.codes(columns.flatMap(({ roles }) => [...roles].filter(([id]) => inside.has(id)).flatMap(([, own]) => own)));
     const inOrder = [...codes].sort(([, a], [, b]) => Data.compare(a, b));
@@ -50,7 +51,7 @@ const Matrix = (() => {
     return {
       heads: columns.map(({ occasion }) => head(Route.occasion(occasion.id), Glyphs.told(occasion), occasion.short, marked.has(occasion.id))),
       rows: nodes.map((node) => [rowHead(node, chosen), columns.map((column) => eventCell(node, column, codes))]),
-      told: `${rowsOf(nodes)}, ${counted(columns.length, "event")} at which somebody is named, in the `
+      told: `${rowsOf(nodes)}, ${counted(columns.length, "occasion")} on which somebody is named, in the `
         + "order of time. Filled: host, organizer, sponsor or cooperation.",
       key: inOrder.map(([role, code]) => [make("b", {}, code), ` ${role}`]),
       meaning: inOrder.map(([role, code]) => `${code} ${role}`).join("; "),

@@ -17,6 +17,14 @@ const Occasion = (() => {
   };
   const typeOf = (occasion) => occasion.type || occasion.kind;
 
+  // Who paid is what many come for, so it stands above all else; a silent source is told, too.
+  function paid(occasion, cite) {
+    const acts = occasion.involvements.filter((one) => one.role === "sponsor");
+    const told = acts.map((one, at) => [at ? ", " : "", Marks.agent(one.organization), cite(one.sections)]);
+    if (told.length) return make("p", { class: "paid" }, "Paid for by ", told);
+    return occasion.kind === "event" ? make("p", { class: "paid small" }, "Who paid is not stated.") : null;
+  }
+
   function act(involvement, cite) {
     const { person, on_behalf_of: principal, detail, mode } = involvement;
     const who = involvement.organization && Data.people.has(person) ? [" – ", link(Route.person(person), Data.nameOf(person))] : [];
@@ -93,6 +101,7 @@ const Occasion = (() => {
       make("p", { class: "eyebrow" }, capital(typeOf(occasion))),
       make("h2", {}, occasion.title, cite(occasion.sections)),
       factLine(occasion),
+      paid(occasion, cite),
       occasion.summary ? make("p", { class: "lead" }, occasion.summary) : null,
       occasion.topics.length ? list("topics", occasion.topics) : null,
       decided(occasion), figures(occasion, cite), discrepancies(occasion, cite),

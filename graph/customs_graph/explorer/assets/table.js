@@ -14,6 +14,7 @@ const Table = (() => {
     return [...new Set(occasion.involvements.filter((act) => act.organization === tie.a).map((act) => act.role))].sort().join(", ");
   };
   const day = (tie) => Data.occasions.get(tie.occasions[0]).start;
+  const when = (tie) => Data.occasions.get(tie.occasions[0]).when || "not stated";
 
   const WEIGHED = [
     { title: "Weight", order: (a, b) => a.weight - b.weight, number: true, cell: (tie) => make("td", { class: "number" }, open(tie)) },
@@ -21,8 +22,8 @@ const Table = (() => {
       cell: (tie) => make("td", { class: "number" }, tie.occasions.length) },
   ];
   const TOLD = [
-    { title: "As", order: (a, b) => Data.compare(roles(a), roles(b)), cell: (tie) => make("td", {}, make("a", { href: Route.tie(tie) }, roles(tie))) },
-    { title: "Date", order: (a, b) => Data.compare(day(a), day(b)), cell: (tie) => make("td", {}, day(tie) || "not stated") },
+    { title: "As", order: (a, b) => Data.compare(roles(a), roles(b)), cell: (tie) => make("td", { class: "brief-text" }, make("a", { href: Route.tie(tie) }, roles(tie))) },
+    { title: "Date", order: (a, b) => Data.compare(day(a), day(b)), cell: (tie) => make("td", { class: "brief-text" }, when(tie)) },
   ];
   const ENDS = { organizations: ["Organization", "Partner"], people: ["Person", "Named with"], events: ["Organization", "Event"],
     sponsors: ["Sponsor", "Paid for"], agreements: ["Party", "Agreement"] };
