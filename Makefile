@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: explore site test bench docs picture clean
+.PHONY: explore site test bench docs picture screens clean
 
 explore: .venv/installed
 	$(BIN)/customs-graph build --out exports
@@ -28,6 +28,9 @@ docs: .venv/installed
 
 picture: explore .venv/tested
 	$(BIN)/python docs/picture.py exports/explorer.html docs/explorer.png
+
+screens: explore .venv/tested
+	$(BIN)/python docs/picture.py exports/explorer.html build/screens
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

@@ -18,6 +18,14 @@ STATES = {
     "map": ("#overview&view=map", ""),
     "a place": ("#event=suva-working-group-2022&view=map", "#map-view .place.lit"),
     "take away": ("#overview", "#takeaway summary"),
+    "filters": ("#overview&topics=railway%20transport&since=2022-05", "#more-filters summary"),
+    "nothing matches": ("#overview&topics=railway%20transport&sponsors=ccf-japan", ""),
+    "events": ("#org=wco&net=events", ""),
+    "people": ("#person=norikazu-kuramoto&net=people", ""),
+    "sponsors": ("#overview&net=sponsors&view=table", ""),
+    "agreements": ("#event=rtc-iran-memorandum&net=agreements", ""),
+    "the shortest way": ("#path=traffic~otif", ""),
+    "two compared": ("#compare=wco~rilo-ap", ""),
 }
 
 

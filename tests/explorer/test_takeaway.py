@@ -168,7 +168,7 @@ def test_a_citation_names_source_period_and_view(visit: Any) -> None:
     assert "ROCB A/P E-Newsletter No. 77" in cited
     assert cited.endswith("View: newsletter.html#org=oco&view=map")
     assert "/" not in cited.rsplit("View: ", 1)[1]
-    assert seen.page.inner_text("#takeaway-body [role=status]") == "The citation is copied."
+    assert seen.page.inner_text("#takeaway-body [role=status]") == "The text is copied."
     assert seen.page.evaluate("navigator.clipboard.readText()") == cited
 
 
@@ -204,3 +204,13 @@ def test_nothing_to_draw_is_told(visit: Any) -> None:
     for button in ("SVG", "PNG"):
         seen.page.click(f"#takeaway-body button:text-is('{button}')")
         assert "Nothing is shown" in seen.page.inner_text("#takeaway-body [role=status]")
+
+
+def test_the_code_to_embed_a_view_leads_to_this_state(visit: Any) -> None:
+    seen = visit("newsletter", "#event=rhca-23&net=events")
+    seen.page.click("#takeaway summary")
+    seen.page.click("#takeaway-body button:text-is('Embed this view')")
+    frame = ElementTree.fromstring(seen.page.input_value("#takeaway-body textarea"))
+    assert frame.tag == "iframe"
+    assert frame.attrib["src"] == "newsletter.html#event=rhca-23&net=events"
+    assert frame.attrib["title"].startswith("23rd WCO A/P Regional Heads")

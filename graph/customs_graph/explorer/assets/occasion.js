@@ -7,6 +7,8 @@ const Occasion = (() => {
     "coordinator", "support", "technical support", "assistance", "beneficiary", "inviter", "visitor", "visited",
     "speaker", "guest speaker", "welcoming remarks", "opening remarks", "master of ceremonies", "session leader",
     "facilitator", "expert", "resource person", "presenter", "country presentation"];
+  const COUNTED = "customs administrations";
+  const ADMINISTRATION = "customs administration";
   const LAST = ["permanent observer", "participant", "audience", "visited site", "thanked"];
 
   const due = (occasion) => (occasion.due ? `to happen: ${occasion.due}` : "");
@@ -59,9 +61,18 @@ const Occasion = (() => {
     return [...groups].sort(byImportance).map(([id, involvements]) => party(id, involvements, cite));
   }
 
+  // Of a count of administrations, how many the sources name as having come.
+  function named(occasion, figure) {
+    if (!figure.label.startsWith(COUNTED)) return null;
+    const came = new Set((Data.roleKinds.get("attendance") || { roles: [] }).roles);
+    const who = new Set(occasion.involvements.filter((one) => came.has(one.role)).map((one) => one.organization)
+      .filter((id) => (Data.organizations.get(id) || {}).type === ADMINISTRATION));
+    return make("span", { class: "named-of" }, `${who.size} named`);
+  }
+
   const figures = (occasion, cite) => (occasion.figures.length
     ? make("dl", { class: "figures" }, occasion.figures.map((figure) => make("div", {},
-      make("dt", {}, capital(figure.label)), make("dd", {}, figure.value, cite(figure.sections)))))
+      make("dt", {}, capital(figure.label)), make("dd", {}, figure.value, cite(figure.sections), named(occasion, figure)))))
     : null);
 
   const statement = (one, cite) => make("li", { class: one.preferred ? "statement preferred" : "statement" },

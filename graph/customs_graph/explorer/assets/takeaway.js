@@ -70,35 +70,41 @@ const Takeaway = (() => {
     return `${subject} (${view()}). ${period ? `Period: ${period}. ` : ""}${shown.source} View: ${address()}`;
   }
 
+  // For a page of somebody else, in which this view is to stand.
+  function frame() {
+    const made = make("iframe", { src: address(), title: document.title, width: "100%", height: "640", loading: "lazy" });
+    return new XMLSerializer().serializeToString(made).replace(/ xmlns="[^"]*"/, "");
+  }
+
   function fallback(area) {
     area.focus();
     area.select();
-    status.textContent = "The citation is selected; copy it with Ctrl+C or the menu of your device.";
+    status.textContent = "The text is selected; copy it with Ctrl+C or the menu of your device.";
   }
 
   function copy(area) {
     if (!navigator.clipboard) return fallback(area);
     return navigator.clipboard.writeText(area.value)
-      .then(() => { status.textContent = "The citation is copied."; }, () => fallback(area));
+      .then(() => { status.textContent = "The text is copied."; }, () => fallback(area));
   }
 
-  function cite() {
+  const tell = (text) => () => {
     const area = body.querySelector("textarea");
-    area.value = citation();
+    area.value = text();
     area.hidden = false;
     copy(area);
-  }
+  };
 
   function build() {
     const part = (title, ...children) => make("div", { class: "take" }, make("h2", {}, title), children);
-    const area = make("textarea", { rows: 5, readonly: "", "aria-label": "Citation of this view", hidden: "" });
+    const area = make("textarea", { rows: 5, readonly: "", "aria-label": "Text to copy", hidden: "" });
     body.replaceChildren(
       part("This view as a drawing", button("SVG", svg), button("PNG", png)),
       part("What is shown as data", button("Ties (CSV)", file(Tabular.ties, "text/csv", "customs-graph-ties.csv")),
         button("Organizations (CSV)", file(Tabular.nodes, "text/csv", "customs-graph-nodes.csv")),
         button("Occasions (CSV)", file(Tabular.occasions, "text/csv", "customs-graph-occasions.csv")),
         button("All of it (JSON)", file(Tabular.json, "application/json", "customs-graph-view.json"))),
-      part("Cite", button("Cite this view", cite), area), status);
+      part("Cite and embed", button("Cite this view", tell(citation)), button("Embed this view", tell(frame)), area), status);
   }
 
   function close(focus) {
