@@ -16,10 +16,9 @@ const Legend = (() => {
 
   const others = () => {
     const { marks } = Filters.network();
-    const count = (records) => [...records.keys()].filter((id) => marks.has(id)).length;
     return [[Data.occasions, "Event, agreement or programme"], [Data.people, "Person"]]
-      .filter(([records]) => count(records)).map(([records, text]) => make("span", { class: "kind other" },
-        Marks.of([...records.keys()].find((id) => marks.has(id))), text, make("span", { class: "kind-count" }, count(records))));
+      .map(([records, text]) => [[...records.keys()].filter((id) => marks.has(id)), text]).filter(([found]) => found.length)
+      .map(([found, text]) => make("span", { class: "kind other" }, Marks.of(found[0]), text, make("span", { class: "kind-count" }, found.length)));
   };
 
   const marksText = () => {
@@ -58,8 +57,10 @@ const Legend = (() => {
   function showKinds() {
     const { marks } = Filters.network();
     const { without } = Route.state();
+    const counts = new Map();
+    for (const { id, kind } of Data.payload.organizations) if (marks.has(id)) counts.set(kind, (counts.get(kind) || 0) + 1);
     Data.payload.kinds.forEach((kind, index) => {
-      const count = [...marks].filter((id) => (Data.organizations.get(id) || {}).kind === kind.id).length;
+      const count = counts.get(kind.id) || 0;
       const made = kinds.children[index];
       made.setAttribute("aria-pressed", String(!without.includes(kind.id)));
       made.querySelector(".kind-count").textContent = String(count);
@@ -106,7 +107,6 @@ const Legend = (() => {
     slider.addEventListener("input", () => Route.set({ weight: Filters.steps()[Number(slider.value)] || 0 }, true));
     Filters.onChange(update);
     unfoldWhereThereIsRoom();
-    update();
   }
 
   return { start, counts: countText };
