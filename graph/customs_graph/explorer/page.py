@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).resolve().parent / "assets"
 # In the order in which they build on each other.
 SCRIPTS = (
-    "data", "route", "elements", "projection", "networks", "passing", "filters", "selection", "shown", "marks",
+    "data", "projection", "networks", "route", "elements", "passing", "filters", "selection", "shown", "marks",
     "citations", "occasion", "tie", "focus", "organization", "person", "chain", "comparison", "overview", "hidden",
-    "story", "panel", "search", "choices", "period", "legend", "table", "boxes", "labels", "lines", "untied", "pointer", "camera",
-    "looks", "picture", "glyphs", "months", "timeline", "seriation", "rolecodes", "grid", "cells", "matrix", "globe",
-    "atlas", "map", "beside", "drawing", "tabular", "takeaway", "explorer",
+    "story", "panel", "search", "choices", "period", "legend", "table", "boxes", "labels", "lines", "untied", "pointer",
+    "camera", "looks", "picture", "glyphs", "months", "timeline", "seriation", "rolecodes", "grid", "cells", "matrix",
+    "globe", "atlas", "map", "beside", "drawing", "tabular", "takeaway", "explorer",
 )  # fmt: skip
 STYLES = ("page", "controls", "panel", "beside", "narrow", "takeaway")
 SHAPES = ("dot", "square", "diamond", "triangle", "hexagon", "star", "triangleDown")

@@ -36,6 +36,7 @@ const Legend = (() => {
   const LOOSEN = {
     weight: () => [`No tie ${Route.state().without.length ? "between the kinds shown" : "shown"} weighs `
       + `${weight(Route.state().weight)} or more.`, "Lower the minimum weight"],
+    keep: () => ["None of these ties is among the strongest of its ends.", "Show more than the backbone"],
     without: () => (Route.state().without.length === Data.payload.kinds.length ? ["Every kind is switched off.", "Show all kinds"]
       : ["The kinds shown have no tie with each other.", "Show all kinds"]),
     since: () => ["Nothing ties anybody in this period.", "Begin earlier"],

@@ -58,6 +58,19 @@ const Networks = (() => {
   // The tie of two marks, whichever is named first.
   const finder = (tiesOf) => (a, b) => tiesOf(a).find((tie) => Data.partner(tie, a) === b) || null;
 
+  // So many of the strongest ties of each mark make the backbone, and those as strong as the last of them: the rule of
+  // `strongest` in network/backbone.py. Nobody who is tied loses all ties.
+  const MOST = 3;
+  function backboneOf(ties, tiesOf) {
+    const least = (id) => tiesOf(id)[Math.min(MOST, tiesOf(id).length) - 1].weight;
+    return new Set(ties.filter((tie) => tie.weight >= Math.min(least(tie.a), least(tie.b))));
+  }
+
+  function once(make) {
+    let found = null;
+    return () => { found = found || make(); return found; };
+  }
+
   // A network with its ties strongest first, those of each mark, and the strength of each.
   function indexed(name, { marks, ties }) {
     const sorted = strongestFirst(ties, marks);
@@ -70,10 +83,14 @@ const Networks = (() => {
     }
     const tiesOf = (id) => byMark.get(id) || [];
     const strength = new Map([...marks].map((id) => [id, tiesOf(id).reduce((sum, tie) => sum + tie.weight, 0)]));
-    return { name, ...TABLE[name], marks, ties: sorted, tiesOf, strength, between: finder(tiesOf) };
+    return { name, ...TABLE[name], marks, ties: sorted, tiesOf, strength, between: finder(tiesOf),
+      backbone: once(() => backboneOf(sorted, tiesOf)) };
   }
 
   const made = (name, occasions, rolePasses, rule) => indexed(name, TABLE[name].make(occasions, rolePasses, rule));
 
-  return { made };
+  // Where all lines weigh the same, none is stronger.
+  const isWeighed = (name) => Object.hasOwn(TABLE, name) && TABLE[name].modes === 1;
+
+  return { made, isWeighed };
 })();
