@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from customs_graph.network.backbone import strongest
 from customs_graph.network.incidence import incidences, responsible_roles, role_labels, within
 from customs_graph.network.projection import RULES, Tie, project
 from customs_graph.rdf.store import Graph
@@ -76,3 +77,25 @@ def test_thanks_are_no_part_in_an_event(visit: Any) -> None:
     assert ("uic", "railway-workshop-2022") in made
     assert ("rdtc-korea", "railway-workshop-2022") not in made
     assert ("japan-customs", "suva-working-group-2022") in made
+
+
+def test_the_backbone_is_that_of_the_package(visit: Any, graph: Graph) -> None:
+    acts = incidences(graph)
+    ties = project(acts, RULES["newman"])
+    seen = visit("newsletter", "#overview&keep=backbone")
+    kept = {(tie["a"], tie["b"]) for tie in seen.page.evaluate("Filters.ties()")}
+    expected = {(graph.short(tie.a), graph.short(tie.b)) for tie in strongest(ties)}
+    assert kept >= expected
+    assert len(kept) < len(ties)
+    weightless = {(graph.short(tie.a), graph.short(tie.b)) for tie in ties if not tie.weight}
+    assert kept - expected <= weightless
+    assert "backbone" in seen.page.inner_text("#rule-text")
+    assert seen.page.evaluate("Route.written()") == "#overview&keep=backbone"
+    seen.page.click(".notice button")
+    assert f"{len(ties)} of {len(ties)} ties" in seen.counts()
+    assert seen.fragment() == "#overview"
+
+
+def test_a_network_of_equal_lines_has_no_backbone(visit: Any) -> None:
+    seen = visit("newsletter", "#overview&net=events&keep=backbone")
+    assert seen.page.evaluate("Route.written()") == "#overview&net=events"

@@ -1,4 +1,7 @@
-"""A page of five thousand organizations and twenty thousand ties still opens, finds, selects and filters."""
+"""A page of five thousand organizations and twenty thousand ties still opens, finds, selects and filters.
+
+One of more organizations begins with its backbone, says so, and shows everything when it is asked to.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,12 @@ import pytest
 from benchmark.network import invented_payload
 from customs_graph.explorer.page import render
 from customs_graph.explorer.payload import Payload
+from customs_graph.network.backbone import strongest
 from payloads import newman_ties
 from visits import DESKTOP, Visit
 
 NODES, TIES = 5000, 20000
+TOO_MANY = 5200
 # Patience with a slow machine; nothing here measures time.
 PATIENCE = 60000
 DRAWN = """() => {
@@ -31,13 +36,39 @@ def large() -> Payload:
 
 
 @pytest.fixture(scope="module")
+def larger() -> Payload:
+    return invented_payload(TOO_MANY, 2 * TOO_MANY)
+
+
+@pytest.fixture(scope="module")
+def address(larger: Payload, tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("larger") / "larger.html"
+    path.write_text(render(larger), encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture(scope="module")
 def seen(browser: Any, large: Payload, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
     path = tmp_path_factory.mktemp("large") / "large.html"
     path.write_text(render(large), encoding="utf-8")
-    visit = Visit(browser, path.as_uri(), DESKTOP)
+    yield from _visited(browser, path.as_uri())
+
+
+@pytest.fixture
+def begun(browser: Any, address: str) -> Iterator[Visit]:
+    yield from _visited(browser, address)
+
+
+def _visited(browser: Any, address: str) -> Iterator[Visit]:
+    visit = Visit(browser, address, DESKTOP)
     visit.page.set_default_timeout(PATIENCE)
     yield visit
     visit.context.close()
+    assert visit.complaints == []
+
+
+def _pairs(visit: Visit) -> set[tuple[str, str]]:
+    return {(a, b) for a, b in visit.page.evaluate("Filters.ties().map((tie) => [tie.a, tie.b])")}
 
 
 def test_large_page_draws(seen: Visit, large: Payload) -> None:
@@ -63,6 +94,48 @@ def test_large_page_filters_by_weight(seen: Visit, large: Payload) -> None:
     seen.page.keyboard.press("End")
     seen.page.wait_for_function("before => document.getElementById('counts').textContent !== before", arg=before)
     assert f"{left} of {len(ties)} ties" in seen.counts()
+
+
+def test_large_page_filters_by_kind_and_period(seen: Visit, large: Payload) -> None:
+    seen.page.evaluate("Filters.reset()")
+    assert f"{NODES} of {NODES} organizations" in seen.counts()
+    first = seen.page.locator(".kind").first
+    count = int(first.locator(".kind-count").text_content() or "")
+    first.click()
+    assert f"{NODES - count} of {NODES} organizations" in seen.counts()
+    seen.page.evaluate("Filters.reset()")
+    seen.page.evaluate("Route.set({ since: '2020-01' })")
+    left = newman_ties([one for one in large.occasions if one.start >= "2020-01"])
+    assert f"{len(left)} of {len(left)} ties" in seen.counts()
+
+
+def test_five_thousand_are_shown_whole(seen: Visit) -> None:
+    assert seen.page.evaluate("Route.keepOf('organizations')") == "all"
+
+
+def test_more_begin_with_the_backbone_and_say_so(begun: Visit, larger: Payload) -> None:
+    assert "This network is large: the picture starts from its backbone" in begun.panel()
+    assert "only the backbone" in begun.page.inner_text("#rule-text").lower()
+    ties = newman_ties(larger.occasions)
+    kept = strongest(ties)
+    assert _pairs(begun) == {(tie.a, tie.b) for tie in kept}
+    assert f"{TOO_MANY} of {TOO_MANY} organizations, {len(kept)} of {len(ties)} ties" in begun.counts()
+    assert begun.page.evaluate(DRAWN) > 20
+
+
+def test_the_backbone_is_loosened_and_the_address_keeps_it(begun: Visit, larger: Payload) -> None:
+    ties = newman_ties(larger.occasions)
+    begun.page.click(".notice button")
+    assert f"{len(ties)} of {len(ties)} ties" in begun.counts()
+    assert begun.fragment() == "#overview&keep=all"
+    begun.page.reload()
+    begun.page.wait_for_selector("#panel-body h2")
+    assert f"{len(ties)} of {len(ties)} ties" in begun.counts()
+    assert "This network is large" not in begun.panel()
+    begun.page.click("#more-filters summary")
+    begun.page.check("#backbone")
+    assert begun.fragment() == "#overview"
+    assert f"{len(strongest(ties))} of {len(ties)} ties" in begun.counts()
 
 
 def test_large_page_is_silent(seen: Visit) -> None:

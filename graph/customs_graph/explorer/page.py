@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).resolve().parent / "assets"
 # In the order in which they build on each other.
 SCRIPTS = (
-    "data", "route", "elements", "projection", "networks", "passing", "filters", "selection", "shown", "marks",
+    "data", "projection", "networks", "route", "elements", "passing", "filters", "selection", "shown", "marks",
     "citations", "occasion", "tie", "focus", "organization", "person", "chain", "comparison", "overview", "hidden",
-    "story", "panel", "search", "choices", "period", "legend", "table", "labels", "untied", "pointer", "camera",
-    "looks", "picture", "glyphs", "months", "timeline", "seriation", "rolecodes", "grid", "cells", "matrix", "globe",
-    "atlas", "map", "beside", "drawing", "tabular", "takeaway", "explorer",
+    "story", "panel", "search", "choices", "period", "legend", "table", "boxes", "labels", "lines", "untied", "pointer",
+    "camera", "looks", "picture", "glyphs", "months", "timeline", "seriation", "rolecodes", "grid", "cells", "matrix",
+    "globe", "atlas", "map", "beside", "drawing", "tabular", "takeaway", "explorer",
 )  # fmt: skip
 STYLES = ("page", "controls", "panel", "beside", "narrow", "takeaway")
 SHAPES = ("dot", "square", "diamond", "triangle", "hexagon", "star", "triangleDown")
@@ -67,8 +67,11 @@ def _network(payload: Payload) -> Any:
     kinds = {kind.id: index for index, kind in enumerate(payload.kinds)}
     marks = [(one.short or one.label, SHAPES[kinds.get(one.kind, 0) % len(SHAPES)]) for one in payload.organizations]
     marks += [(one.short, OCCASION) for one in payload.occasions] + [(one.label, PERSON) for one in payload.people]
-    for index, (name, shape) in enumerate(marks):
-        network.add_node(f"n{index}", label="\n".join(caption(name)), shape=shape)
+    # `add_node` looks through all nodes for each new one.
+    network.nodes = [
+        {"id": f"n{index}", "label": "\n".join(caption(name)), "shape": shape}
+        for index, (name, shape) in enumerate(marks)
+    ]
     return network
 
 

@@ -1,5 +1,5 @@
 // How near and from where the picture is seen: never farther than all of it, never so near that no mark is left.
-const Camera = (network, nodes, sizeOf) => {
+const Camera = (network, sizeOf, isShown) => {
   // On a small screen the names need more of it until each has its place.
   const nearestPart = () => (narrow() ? 5 : 3);
   // For the line above the organizations without a tie.
@@ -7,6 +7,8 @@ const Camera = (network, nodes, sizeOf) => {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   let whole = { position: { x: 0, y: 0 }, scale: 1 };
   let last = whole;
+  // Where each mark stands, shown or not: { id, x, y } by the names that vis-network has for them.
+  let places = new Map();
 
   const narrow = () => sizeOf().width < 600;
   const animation = (duration) => (still.matches ? false : { duration });
@@ -18,37 +20,45 @@ const Camera = (network, nodes, sizeOf) => {
     return { rim, half: { x: Math.max(half.x, 20), y: Math.max(half.y, 20) } };
   }
 
-  const shownNodes = () => nodes.get({ filter: (node) => !node.hidden });
+  const shownNodes = () => [...places.values()].filter(({ id }) => isShown(id));
+
+  function ends(numbers) {
+    let [low, high] = [Infinity, -Infinity];
+    for (const number of numbers) [low, high] = [Math.min(low, number), Math.max(high, number)];
+    return [low, high];
+  }
 
   // Where the organizations that are shown lie along one direction.
   function span(direction) {
-    const places = shownNodes().map((node) => node[direction]);
-    if (!places.length) return { centre: 0, half: 1, low: 0, high: 0 };
-    const [low, high] = [Math.min(...places), Math.max(...places)];
+    const found = shownNodes().map((node) => node[direction]);
+    if (!found.length) return { centre: 0, half: 1, low: 0, high: 0 };
+    const [low, high] = ends(found);
     return { centre: (low + high) / 2, half: Math.max((high - low) / 2, 1), low, high };
   }
 
-  function placed(half) {
+  // The places fill the pane, whatever its shape.
+  function place() {
+    const { half } = room();
     const all = [...Data.placesIn(Route.state().net)].map(([id, place]) => (
       { id: Data.nodeOf(id), x: place.x * half.x, y: place.y * half.y }));
     const tied = all.filter((node) => !Untied.has(node.id));
-    return tied.length && tied.length < all.length ? apart(all, tied) : all;
+    if (tied.length && tied.length < all.length) lift(all, tied);
+    places = new Map(all.map((node) => [node.id, node]));
+    return places;
   }
 
   // In a low pane the tied move up, so that the line above the others has room.
-  function apart(all, tied) {
-    const rows = Math.min(...all.filter((node) => Untied.has(node.id)).map((node) => node.y));
-    const [top, bottom] = [Math.min, Math.max].map((most) => most(...tied.map((node) => node.y)));
+  function lift(all, tied) {
+    const [rows] = ends(all.filter((node) => Untied.has(node.id)).map((node) => node.y));
+    const [top, bottom] = ends(tied.map((node) => node.y));
     const lack = Math.max(0, LINE - (rows - bottom));
     const part = bottom > top ? Math.max(0.5, 1 - lack / (bottom - top)) : 1;
     for (const node of tied) node.y = top + (node.y - top) * part;
-    return all;
   }
 
-  // The places fill the pane, whatever its shape, and at scale 1 every size is in pixels.
+  // At scale 1 every size is in pixels.
   function fit(animated = true) {
     const { half, rim } = room();
-    nodes.update(placed(half));
     const across = span("x");
     const down = span("y");
     const scale = Math.max(0.2, Math.min(1.5, half.x / across.half, half.y / down.half));
@@ -69,7 +79,7 @@ const Camera = (network, nodes, sizeOf) => {
   function anchor(chosen) {
     const middle = network.getViewPosition();
     const away = (node) => Math.hypot(node.x - middle.x, node.y - middle.y);
-    const wanted = chosen ? nodes.get(chosen) : null;
+    const wanted = chosen ? places.get(chosen) : null;
     return wanted || shownNodes().sort((a, b) => away(a) - away(b))[0] || middle;
   }
 
@@ -102,12 +112,13 @@ const Camera = (network, nodes, sizeOf) => {
   // A selection made elsewhere may lie outside what is in view.
   function reveal(node) {
     const { width, height } = sizeOf();
-    const place = network.canvasToDOM(network.getPosition(node));
-    const seen = place.x > 0 && place.y > 0 && place.x < width && place.y < height;
-    if (!seen) network.moveTo({ position: network.getPosition(node), animation: animation(250) });
+    const { x, y } = places.get(node);
+    const at = network.canvasToDOM({ x, y });
+    const seen = at.x > 0 && at.y > 0 && at.x < width && at.y < height;
+    if (!seen) network.moveTo({ position: { x, y }, animation: animation(250) });
   }
 
   network.on("zoom", limit);
   network.on("dragEnd", hold);
-  return { fit, zoom, reveal, narrow, isNearest };
+  return { place, fit, zoom, reveal, narrow, isNearest, placeOf: (node) => places.get(node) };
 };

@@ -4,6 +4,7 @@ const Choices = (() => {
   const place = document.getElementById("choices");
   const more = document.getElementById("more-filters");
   const summary = document.getElementById("more-filters-count");
+  const backbone = document.getElementById("backbone");
 
   const count = (isMeant) => Data.payload.occasions.filter(isMeant).length;
   const sponsors = () => [...new Set(Data.payload.occasions.flatMap((one) =>
@@ -38,8 +39,9 @@ const Choices = (() => {
   };
 
   function update() {
-    const on = LISTS.filter(([name]) => !Route.isFirst(name, Route.state()[name])).length;
+    const on = ["keep", ...LISTS.map(([name]) => name)].filter((name) => !Route.isFirst(name, Route.state()[name])).length;
     summary.textContent = on ? `${on} on` : "";
+    backbone.checked = Route.state().keep === "backbone";
   }
 
   function close(event) {
@@ -51,6 +53,7 @@ const Choices = (() => {
 
   function start() {
     place.append(...LISTS.map(list).filter(Boolean));
+    backbone.addEventListener("change", () => Route.set({ keep: backbone.checked ? "backbone" : "all" }));
     more.addEventListener("keydown", close);
     Filters.onChange(update);
     update();

@@ -28,14 +28,14 @@ const Data = (() => {
     const found = organizations.get(id) || people.get(id);
     return found ? found.label : occasions.has(id) ? occasions.get(id).title : id;
   };
-  const compare = (first, second) => first.localeCompare(second, "en");
+  const { compare } = new Intl.Collator("en");
   const grouped = (pairs) => {
     const groups = new Map();
     for (const [key, value] of pairs) {
-      if (!groups.has(key)) groups.set(key, []);
-      if (!groups.get(key).includes(value)) groups.get(key).push(value);
+      if (!groups.has(key)) groups.set(key, new Set());
+      groups.get(key).add(value);
     }
-    return groups;
+    return new Map([...groups].map(([key, values]) => [key, [...values]]));
   };
 
   const inTime = [...payload.occasions].sort((a, b) => compare(a.start || "9", b.start || "9"));

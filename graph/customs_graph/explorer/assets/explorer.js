@@ -59,7 +59,7 @@ const Explorer = (() => {
 
   function startNets() {
     nets.append(...Data.payload.networks.map(({ name, label }) => Elements.make("option", { value: name }, label)));
-    nets.addEventListener("change", () => Route.set({ net: nets.value, weight: 0 }));
+    nets.addEventListener("change", () => Route.set({ net: nets.value, weight: 0, keep: Route.keepOf(nets.value) }));
   }
 
   function start() {

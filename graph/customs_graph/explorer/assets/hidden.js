@@ -19,7 +19,10 @@ const Hidden = (() => {
     return tie && !Filters.tiePasses(tie) ? "The filters hide this tie, so the picture does not show it." : "";
   };
   const ofOccasion = (one) => ofTies(Filters.network().ties.filter((tie) => tie.occasions.includes(one.id)), "of this occasion");
-  const ofAll = () => (Filters.isOn() ? `The filters show ${Legend.counts()}.` : "");
+  const BACKBONE = "This network is large: the picture starts from its backbone, the three strongest ties of each mark, and those as strong as "
+    + "the third. ";
+  const large = () => (Route.state().keep === "backbone" && Route.keepOf(Route.state().net) === "backbone" ? BACKBONE : "");
+  const ofAll = () => (Filters.isOn() ? `${large()}The filters show ${Legend.counts()}.` : "");
 
   const texts = new Map([["org", ofMark], ["tie", ofTie], ["event", ofOccasion], ["overview", ofAll]]);
 

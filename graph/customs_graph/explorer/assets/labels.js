@@ -4,7 +4,7 @@ const Labels = (() => {
   const GAP = 3;
   const LEADING = 1.18;
   const widths = new Map();
-  let drawn = [];
+  let drawn = Boxes();
 
   const fontOf = (label) => `${label.bold ? 650 : 500} ${label.size}px system-ui, -apple-system, "Segoe UI", sans-serif`;
 
@@ -34,15 +34,14 @@ const Labels = (() => {
     ].map((place) => ({ ...place, right: place.left + width, bottom: place.top + height }));
   }
 
-  const touch = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const inside = (place, pane) => place.left >= 0 && place.top >= 0 && place.right <= pane.width && place.bottom <= pane.height;
   const markBox = ({ x, y, radius, id }) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius, id });
 
   // A name that insists may cover another mark; a forced one, such as that of the selection, is drawn in any case.
   function placed(label, taken, marks, pane) {
     const places = candidates(label);
-    const free = places.filter((place) => inside(place, pane) && !taken.some((other) => touch(place, other)));
-    const clear = free.find((place) => !marks.some((mark) => mark.id !== label.id && touch(place, mark)));
+    const free = places.filter((place) => inside(place, pane) && !taken.touched(place));
+    const clear = free.find((place) => !marks.touched(place, label.id));
     if (clear) return clear;
     if (label.insists && free.length) return free[0];
     return label.forced ? places[0] : null;
@@ -66,18 +65,22 @@ const Labels = (() => {
 
   // Labels come strongest first, none where `kept` boxes lie; `x`, `y` and `radius` are pixels of the pane.
   function draw(context, labels, pane, halo, kept) {
-    const marks = labels.filter((label) => label.near).map(markBox);
-    drawn = [...kept];
+    const marks = Boxes();
+    labels.filter((label) => label.near).map(markBox).forEach(marks.add);
+    drawn = Boxes();
+    kept.forEach(drawn.add);
+    let count = 0;
     for (const label of labels.map((one) => sized(context, one))) {
       const place = placed(label, drawn, marks, pane);
       if (!place) continue;
-      drawn.push({ ...place, id: label.id });
+      drawn.add({ ...place, id: label.id });
       write(context, label, place, halo);
+      count += 1;
     }
-    return drawn.length - kept.length;
+    return count;
   }
 
-  const at = (x, y) => (drawn.find((place) => touch(place, { left: x, right: x, top: y, bottom: y })) || { id: null }).id;
+  const at = (x, y) => (drawn.touched({ left: x, right: x, top: y, bottom: y }) || { id: null }).id;
 
   return { draw, at };
 })();

@@ -16,10 +16,9 @@ const Legend = (() => {
 
   const others = () => {
     const { marks } = Filters.network();
-    const count = (records) => [...records.keys()].filter((id) => marks.has(id)).length;
     return [[Data.occasions, "Event, agreement or programme"], [Data.people, "Person"]]
-      .filter(([records]) => count(records)).map(([records, text]) => make("span", { class: "kind other" },
-        Marks.of([...records.keys()].find((id) => marks.has(id))), text, make("span", { class: "kind-count" }, count(records))));
+      .map(([records, text]) => [[...records.keys()].filter((id) => marks.has(id)), text]).filter(([found]) => found.length)
+      .map(([found, text]) => make("span", { class: "kind other" }, Marks.of(found[0]), text, make("span", { class: "kind-count" }, found.length)));
   };
 
   const marksText = () => {
@@ -37,6 +36,7 @@ const Legend = (() => {
   const LOOSEN = {
     weight: () => [`No tie ${Route.state().without.length ? "between the kinds shown" : "shown"} weighs `
       + `${weight(Route.state().weight)} or more.`, "Lower the minimum weight"],
+    keep: () => ["None of these ties is among the strongest of its ends.", "Show more than the backbone"],
     without: () => (Route.state().without.length === Data.payload.kinds.length ? ["Every kind is switched off.", "Show all kinds"]
       : ["The kinds shown have no tie with each other.", "Show all kinds"]),
     since: () => ["Nothing ties anybody in this period.", "Begin earlier"],
@@ -58,8 +58,10 @@ const Legend = (() => {
   function showKinds() {
     const { marks } = Filters.network();
     const { without } = Route.state();
+    const counts = new Map();
+    for (const { id, kind } of Data.payload.organizations) if (marks.has(id)) counts.set(kind, (counts.get(kind) || 0) + 1);
     Data.payload.kinds.forEach((kind, index) => {
-      const count = [...marks].filter((id) => (Data.organizations.get(id) || {}).kind === kind.id).length;
+      const count = counts.get(kind.id) || 0;
       const made = kinds.children[index];
       made.setAttribute("aria-pressed", String(!without.includes(kind.id)));
       made.querySelector(".kind-count").textContent = String(count);
@@ -106,7 +108,6 @@ const Legend = (() => {
     slider.addEventListener("input", () => Route.set({ weight: Filters.steps()[Number(slider.value)] || 0 }, true));
     Filters.onChange(update);
     unfoldWhereThereIsRoom();
-    update();
   }
 
   return { start, counts: countText };

@@ -5,17 +5,25 @@ const Looks = (() => {
   const LEAST = 5.5;
   const MORE = 13.5;
   let colours = null;
+  const mixtures = new Map();
 
   function readColours() {
     const style = getComputedStyle(document.documentElement);
     const read = (name) => style.getPropertyValue(name).trim();
     const kinds = Array.from({ length: Marks.COLOURS }, (_, index) => read(`--kind-${index}`));
+    mixtures.clear();
     colours = { kinds, paper: read("--paper"), ink: read("--ink"), soft: read("--soft"), line: read("--line-tie"),
       accent: read("--accent"), person: read("--kind-7") };
   }
 
   // Marks are mixed with the paper, not made transparent, so that no line shows through them.
   function mixed(colour, share) {
+    const key = `${colour} ${share}`;
+    if (!mixtures.has(key)) mixtures.set(key, mixture(colour, share));
+    return mixtures.get(key);
+  }
+
+  function mixture(colour, share) {
     const parts = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
     const paper = parts(colours.paper);
     return `rgb(${parts(colour).map((part, at) => Math.round(part * share + paper[at] * (1 - share))).join(",")})`;
@@ -38,10 +46,7 @@ const Looks = (() => {
 
   function edge(share, { lit, dimmed, closeness }) {
     const opacity = dimmed ? 0.05 : lit ? 0.45 + 0.5 * share : 0.1 + 0.78 * share ** 0.8;
-    return {
-      width: Math.max((0.7 + 8.3 * share) * closeness, lit ? 1.2 : 0),
-      color: { color: lit ? colours.accent : colours.line, opacity, inherit: false },
-    };
+    return { width: Math.max((0.7 + 8.3 * share) * closeness, lit ? 1.2 : 0), colour: lit ? colours.accent : colours.line, opacity };
   }
 
   return { readColours, mixed, node, edge, sizeOf, colours: () => colours };

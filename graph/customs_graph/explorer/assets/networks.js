@@ -40,16 +40,42 @@ const Networks = (() => {
     agreements: { modes: 2, make: twoMode(({ kind }) => kind === "agreement", () => true, true), what: "party or agreement", tie: "party" },
   };
 
-  const byWeight = (first, second) => second.weight - first.weight || Data.compare(Data.nameOf(first.a), Data.nameOf(second.a))
-    || Data.compare(Data.nameOf(first.b), Data.nameOf(second.b));
+  // The place of each mark in the order of names, the same for the same names: thousands of ties weigh the same.
+  function ranksOf(marks) {
+    const sorted = [...marks].map((id) => [id, Data.nameOf(id)]).sort(([, a], [, b]) => Data.compare(a, b));
+    let rank = 0;
+    return new Map(sorted.map(([id, name], at) => {
+      if (at && Data.compare(sorted[at - 1][1], name)) rank = at;
+      return [id, rank];
+    }));
+  }
+
+  function strongestFirst(ties, marks) {
+    const ranks = ranksOf(marks);
+    return ties.sort((one, other) => other.weight - one.weight || ranks.get(one.a) - ranks.get(other.a) || ranks.get(one.b) - ranks.get(other.b));
+  }
+
+  // The tie of two marks, whichever is named first.
+  const finder = (tiesOf) => (a, b) => tiesOf(a).find((tie) => Data.partner(tie, a) === b) || null;
+
+  // So many of the strongest ties of each mark make the backbone, and those as strong as the last of them: the rule of
+  // `strongest` in network/backbone.py. Nobody who is tied loses all ties.
+  const MOST = 3;
+  function backboneOf(ties, tiesOf) {
+    const least = (id) => tiesOf(id)[Math.min(MOST, tiesOf(id).length) - 1].weight;
+    return new Set(ties.filter((tie) => tie.weight >= Math.min(least(tie.a), least(tie.b))));
+  }
+
+  function once(make) {
+    let found = null;
+    return () => { found = found || make(); return found; };
+  }
 
   // A network with its ties strongest first, those of each mark, and the strength of each.
   function indexed(name, { marks, ties }) {
-    const sorted = ties.sort(byWeight);
+    const sorted = strongestFirst(ties, marks);
     const byMark = new Map();
-    const pairs = new Map();
     for (const tie of sorted) {
-      pairs.set(JSON.stringify([tie.a, tie.b]), tie);
       for (const end of [tie.a, tie.b]) {
         if (!byMark.has(end)) byMark.set(end, []);
         byMark.get(end).push(tie);
@@ -57,11 +83,14 @@ const Networks = (() => {
     }
     const tiesOf = (id) => byMark.get(id) || [];
     const strength = new Map([...marks].map((id) => [id, tiesOf(id).reduce((sum, tie) => sum + tie.weight, 0)]));
-    const between = (a, b) => pairs.get(JSON.stringify([a, b])) || pairs.get(JSON.stringify([b, a])) || null;
-    return { name, ...TABLE[name], marks, ties: sorted, tiesOf, strength, between };
+    return { name, ...TABLE[name], marks, ties: sorted, tiesOf, strength, between: finder(tiesOf),
+      backbone: once(() => backboneOf(sorted, tiesOf)) };
   }
 
   const made = (name, occasions, rolePasses, rule) => indexed(name, TABLE[name].make(occasions, rolePasses, rule));
 
-  return { made };
+  // Where all lines weigh the same, none is stronger.
+  const isWeighed = (name) => Object.hasOwn(TABLE, name) && TABLE[name].modes === 1;
+
+  return { made, isWeighed };
 })();

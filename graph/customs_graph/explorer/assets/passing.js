@@ -43,7 +43,8 @@ const Passing = (() => {
       const organization = Data.organizations.get(id);
       return !organization || (kindShown(organization) && holds(state.regions, organization.regions));
     };
-    const tiePasses = (tie) => tie.weight >= state.weight && markPasses(tie.a) && markPasses(tie.b);
+    const kept = state.keep === "backbone" && made.modes === 1 ? made.backbone() : null;
+    const tiePasses = (tie) => (!kept || kept.has(tie)) && tie.weight >= state.weight && markPasses(tie.a) && markPasses(tie.b);
     const ties = made.ties.filter(tiePasses);
     const tied = new Set(ties.flatMap((tie) => [tie.a, tie.b]));
     // With a filter on, a mark without a tie left says nothing, so it leaves the picture.

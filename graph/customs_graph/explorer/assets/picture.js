@@ -2,21 +2,27 @@
 const Picture = (() => {
   const { counted } = Elements;
   const pane = document.getElementById("picture");
-  const nodes = new vis.DataSet([]);
-  const edges = new vis.DataSet([]);
-  const network = new vis.Network(pane, { nodes, edges }, { ...Data.network.options, autoResize: false });
+  const network = new vis.Network(pane, {}, { ...Data.network.options, autoResize: false });
   // So many names of a selection may cover other marks without hiding the picture.
   const FEW = 16;
   // Lines of one weight are drawn thin; in two modes they say only that somebody was part of something.
   const PART = 0.12;
+  // So near to a mark, in pixels of the screen, a pointer means it.
+  const SLACK = 1;
   // Half of the pane for which the places were made, in pixels.
   const HALF = { x: 448, y: 285 };
-  let made = { net: null, network: null, share: new Map(), ties: new Map() };
+  let nodes = new vis.DataSet([]);
+  let made = { net: null, network: null, share: new Map() };
   let shown = { nodes: new Set(), chosen: new Set(), near: null };
+  // How each mark looks, in one word, so that only those are told to vis-network which have changed.
+  let looks = new Map();
   let hovered = null;
+  let pointing = null;
+  // The frame in which the picture is drawn next, null where it is up to date.
+  let frame = null;
   // Of the pane on the screen. On paper the pane is another, but the drawing stays the same.
   let size = { width: pane.clientWidth, height: pane.clientHeight };
-  const camera = Camera(network, nodes, () => size);
+  const camera = Camera(network, () => size, (node) => shown.nodes.has(node));
   const small = () => camera.narrow() || size.height < 380;
 
   // Marks and lines shrink with the pane, down to what a finger still finds.
@@ -29,57 +35,81 @@ const Picture = (() => {
     return new Map([...strength].map(([id, value]) => [Data.nodeOf(id), strongest > 0 ? Math.sqrt(value / strongest) : 0]));
   }
 
-  const edgeOf = (tie, index) => ({ id: `t${index}`, from: Data.nodeOf(tie.a), to: Data.nodeOf(tie.b) });
-
-  // The lightest first: vis-network draws in this order, and heavy ties belong on top.
-  function tie(found) {
-    const numbered = found.ties.map((one, index) => [`t${index}`, one]);
-    edges.clear();
-    edges.add(found.ties.map(edgeOf).reverse());
-    made = { net: Route.state().net, network: found, share: sharesOf(found), ties: new Map(numbered) };
+  // vis-network draws at every change of its data; many changes need one drawing, in the next frame.
+  function draw() {
+    if (frame === null) frame = requestAnimationFrame(drawNow);
   }
 
-  function place() {
-    const { net } = Route.state();
-    // vis-network may draw as soon as its data change, when the old marks are gone.
-    shown = { nodes: new Set(), chosen: new Set(), near: null };
-    edges.clear();
-    nodes.clear();
-    nodes.add([...Data.placesIn(net).keys()].map((id) => ({ ...Data.drawn(id), label: undefined, x: 0, y: 0 })));
+  function drawNow() {
+    cancelAnimationFrame(frame);
+    frame = null;
+    network.redraw();
+  }
+
+  function quietly(change) {
+    network.body.emitter.emit("_blockRedraw");
+    change();
+    network.body.emitter.emit("_allowRedraw");
+    draw();
   }
 
   function nodeLook(id) {
     const node = Data.nodeOf(id);
+    if (!shown.nodes.has(node)) return { id: node, hidden: true };
     const look = { share: made.share.get(node) || 0, near: isNear(node), chosen: shown.chosen.has(node), closeness: closeness() };
-    return { id: node, hidden: !shown.nodes.has(node), ...Looks.node(id, look) };
+    return { id: node, hidden: false, ...Looks.node(id, look) };
   }
 
-  function edgeLooks(ties, lit) {
-    const passing = new Set(ties);
+  const wordOf = ({ hidden, size: radius, borderWidth, color }) =>
+    (hidden ? "hidden" : `${radius} ${borderWidth} ${color.background} ${color.border}`);
+
+  // Marks come with their place and look, so that vis-network has nothing to do twice.
+  function begin() {
+    const all = [...Data.placesIn(made.net).keys()].map(nodeLook);
+    looks = new Map(all.map((look) => [look.id, wordOf(look)]));
+    nodes = new vis.DataSet(all.map((look) => {
+      const { x, y } = camera.placeOf(look.id);
+      return { ...Data.drawn(Data.idOf(look.id)), label: undefined, x, y, ...look };
+    }));
+    network.setData({ nodes, edges: [] });
+  }
+
+  function change() {
+    const changed = [...Data.placesIn(made.net).keys()].map(nodeLook).filter((look) => looks.get(look.id) !== wordOf(look));
+    for (const look of changed) looks.set(look.id, wordOf(look));
+    if (changed.length) nodes.update(changed);
+  }
+
+  // The lightest first, so that heavy ties lie on top.
+  function linesOf(ties, lit) {
     const heaviest = made.network.ties.length ? made.network.ties[0].weight : 0;
     const shareOf = (one) => (made.network.modes === 2 ? PART : heaviest > 0 ? one.weight / heaviest : 0);
-    return [...made.ties].map(([id, one]) => {
-      const isLit = Boolean(lit) && lit.has(one);
-      return { id, hidden: !passing.has(one), ...Looks.edge(shareOf(one), { lit: isLit, dimmed: Boolean(lit) && !isLit, closeness: closeness() }) };
-    });
+    const near = closeness();
+    return ties.map((tie) => {
+      const isLit = Boolean(lit) && lit.has(tie);
+      const look = Looks.edge(shareOf(tie), { lit: isLit, dimmed: Boolean(lit) && !isLit, closeness: near });
+      return { tie, from: camera.placeOf(Data.nodeOf(tie.a)), to: camera.placeOf(Data.nodeOf(tie.b)), ...look };
+    }).reverse();
   }
 
   // `chosen` marks get a ring, `near` ones stay bright, `ties` are lit; all null when nothing is selected.
   function show({ marks, ties, selection, network: found }) {
-    const isNew = made.net !== Route.state().net;
-    if (isNew) place();
-    if (made.network !== found) tie(found);
+    const { net } = Route.state();
+    const isNew = made.net !== net;
+    if (made.network !== found) made = { net, network: found, share: sharesOf(found) };
     const ids = (list) => new Set(list.map((id) => Data.nodeOf(id)));
     shown = { nodes: ids(marks), chosen: selection ? ids(selection.chosen) : new Set(), near: selection ? ids(selection.near) : null };
+    if (isNew) {
+      measure();
+      camera.place();
+    }
+    Lines.set(linesOf(ties, selection ? new Set(selection.ties) : null));
+    quietly(isNew ? begin : change);
     if (isNew) camera.fit(false);
-    nodes.update([...Data.placesIn(made.net).keys()].map(nodeLook));
-    edges.update(edgeLooks(ties, selection ? new Set(selection.ties) : null));
-    network.redraw();
   }
 
   function labelOf(id) {
-    const { x, y } = network.getPosition(id);
-    const at = network.canvasToDOM({ x, y });
+    const at = placeIn(id);
     const share = made.share.get(id) || 0;
     const top = shown.chosen.has(id) || id === hovered;
     const letters = (camera.narrow() ? 10 : 11) + Math.round(5 * closeness() * share ** 2);
@@ -104,11 +134,14 @@ const Picture = (() => {
   function drawNames(context) {
     const ratio = ratioOf(context);
     const area = { width: context.canvas.width / ratio, height: context.canvas.height / ratio };
-    const inView = ({ x, y }) => x > 0 && y > 0 && x < area.width && y < area.height;
-    const labels = [...shown.nodes].filter(isNamed).map(labelOf).filter(inView).sort(stronger);
+    const inView = (id) => {
+      const { x, y } = placeIn(id);
+      return x > 0 && y > 0 && x < area.width && y < area.height;
+    };
+    const labels = [...shown.nodes].filter((id) => isNamed(id) && inView(id)).map(labelOf).sort(stronger);
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const kept = Untied.draw(context, shown.nodes, (id) => network.canvasToDOM(network.getPosition(id)), Looks.colours());
+    const kept = Untied.draw(context, shown.nodes, placeIn, Looks.colours());
     const count = Labels.draw(context, labels, area, Looks.colours().paper, kept);
     context.restore();
     tellNames(count, labels.length);
@@ -122,17 +155,33 @@ const Picture = (() => {
     if (line.textContent !== note) line.textContent = note;
   }
 
+  // The mark under the point; the last is drawn on top.
+  function markAt({ x, y }) {
+    const isUnder = (node) => {
+      const place = camera.placeOf(node);
+      return Math.max(Math.abs(place.x - x), Math.abs(place.y - y)) <= nodes.get(node).size + SLACK / network.getScale();
+    };
+    return [...shown.nodes].findLast(isUnder);
+  }
+
   function targetAt(point) {
-    const node = network.getNodeAt(point) || Labels.at(point.x, point.y);
+    const place = network.DOMtoCanvas(point);
+    const node = markAt(place) || Labels.at(point.x, point.y);
     if (node) return { node, id: Data.idOf(node) };
-    const edge = network.getEdgeAt(point);
-    return edge ? { tie: made.ties.get(edge) } : {};
+    const tie = Lines.at(place, network.getScale());
+    return tie ? { tie } : {};
   }
 
   function choose({ pointer }) {
     const { id, tie: found } = targetAt(pointer.DOM);
     if (id) Route.go(Route.mark(id));
     else Route.go(found ? Route.tie(found) : Route.overview);
+  }
+
+  // A pointer moves more often than the screen is drawn. While it drags the picture, it points at nothing.
+  function move(event) {
+    cancelAnimationFrame(pointing);
+    if (!event.buttons) pointing = requestAnimationFrame(() => hover(event));
   }
 
   function hover(event) {
@@ -145,6 +194,7 @@ const Picture = (() => {
   }
 
   function leave() {
+    cancelAnimationFrame(pointing);
     Pointer.hide();
     light(null);
   }
@@ -152,11 +202,14 @@ const Picture = (() => {
   function light(node) {
     if (node === hovered) return;
     hovered = node;
-    network.redraw();
+    draw();
   }
 
   // In pixels of the pane.
-  const placeOf = (id) => network.canvasToDOM(network.getPosition(Data.nodeOf(id)));
+  function placeIn(node) {
+    const { x, y } = camera.placeOf(node);
+    return network.canvasToDOM({ x, y });
+  }
 
   const reveal = (id) => { if (shown.nodes.has(Data.nodeOf(id))) camera.reveal(Data.nodeOf(id)); };
   const zoom = (factor) => camera.zoom(factor, [...shown.chosen].find((id) => shown.nodes.has(id)));
@@ -164,20 +217,33 @@ const Picture = (() => {
   function repaint(changed) {
     Looks.readColours();
     changed();
+    // Paper is drawn at once and waits for no frame.
+    drawNow();
+  }
+
+  // True where the pane has another size than before.
+  function measure() {
+    const [width, height] = [pane.clientWidth, pane.clientHeight];
+    if (!width || matchMedia("print").matches || (width === size.width && height === size.height)) return false;
+    size = { width, height };
+    network.setSize(`${width}px`, `${height}px`);
+    return true;
+  }
+
+  function resize(changed) {
+    quietly(() => {
+      nodes.update([...camera.place().values()].map(({ id, x, y }) => ({ id, x, y })));
+    });
+    changed();
+    camera.fit(false);
+    drawNow();
   }
 
   function watch(changed) {
     const dark = matchMedia("(prefers-color-scheme: dark)");
     dark.addEventListener("change", () => repaint(changed));
     matchMedia("print").addEventListener("change", () => repaint(changed));
-    new ResizeObserver(() => {
-      if (!pane.clientWidth || matchMedia("print").matches) return;
-      size = { width: pane.clientWidth, height: pane.clientHeight };
-      network.setSize(`${size.width}px`, `${size.height}px`);
-      network.redraw();
-      camera.fit(false);
-      changed();
-    }).observe(pane);
+    new ResizeObserver(() => { if (measure()) resize(changed); }).observe(pane);
   }
 
   function start(changed) {
@@ -188,10 +254,11 @@ const Picture = (() => {
       + "and the search finds every name; both work with the keyboard.");
     // The picture needs a pointer; with a keyboard, the search, the panel and the table lead to the same records.
     pane.firstElementChild.tabIndex = -1;
+    network.on("beforeDrawing", (context) => Lines.draw(context, network.getScale()));
     network.on("afterDrawing", drawNames);
     network.on("click", choose);
     for (const moved of ["zoom", "dragStart"]) network.on(moved, leave);
-    pane.addEventListener("pointermove", hover);
+    pane.addEventListener("pointermove", move);
     pane.addEventListener("pointerleave", leave);
     document.getElementById("fit").addEventListener("click", () => camera.fit());
     document.getElementById("zoom-in").addEventListener("click", () => zoom(1.4));
@@ -206,5 +273,5 @@ const Picture = (() => {
       size: Looks.sizeOf(id, share.get(Data.nodeOf(id)) || 0), lines: Data.drawn(id).label.split("\n") }]));
   }
 
-  return { start, show, reveal, placeOf, positions };
+  return { start, show, reveal, placeOf: (id) => placeIn(Data.nodeOf(id)), positions };
 })();

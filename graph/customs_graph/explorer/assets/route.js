@@ -23,7 +23,12 @@ const Route = (() => {
   const VIEWS = ["picture", "table", "timeline", "matrix", "map"];
   const NETS = Data.payload.networks.map(({ name }) => name);
 
-  // In the order in which they stand in the address; what has its first value is left out.
+  // A network of more marks than this is too large to be looked at whole, and begins with its backbone.
+  const LARGE = 5000;
+  const KEEPS = ["all", "backbone"];
+  const keepOf = (net) => KEEPS[Number(Networks.isWeighed(net) && Data.placesIn(net).size > LARGE)];
+
+  // In the order in which they stand in the address; what is as it begins is left out. The first value filters nothing.
   const SETTINGS = {
     net: { first: NETS[0] || "organizations", read: known(NETS), write: word },
     view: { first: "picture", read: known(VIEWS), write: word },
@@ -32,6 +37,7 @@ const Route = (() => {
     until: { first: "", read: day, write: word },
     weight: { first: 0, read: number, write: String },
     steps: { first: 1, read: (text) => (text === "2" ? 2 : 1), write: String },
+    keep: { first: KEEPS[0], read: (text) => (KEEPS.includes(text) ? text : null), write: word },
     without: { first: [], read: many, write: words },
     roles: { first: [], read: many, write: words },
     topics: { first: [], read: many, write: words },
@@ -39,7 +45,7 @@ const Route = (() => {
     regions: { first: [], read: many, write: words },
     story: { first: 0, read: number, write: String },
   };
-  const FILTERS = ["since", "until", "weight", "without", "roles", "topics", "sponsors", "regions"];
+  const FILTERS = ["since", "until", "weight", "keep", "without", "roles", "topics", "sponsors", "regions"];
 
   const bothKnown = (text) => {
     const [a, b] = text.split("~").map(decoded);
@@ -68,22 +74,28 @@ const Route = (() => {
   let listener = () => {};
   let waiting = null;
 
+  function unfiltered() {
+    const firsts = Object.entries(SETTINGS).map(([name, { first }]) => [name, first]);
+    return { selected: overview.slice(1), ...Object.fromEntries(firsts) };
+  }
+
   function read(hash) {
-    const found = { selected: overview.slice(1) };
-    for (const [name, { first }] of Object.entries(SETTINGS)) found[name] = first;
+    const found = { ...unfiltered(), keep: null };
     for (const part of hash.slice(1).split("&").filter(Boolean)) {
       const at = part.indexOf("=");
       const name = at < 0 ? part : part.slice(0, at);
       if (Object.hasOwn(SETTINGS, name)) found[name] = SETTINGS[name].read(part.slice(at + 1));
       else found.selected = part;
     }
-    return found;
+    const keep = Networks.isWeighed(found.net) ? found.keep : null;
+    return { ...found, keep: keep || keepOf(found.net) };
   }
 
   const isFirst = (name, value) => (Array.isArray(value) ? value.length === 0 : value === SETTINGS[name].first);
 
   function written(from = state) {
-    const set = Object.keys(SETTINGS).filter((name) => !isFirst(name, from[name]));
+    const begins = (name) => (name === "keep" ? from.keep === keepOf(from.net) : isFirst(name, from[name]));
+    const set = Object.keys(SETTINGS).filter((name) => !begins(name));
     return `#${[from.selected, ...set.map((name) => `${name}=${SETTINGS[name].write(from[name])}`)].join("&")}`;
   }
 
@@ -133,6 +145,6 @@ const Route = (() => {
 
   return {
     VIEWS, overview, organization, tie, occasion, person, path, comparison, mark, current, set, go, visit, start, written, FILTERS,
-    state: () => state, view: () => state.view, unfiltered: () => read(""), first: (name) => SETTINGS[name].first, isFirst,
+    state: () => state, view: () => state.view, unfiltered, keepOf, first: (name) => SETTINGS[name].first, isFirst,
   };
 })();

@@ -22,13 +22,15 @@ const Search = (() => {
   };
 
   // The organizations that were part of the most come first.
-  const entries = [
+  const made = () => [
     ...Data.payload.organizations.map((one) => entry(one.id, one.label, [one.short, ...one.aliases], [one.place],
       Organization.kindOf(one), Data.occasionsOf(one.id).length)),
     ...Data.payload.people.map((one) => entry(one.id, one.label, one.spellings, [], "person", 0)),
     ...Data.payload.occasions.map((one) => entry(one.id, one.title, [one.short], [one.place, ...one.topics],
       [Occasion.typeOf(one), one.when, one.place].filter(Boolean).join(", "), 0)),
   ];
+  // Made when something is sought for the first time.
+  let entries = null;
 
   const begins = (where, asked) => asked.every((word) => where.words.includes(` ${word}`));
   const holds = (where, asked) => asked.every((word) => where.text.includes(word));
@@ -51,6 +53,7 @@ const Search = (() => {
   function matches(text) {
     const asked = plain(text).split(/\s+/).filter(Boolean);
     if (!asked.length) return [];
+    entries = entries || made();
     return entries.filter((one) => !picked || Filters.network().marks.has(one.id))
       .map((one) => ({ one, place: best(one, asked) })).filter(({ place }) => place < Infinity)
       .sort((a, b) => a.place - b.place || b.one.strength - a.one.strength).map(({ one }) => one);

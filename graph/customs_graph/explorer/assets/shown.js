@@ -22,6 +22,7 @@ const Shown = (() => {
   const roleNames = (ids) => ids.map((id) => (Data.roleKinds.get(id) || { label: id }).label);
   const WORDS = {
     weight: (value) => `ties of weight ${value} or more`,
+    keep: () => "only the backbone, the three strongest ties of each mark",
     without: (ids) => `without ${kindNames(ids).join(", ")}`,
     roles: (ids) => `roles: ${roleNames(ids).join(", ")}`,
     topics: (names) => `topics: ${names.join(", ")}`,

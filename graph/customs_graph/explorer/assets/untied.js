@@ -8,12 +8,14 @@ const Untied = (() => {
 
   function of(net) {
     if (!known.has(net)) {
-      const { marks, ties } = Passing.network({ ...Route.unfiltered(), net, rule: Data.payload.rule });
+      const { marks, ties } = unfiltered({ ...Route.unfiltered(), net, rule: Data.payload.rule });
       const tied = new Set(ties.flatMap((tie) => [tie.a, tie.b]));
       known.set(net, new Set(tied.size ? [...marks].filter((id) => !tied.has(id)).map(Data.nodeOf) : []));
     }
     return known.get(net);
   }
+
+  const unfiltered = (state) => (Passing.keyOf(state) === Passing.keyOf(Route.state()) ? Filters.network() : Passing.network(state));
 
   // `placeOf` tells where a mark stands in pixels of the pane; the answer is where the line keeps names away.
   function draw(context, shown, placeOf, colours) {
