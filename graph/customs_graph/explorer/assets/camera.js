@@ -28,9 +28,9 @@ const Camera = (network, sizeOf, isShown) => {
     return [low, high];
   }
 
-  // Where the organizations that are shown lie along one direction.
-  function span(direction) {
-    const found = shownNodes().map((node) => node[direction]);
+  // Where marks lie along one direction.
+  function span(direction, marks = shownNodes()) {
+    const found = marks.map((node) => node[direction]);
     if (!found.length) return { centre: 0, half: 1, low: 0, high: 0 };
     const [low, high] = ends(found);
     return { centre: (low + high) / 2, half: Math.max((high - low) / 2, 1), low, high };
@@ -56,11 +56,13 @@ const Camera = (network, sizeOf, isShown) => {
     for (const node of tied) node.y = top + (node.y - top) * part;
   }
 
-  // At scale 1 every size is in pixels.
-  function fit(animated = true) {
+  // At scale 1 every size is in pixels. Filters leave the view where it is, so that what is left keeps its place; only
+  // the reader asks for those alone that are shown.
+  function fit(animated = true, shownAlone = false) {
     const { half, rim } = room();
-    const across = span("x");
-    const down = span("y");
+    const marks = shownAlone ? shownNodes() : [...places.values()];
+    const across = span("x", marks);
+    const down = span("y", marks);
     const scale = Math.max(0.2, Math.min(1.5, half.x / across.half, half.y / down.half));
     whole = { position: { x: across.centre, y: down.centre + (rim.bottom - rim.top) / 2 / scale }, scale };
     last = whole;

@@ -39,7 +39,7 @@ const Choices = (() => {
   };
 
   function update() {
-    const on = ["keep", ...LISTS.map(([name]) => name)].filter((name) => !Route.isFirst(name, Route.state()[name])).length;
+    const on = LISTS.reduce((sum, [name]) => sum + Route.state()[name].length, Route.isFirst("keep", Route.state().keep) ? 0 : 1);
     summary.textContent = on ? `${on} on` : "";
     backbone.checked = Route.state().keep === "backbone";
   }

@@ -119,7 +119,8 @@ const Drawing = (() => {
     if (!nodes.length) return null;
     const known = new Set(nodes.map((node) => node.id));
     const { at, size } = fitted(nodes, positions);
-    const heaviest = Math.max(0, ...shown.ties.map((tie) => tie.weight));
+    const { ties: every } = Filters.whole();
+    const heaviest = every.length ? every[0].weight : 0;
     const strongest = Math.max(0, ...nodes.map((node) => node.strength));
     const ties = shown.ties.filter((tie) => known.has(tie.a) && known.has(tie.b)).reverse();
     const marks = nodes.map((node) => ({ ...at(node.id), node, r: positions.get(node.id).size * LARGER, lines: positions.get(node.id).lines.map(clean),

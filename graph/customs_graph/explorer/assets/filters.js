@@ -3,6 +3,7 @@ const Filters = (() => {
   const listeners = [];
   const pieces = new Map();
   let made = { key: null, network: null };
+  let all = { key: null, network: null };
   let seen = { state: null, shown: null };
 
   // Made anew only where what makes it has changed: dragging a slider of the weight only shows less of it.
@@ -10,6 +11,15 @@ const Filters = (() => {
     const key = Passing.keyOf(Route.state());
     if (made.key !== key) made = { key, network: Passing.network(Route.state()) };
     return made.network;
+  }
+
+  // The network of this rule without any filter, against which everything is counted.
+  function whole() {
+    const state = { ...Route.unfiltered(), net: Route.state().net, rule: Route.state().rule };
+    const key = Passing.keyOf(state);
+    if (key === Passing.keyOf(Route.state())) return network();
+    if (all.key !== key) all = { key, network: Passing.network(state) };
+    return all.network;
   }
 
   function shown() {
@@ -53,7 +63,7 @@ const Filters = (() => {
   }
 
   return {
-    network, toggle, blocking, live, on, changed,
+    network, whole, toggle, blocking, live, on, changed,
     ties: () => shown().ties,
     marks: () => shown().marks,
     untied: () => shown().untied,

@@ -27,7 +27,7 @@ const Legend = (() => {
     return `${Filters.marks().length} of ${counted(total, word, word === "person" ? "people" : `${word}s`)}`;
   };
   const tiesText = () => {
-    const { modes, ties } = Filters.network();
+    const { modes, ties } = Filters.whole();
     return `${Filters.ties().length} of ${counted(ties.length, modes === 1 ? "tie" : "line")}`;
   };
   const countText = () => `${marksText()}, ${tiesText()}`

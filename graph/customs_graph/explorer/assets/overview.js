@@ -3,21 +3,26 @@ const Overview = (() => {
   const { make, block, list, capital } = Elements;
   const STRONGEST = 8;
 
-  const stat = (count, word) => make("div", {}, make("dd", {}, String(count)), make("dt", {}, word));
+  // How many are shown, and of how many where a filter leaves some out.
+  const stat = (count, total, word) => make("div", {}, make("dd", {}, String(count),
+    count === total ? null : make("span", { class: "of" }, ` of ${total}`)), make("dt", {}, word));
 
+  const MARKS = { organizations: "organizations", people: "people" };
   const stats = () => {
-    const { organizations, occasions, people } = Data.payload;
-    return make("dl", { class: "stats" }, stat(organizations.length, "organizations"),
-      stat(Filters.network().ties.length, Filters.network().modes === 1 ? "ties" : "lines"),
-      stat(occasions.length, "occasions"), stat(people.length, "people"));
+    const { net } = Route.state();
+    const whole = Filters.whole();
+    return make("dl", { class: "stats" }, stat(Filters.marks().length, Data.placesIn(net).size, MARKS[net] || "marks"),
+      stat(Filters.ties().length, whole.ties.length, whole.modes === 1 ? "ties" : "lines"),
+      stat(Shown.current().occasions.length, Shown.all().length, "occasions"));
   };
 
   const withoutTie = () => {
     const { marks, ties } = Filters.network();
     const tied = new Set(ties.flatMap((tie) => [tie.a, tie.b])).size;
     const count = marks.size - tied;
-    return count ? make("p", { class: "small" }, `${tied} of the ${marks.size} are tied, ${count} without a tie under this `
-      + "rule and period.") : null;
+    const untied = count ? `${tied} of the ${marks.size} are tied, ${count} without a tie under this rule and period. ` : "";
+    return make("p", { class: "small" }, untied, "An occasion is an event, an agreement or a payment. A unit counts with its whole; "
+      + "whoever is only mentioned has no mark.");
   };
 
   const pair = (tie) => `${Data.shortOf(tie.a)} – ${Data.shortOf(tie.b)}`;

@@ -29,9 +29,10 @@ const Picture = (() => {
   const closeness = () => Math.min(1, Math.max(0.6, Math.min(size.width / 1000, size.height / 600)));
   const isNear = (node) => !shown.near || shown.near.has(node);
 
-  // The share of a mark in the strength of the strongest, evened so that the weak stay visible.
+  // The share of a mark in the strength of the strongest of the whole record, evened so that the weak stay visible.
   function sharesOf({ strength }) {
-    const strongest = Math.max(0, ...strength.values());
+    let strongest = 0;
+    for (const value of Filters.whole().strength.values()) strongest = Math.max(strongest, value);
     return new Map([...strength].map(([id, value]) => [Data.nodeOf(id), strongest > 0 ? Math.sqrt(value / strongest) : 0]));
   }
 
@@ -82,7 +83,9 @@ const Picture = (() => {
 
   // The lightest first, so that heavy ties lie on top.
   function linesOf(ties, lit) {
-    const heaviest = made.network.ties.length ? made.network.ties[0].weight : 0;
+    // Against the whole record, so that a quiet month looks quiet.
+    const { ties: every } = Filters.whole();
+    const heaviest = every.length ? every[0].weight : 0;
     const shareOf = (one) => (made.network.modes === 2 ? PART : heaviest > 0 ? one.weight / heaviest : 0);
     const near = closeness();
     return ties.map((tie) => {
@@ -174,6 +177,7 @@ const Picture = (() => {
 
   function choose({ pointer }) {
     const { id, tie: found } = targetAt(pointer.DOM);
+    Pointer.hide();
     if (id) Route.go(Route.mark(id));
     else Route.go(found ? Route.tie(found) : Route.overview);
   }
@@ -260,7 +264,7 @@ const Picture = (() => {
     for (const moved of ["zoom", "dragStart"]) network.on(moved, leave);
     pane.addEventListener("pointermove", move);
     pane.addEventListener("pointerleave", leave);
-    document.getElementById("fit").addEventListener("click", () => camera.fit());
+    document.getElementById("fit").addEventListener("click", () => camera.fit(true, true));
     document.getElementById("zoom-in").addEventListener("click", () => zoom(1.4));
     document.getElementById("zoom-out").addEventListener("click", () => zoom(1 / 1.4));
     watch(changed);

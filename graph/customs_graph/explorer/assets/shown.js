@@ -43,6 +43,7 @@ const Shown = (() => {
 
   // An occasion at which nobody is named passes as long as no filter is on.
   function isTold(occasion, marks) {
+    if (Filters.network().modes === 2) return marks.has(occasion.id);
     const named = occasion.involvements.flatMap((act) => [act.organization, act.person]).filter(Boolean);
     return marks.has(occasion.id) || (named.length ? named.some((id) => marks.has(id)) : !Filters.isOn());
   }
@@ -65,5 +66,8 @@ const Shown = (() => {
   // Where the marks of the picture stand, in the units of its drawing, by their ids.
   const positions = () => Picture.positions();
 
-  return { current, positions, typeOf, period, filters, ruleText, netLabel };
+  // The occasions that this network could show.
+  const all = () => (Filters.whole().modes === 2 ? Data.inTime.filter(({ id }) => Filters.whole().marks.has(id)) : Data.inTime);
+
+  return { current, all, positions, typeOf, period, filters, ruleText, netLabel };
 })();

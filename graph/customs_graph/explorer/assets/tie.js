@@ -35,11 +35,28 @@ const Tie = (() => {
     ? { ...occasion, involvements: occasion.involvements.filter((act) => ends.includes(act.person)) } : occasion);
   const wantedOf = (occasion, ends) => (ends.every((id) => Data.people.has(id)) ? null : ends);
 
+  const beyond = (parts) => {
+    const made = parts.filter(({ share }) => share === 0).length;
+    return made ? ` and ${counted(made, "agreement")} made there` : "";
+  };
+
+  // One occasion is little to go by, and less where only the two are named.
+  function thin(parts) {
+    const adding = parts.filter(({ share }) => share > 0);
+    if (adding.length !== 1) return null;
+    const [{ occasion }] = adding;
+    const named = new Set(occasion.involvements.filter((act) => act.ties && act.organization).map((act) => act.organization));
+    return make("p", { class: "small" }, named.size === 2
+      ? "They are named together once, and nobody else is named there; others may have taken part."
+      : "They are named together once.");
+  }
+
   const weighed = (tie, parts) => {
     const rule = Data.rules.get(Route.state().rule);
     return [
       make("p", { class: "measure" }, make("strong", {}, weight(tie.weight)), " weight, from ",
-        make("strong", {}, counted(parts.length, "occasion"))),
+        make("strong", {}, counted(parts.filter(({ share }) => share > 0).length, "occasion")), beyond(parts)),
+      thin(parts),
       make("p", { class: "small" }, `${capital(rule.label)}. ${rule.explanation}`),
       parts.length > 1 ? block("How the weight adds up", sum(tie, parts)) : null,
     ];
