@@ -388,9 +388,8 @@ ROLE_KINDS = (
 def sample_payload() -> Payload:
     """Return what the newsletter of April to June 2022 says, shortened."""
     occasions = _occasions()
-    named = PEOPLE.items()
+    named, newsletter = PEOPLE.items(), "ROCB A/P E-Newsletter No. 77"
     people = tuple(Person(one, name, also, (Post(title, at, ("imprint",)),)) for one, (name, title, at, also) in named)
-    newsletter = "ROCB A/P E-Newsletter No. 77"
     sections = tuple(Section(one, newsletter, heading, page) for one, (heading, page) in HEADINGS.items())
     return Payload(
         "Customs cooperation in Asia and the Pacific", "April to June 2022",
