@@ -5,6 +5,8 @@ const Lines = (() => {
   const REACH = 10;
   // A thinner line could not be seen.
   const THINNEST = 0.3;
+  // So many are drawn at once while the picture is dragged; the others come back when it stands still.
+  const MOVING = 3000;
   let lines = [];
 
   // Each is { tie, from, to, width, colour, opacity }; the last lies on top.
@@ -20,10 +22,10 @@ const Lines = (() => {
   const isOutside = ({ from, to }, { left, right, top, bottom }) =>
     Math.max(from.x, to.x) < left || Math.min(from.x, to.x) > right || Math.max(from.y, to.y) < top || Math.min(from.y, to.y) > bottom;
 
-  function draw(context, scale) {
+  function draw(context, scale, moves) {
     const area = windowOf(context);
     context.save();
-    for (const line of lines) {
+    for (const line of moves ? lines.slice(-MOVING) : lines) {
       if (isOutside(line, area)) continue;
       context.globalAlpha = line.opacity;
       context.strokeStyle = line.colour;

@@ -5,10 +5,14 @@ const Picture = (() => {
   const network = new vis.Network(pane, {}, { ...Data.network.options, autoResize: false });
   // So many names of a selection may cover other marks without hiding the picture.
   const FEW = 16;
+  // So many marks have room in a pane at their full size.
+  const ROOM = 400;
   // Lines of one weight are drawn thin; in two modes they say only that somebody was part of something.
   const PART = 0.12;
   // So near to a mark, in pixels of the screen, a pointer means it.
   const SLACK = 1;
+  // Milliseconds.
+  const REST = 60;
   // Half of the pane for which the places were made, in pixels.
   const HALF = { x: 448, y: 285 };
   let nodes = new vis.DataSet([]);
@@ -18,6 +22,8 @@ const Picture = (() => {
   let looks = new Map();
   let hovered = null;
   let pointing = null;
+  let resting = null;
+  let dragged = false;
   // The frame in which the picture is drawn next, null where it is up to date.
   let frame = null;
   // Of the pane on the screen. On paper the pane is another, but the drawing stays the same.
@@ -25,8 +31,10 @@ const Picture = (() => {
   const camera = Camera(network, () => size, (node) => shown.nodes.has(node));
   const small = () => camera.narrow() || size.height < 380;
 
-  // Marks and lines shrink with the pane, down to what a finger still finds.
-  const closeness = () => Math.min(1, Math.max(0.6, Math.min(size.width / 1000, size.height / 600)));
+  // Marks and lines shrink with the pane, down to what a finger still finds, and where there are more than a pane has
+  // room for, so that the ties between them are seen; nearer they are large again.
+  const crowding = () => Math.min(1, Math.max(0.35, Math.sqrt(ROOM / Data.placesIn(made.net).size)));
+  const closeness = () => crowding() * Math.min(1, Math.max(0.6, Math.min(size.width / 1000, size.height / 600)));
   const isNear = (node) => !shown.near || shown.near.has(node);
 
   // The share of a mark in the strength of the strongest of the whole record, evened so that the weak stay visible.
@@ -203,10 +211,10 @@ const Picture = (() => {
     light(null);
   }
 
+  // Only where the pointer rests, as each name in front means to draw the picture anew.
   function light(node) {
-    if (node === hovered) return;
-    hovered = node;
-    draw();
+    clearTimeout(resting);
+    if (node !== hovered) resting = setTimeout(() => { hovered = node; draw(); }, REST);
   }
 
   // In pixels of the pane.
@@ -258,8 +266,10 @@ const Picture = (() => {
       + "and the search finds every name; both work with the keyboard.");
     // The picture needs a pointer; with a keyboard, the search, the panel and the table lead to the same records.
     pane.firstElementChild.tabIndex = -1;
-    network.on("beforeDrawing", (context) => Lines.draw(context, network.getScale()));
+    network.on("beforeDrawing", (context) => Lines.draw(context, network.getScale(), dragged));
     network.on("afterDrawing", drawNames);
+    network.on("dragStart", () => { dragged = true; });
+    network.on("dragEnd", () => { dragged = false; draw(); });
     network.on("click", choose);
     for (const moved of ["zoom", "dragStart"]) network.on(moved, leave);
     pane.addEventListener("pointermove", move);
