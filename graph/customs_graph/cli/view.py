@@ -29,8 +29,8 @@ def _date_option(name: str, text: str) -> Callable[[Function], Function]:
 @out_option(True, "The HTML file; - is standard output.")
 @click.option("--story", metavar="ID", help="A guided view of the facts folder, such as pacific.")
 @click.option("--focus", metavar="NAME", help="The organization that is selected at the start.")
-@_date_option("--since", "Only occasions from this date on (2022, 2022-05, 2022-05-18).")
-@_date_option("--until", "Only occasions up to this date.")
+@_date_option("--since", "Begin with occasions from this date on (2022, 2022-05, 2022-05-18).")
+@_date_option("--until", "Begin with occasions up to this date.")
 @rule_option
 @data_option
 def command(out: Path, story: str | None, focus: str | None, since: str, until: str, rule: str, data: Path) -> None:
