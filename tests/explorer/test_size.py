@@ -106,11 +106,7 @@ def test_large_page_filters_by_kind_and_period(seen: Visit, large: Payload) -> N
     seen.page.evaluate("Filters.reset()")
     seen.page.evaluate("Route.set({ since: '2020-01' })")
     left = newman_ties(tuple(one for one in large.occasions if one.start >= "2020-01"))
-<<<<<<< HEAD
     assert f"{len(left)} of {len(newman_ties(large.occasions))} ties" in seen.counts()
-=======
-    assert f"{len(left)} of {len(left)} ties" in seen.counts()
->>>>>>> perf
 
 
 def test_five_thousand_are_shown_whole(seen: Visit) -> None:
