@@ -109,6 +109,18 @@ def test_large_page_filters_by_kind_and_period(seen: Visit, large: Payload) -> N
     assert f"{len(left)} of {len(newman_ties(large.occasions))} ties" in seen.counts()
 
 
+def test_a_long_table_begins_with_its_first_rows(seen: Visit, large: Payload) -> None:
+    seen.page.evaluate("Filters.reset()")
+    seen.page.click("#show-table")
+    assert seen.page.locator("#table-view tbody tr").count() == 1000
+    assert f"1000 of {len(newman_ties(large.occasions))} rows" in seen.page.inner_text("#table-view .choice")
+    seen.page.fill(".sought", "office 4321")
+    assert 0 < seen.page.locator("#table-view tbody tr").count() < 100
+    assert seen.page.locator("#table-view .rest button").count() == 0
+    seen.page.fill(".sought", "")
+    seen.page.click("#show-picture")
+
+
 def test_five_thousand_are_shown_whole(seen: Visit) -> None:
     assert seen.page.evaluate("Route.keepOf('organizations')") == "all"
 

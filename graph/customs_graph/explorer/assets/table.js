@@ -3,7 +3,10 @@ const Table = (() => {
   const { make, button, counted, weight } = Elements;
   const view = document.getElementById("table-view");
   let sorted = { net: null, column: 0, down: false };
+  // More rows than these are made only where a reader asks for them.
+  const MOST = 1000;
   let only = false;
+  let all = false;
   let sought = "";
 
   const route = () => Route.current();
@@ -112,21 +115,29 @@ const Table = (() => {
   function table(marked) {
     const cells = columns();
     const ties = rows(marked);
+    const first = all ? ties : ties.slice(0, MOST);
     return make("table", {}, caption(ties), make("thead", {}, make("tr", {}, cells.map(heading))),
-      make("tbody", {}, ties.map((tie) => row(tie, marked.has(tie), cells))));
+      make("tbody", {}, first.map((tie) => row(tie, marked.has(tie), cells))));
+  }
+
+  function rest(marked) {
+    const count = rows(marked).length;
+    if (all || count <= MOST) return null;
+    return button(`The first ${MOST} of ${count} rows are made; show all`, () => { all = true; update(); }, { class: "only" });
   }
 
   const marked = () => (route().name === "tie" ? new Set() : chosen());
 
   function fill() {
     view.querySelector("table").replaceWith(table(chosen()));
+    view.querySelector(".rest").replaceChildren(...[rest(chosen())].filter(Boolean));
   }
 
   function update() {
     if (view.hidden) return;
     const { net } = Route.state();
     if (sorted.net !== net) sorted = isOneMode() ? { net, column: 2, down: true } : { net, column: 0, down: false };
-    view.replaceChildren(make("div", { class: "choice" }, field(), choice(marked())), table(chosen()));
+    view.replaceChildren(make("div", { class: "choice" }, field(), choice(marked()), make("span", { class: "rest" }, rest(chosen()))), table(chosen()));
   }
 
   function reveal() {
