@@ -153,7 +153,7 @@ def test_click_on_a_mark_selects_it(visit: Any, sample: Payload) -> None:
         node.id,
     )
     seen.page.mouse.click(place["x"], place["y"])
-    seen.page.wait_for_function("location.hash === '#org=rocb-ap'")
+    seen.page.wait_for_function("() => location.hash === '#org=rocb-ap'")
     assert seen.arrives(node.label)
 
 
@@ -172,7 +172,7 @@ def test_phone_never_scrolls_sideways(visit: Any) -> None:
     seen = visit(viewport=PHONE)
     for fragment in ("#org=rocb-ap", "#tie=rocb-ap~wco", "#event=asean", "#person=kuramoto"):
         seen.page.evaluate("fragment => { location.hash = fragment; }", fragment)
-        seen.page.wait_for_function("document.querySelector('.back')")
+        seen.page.wait_for_function("() => document.querySelector('.back')")
         assert seen.page.evaluate("document.documentElement.scrollWidth") <= 390
         assert seen.page.evaluate("(b => b.scrollWidth <= b.clientWidth)(document.querySelector('#panel-body'))")
     seen.page.click("#grip")

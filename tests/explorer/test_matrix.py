@@ -134,7 +134,7 @@ def test_hostile_names_are_inert(visit: Any) -> None:
         assert seen.page.locator("#matrix-view tbody tr").count() == 10
         assert seen.page.evaluate("document.querySelectorAll('#matrix-view img, #matrix-view script').length") == 0
         seen.page.locator("#matrix-view td a").first.click()
-        seen.page.wait_for_function("document.querySelector('#panel-body .back')")
+        seen.page.wait_for_function("() => document.querySelector('#panel-body .back')")
 
 
 def test_nothing_to_show_is_told(visit: Any) -> None:

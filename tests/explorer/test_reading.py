@@ -84,7 +84,7 @@ def test_table_marks_the_selection_and_stays_with_the_address(visit: Any, sample
     assert re.fullmatch(r"#tie=.*&view=table", seen.fragment())
     assert seen.page.locator("tr.chosen").count() == 1
     seen.page.click("#show-picture")
-    seen.page.wait_for_function("!location.hash.includes('view')")
+    seen.page.wait_for_function("() => !location.hash.includes('view')")
     seen.page.go_back()
     seen.page.wait_for_selector("tr.chosen")
     again = visit(fragment=seen.fragment())

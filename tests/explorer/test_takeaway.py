@@ -161,7 +161,7 @@ def test_a_citation_names_source_period_and_view(visit: Any) -> None:
     seen.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     seen.page.click("#takeaway summary")
     seen.page.click("text=Cite this view")
-    seen.page.wait_for_function("document.querySelector('#takeaway-body [role=status]').textContent !== ''")
+    seen.page.wait_for_function("() => document.querySelector('#takeaway-body [role=status]').textContent !== ''")
     cited = seen.page.input_value("#takeaway-body textarea")
     assert cited.startswith("Oceania Customs Organization – Customs cooperation in Asia and the Pacific (map).")
     assert "Period: all dates, as reported for April to June 2022." in cited
