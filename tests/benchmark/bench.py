@@ -131,7 +131,7 @@ def _drawn_after(browser: Any, page: Path) -> float:
     opened.set_default_timeout(120_000)
     opened.add_init_script(WATCH)
     opened.goto(page.as_uri())
-    opened.wait_for_function("window.drawnAt > 0")
+    opened.wait_for_function("() => window.drawnAt > 0")
     seconds = float(opened.evaluate("window.drawnAt")) / 1000
     context.close()
     return seconds
