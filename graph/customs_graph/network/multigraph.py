@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 TYPE = PREFIXES["rdf"] + "type"
 LABEL = PREFIXES["rdfs"] + "label"
-PREF_LABEL = PREFIXES["skos"] + "prefLabel"
 SEPARATOR = " | "
 
 
@@ -40,9 +39,8 @@ def multigraph(graph: Graph) -> nx.MultiDiGraph[str]:
 def _sorted_out(graph: Graph) -> tuple[dict[str, dict[str, set[str]]], set[tuple[str, str, str]]]:
     from pyoxigraph import Literal, NamedNode
 
-    labels: dict[Any, str] = {
-        q.subject: _text(q.object) for q in graph.store.quads_for_pattern(None, NamedNode(PREF_LABEL), None)
-    }
+    rows = graph.select("SELECT ?term ?label { ?term skos:prefLabel ?label }")
+    labels: dict[Any, str] = {NamedNode(row["term"]): row["label"] for row in rows}
     texts: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     edges: set[tuple[str, str, str]] = set()
     for triple in graph.triples():

@@ -71,7 +71,7 @@ def scope_of(values: dict[str, str]) -> Scope:
 def _columns(graph: Graph, asked: Question, rows: list[Row]) -> tuple[str, ...]:
     if asked.columns or rows:
         return asked.columns or tuple(rows[0])
-    solutions = graph.store.query(asked.sparql or "", prefixes=graph.prefixes)
+    solutions = graph.evaluate(asked.sparql or "")
     return tuple(variable.value for variable in solutions.variables)  # type: ignore[union-attr]
 
 

@@ -73,7 +73,7 @@ def answer_of_query(graph: Graph, query: str) -> Answer:
 def _evaluated(graph: Graph, query: str) -> Any:
     refuse_remote(query)
     try:
-        return graph.store.query(query, prefixes=graph.prefixes)
+        return graph.evaluate(query)
     except SyntaxError as error:
         raise _not_a_query(query, str(error)) from error
 

@@ -6,6 +6,8 @@ default graph: a store's union of named graphs would count a statement of two so
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +17,9 @@ from pyoxigraph import (
     Literal,
     NamedNode,
     Quad,
+    QueryBoolean,
     QuerySolutions,
+    QueryTriples,
     RdfFormat,
     Store,
     Triple,
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
     import rdflib
 
 Value = NamedNode | Literal
+Result = QuerySolutions | QueryBoolean | QueryTriples
 
 
 class Number(str):
@@ -43,6 +48,20 @@ class Number(str):
 Row = dict[str, str]
 NUMERIC = frozenset(PREFIXES["xsd"] + name for name in ("integer", "decimal", "double", "float"))
 ONTOLOGY_GRAPH = NamedNode(ONTOLOGY_GRAPH_NAME)
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """What a query is asked of: the named graphs that make its default graph, and those that it may name.
+
+    With neither it is the whole: the default graph holds every statement once, and every named graph can be named.
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+WHOLE = Dataset()
 
 
 class Graph:
@@ -58,11 +77,19 @@ class Graph:
 
         A variable named like a binding is bound to that value before the query runs; nothing is pasted into the text.
         """
-        substitutions: dict[Variable, Any] = {Variable(name): value for name, value in bindings.items()}
-        solutions = self.store.query(query, prefixes=self.prefixes, substitutions=substitutions)
+        solutions = self.evaluate(query, bindings)
         assert isinstance(solutions, QuerySolutions)
         names = [variable.value for variable in solutions.variables]
         return [{name: text_of(solution[name]) for name in names} for solution in solutions]
+
+    def evaluate(self, query: str, bindings: Mapping[str, Value] | None = None, dataset: Dataset = WHOLE) -> Result:
+        """Answer any query in the terms of pyoxigraph; SyntaxError where it is none."""
+        substitutions: dict[Variable, Any] = {Variable(name): value for name, value in (bindings or {}).items()}
+        chosen: dict[str, list[NamedNode]] = {}
+        if dataset != WHOLE:
+            chosen["default_graph"] = [NamedNode(name) for name in dataset.default]
+            chosen["named_graphs"] = [NamedNode(name) for name in dataset.named]
+        return self.store.query(query, prefixes=self.prefixes, substitutions=substitutions, **chosen)  # type: ignore[arg-type]
 
     def iri(self, identifier: str) -> NamedNode:
         """Return the address of a short id."""
