@@ -47,6 +47,18 @@ class QueryStopped(CustomsGraphError):
     exit_code = 1
 
 
+class TooBusy(CustomsGraphError):
+    """More queries are waiting than can be answered in good time."""
+
+    exit_code = 1
+
+
+class EndpointFailed(CustomsGraphError):
+    """Another store could not be reached, or did not answer as SPARQL 1.1 says."""
+
+    exit_code = 1
+
+
 class HeldBackToldOf(CustomsGraphError):
     """What is to be published tells of something that is held back, so nothing of it may go out."""
 

@@ -1,0 +1,1 @@
+"""The site and a read-only SPARQL endpoint, on this machine."""
