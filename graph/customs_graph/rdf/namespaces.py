@@ -25,13 +25,24 @@ PREFIXES: dict[str, str] = {
 }
 
 
+def namespace_of(base: str) -> str:
+    """Return the address that the things below `base` and their named graphs share.
+
+    >>> namespace_of("https://w3id.org/customs-graph/id/")
+    'https://w3id.org/customs-graph/'
+    >>> namespace_of("https://example.org/valid/")
+    'https://example.org/valid/'
+    """
+    return base.removesuffix("id/") if base.endswith("/id/") else base
+
+
 def graphs_of(base: str) -> str:
     """Return the address below which the named graphs of the things below `base` lie.
 
     >>> graphs_of("https://w3id.org/customs-graph/id/")
     'https://w3id.org/customs-graph/graph/'
     """
-    return base.removesuffix("id/") + "graph/"
+    return namespace_of(base) + "graph/"
 
 
 def expand(name: str) -> str:
