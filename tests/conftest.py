@@ -15,7 +15,7 @@ from hypothesis import settings
 
 from customs_graph.facts.checks import check
 from customs_graph.facts.problems import Problem
-from customs_graph.rdf.store import Graph, graph_of, load_graph
+from customs_graph.rdf.store import Graph, StoredGraph, graph_of, load_graph
 from samples import DATA, REGION, of_one_source
 
 # No test asserts on time.
@@ -24,19 +24,19 @@ settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
-def everything() -> Graph:
+def everything() -> StoredGraph:
     """The graph of all facts in the repository."""
     return load_graph(DATA)
 
 
 @pytest.fixture(scope="session")
-def graph(everything: Graph) -> Graph:
+def graph(everything: StoredGraph) -> Graph:
     """What newsletter 77 says: the right answers of the tests stay right when another issue is added."""
     return of_one_source(everything, "rocb-ap-077")
 
 
 @pytest.fixture(scope="session")
-def region() -> Graph:
+def region() -> StoredGraph:
     """An invented region whose structure is known beforehand."""
     return load_graph(REGION)
 
@@ -62,8 +62,8 @@ def problems(folder: Path) -> Callable[..., list[Problem]]:
 
 
 @pytest.fixture
-def graph_from(folder: Path) -> Callable[[str], Graph]:
-    def make(text: str) -> Graph:
+def graph_from(folder: Path) -> Callable[[str], StoredGraph]:
+    def make(text: str) -> StoredGraph:
         (folder / "facts.yaml").write_text(text, encoding="utf-8")
         facts, found = check(folder)
         assert found == []

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pyoxigraph import Quad, Store
-
-from customs_graph.rdf.store import Graph
+from customs_graph.rdf.store import Graph, stored
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -51,9 +49,4 @@ def of_one_source(graph: Graph, source: str) -> Graph:
     quads = [quad for quad in graph.quads() if str(quad.graph_name).strip("<>").endswith(kept)]
     origins = {q.subject: q.object for q in quads if q.predicate.value.endswith("#wasDerivedFrom")}
     others = {named for named, origin in origins.items() if origin != graph.iri(source)}
-    store = Store()
-    for quad in quads:
-        if quad.subject not in others:
-            store.add(quad)
-            store.add(Quad(*quad.triple))
-    return Graph(store, graph.base)
+    return stored([quad for quad in quads if quad.subject not in others], graph.base)

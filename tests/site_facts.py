@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from pyoxigraph import Literal, Quad, Store
 
-from customs_graph.rdf.store import Graph
+from customs_graph.rdf.store import Graph, StoredGraph
 from hostile import HOSTILE
 
 # The facts refuse signs that break a line or turn the direction of reading; these stand for them until they are mapped.
@@ -113,7 +113,7 @@ def hostile_facts() -> str:
     return yaml.safe_dump(facts, sort_keys=False)
 
 
-def with_invisible_signs(graph: Graph) -> Graph:
+def with_invisible_signs(graph: StoredGraph) -> Graph:
     """Return the graph with the signs in its texts that the facts refuse."""
     store = Store()
     for quad in graph.store:
@@ -123,4 +123,4 @@ def with_invisible_signs(graph: Graph) -> Graph:
             plain = value.language is None and value.datatype.value.endswith("#string")
             value = Literal(text) if plain else value
         store.add(Quad(quad.subject, quad.predicate, value, quad.graph_name))
-    return Graph(store, graph.base)
+    return StoredGraph(store, graph.base)

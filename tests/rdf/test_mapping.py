@@ -12,7 +12,7 @@ from customs_graph.facts.loading import load
 from customs_graph.facts.walking import values
 from customs_graph.rdf.mapping import COMMON, HEADS, PARTS, SHAPES
 from customs_graph.rdf.namespaces import graphs_of
-from customs_graph.rdf.store import Graph
+from customs_graph.rdf.store import StoredGraph
 from samples import DATA, MINIMAL
 
 NEED_A_SOURCE = [
@@ -42,19 +42,19 @@ def test_every_field_of_every_record_is_mapped() -> None:
             assert known or name in left_out, f"{record_type.__name__}.{name}"
 
 
-def test_there_are_no_blank_nodes(everything: Graph) -> None:
+def test_there_are_no_blank_nodes(everything: StoredGraph) -> None:
     for quad in everything.store:
         assert not isinstance(quad.subject, BlankNode)
         assert not isinstance(quad.object, BlankNode)
 
 
-def test_everything_points_to_a_section(everything: Graph) -> None:
+def test_everything_points_to_a_section(everything: StoredGraph) -> None:
     for class_name in NEED_A_SOURCE:
         query = f"SELECT ?x {{ ?x a {class_name} FILTER NOT EXISTS {{ ?x dcterms:source/oa:hasSource ?document }} }}"
         assert everything.select(query) == [], class_name
 
 
-def test_as_many_nodes_as_records(everything: Graph) -> None:
+def test_as_many_nodes_as_records(everything: StoredGraph) -> None:
     facts, _ = load(DATA)
     events = list(facts.events.values())
     participations = [act for event in events for act in event.acts()]
@@ -75,7 +75,7 @@ def test_as_many_nodes_as_records(everything: Graph) -> None:
         assert len(everything.select(f"SELECT DISTINCT ?x {{ ?x a {class_name} }}")) == number, class_name
 
 
-def test_a_statement_stands_in_the_graph_of_its_source(graph_from: Callable[[str], Graph]) -> None:
+def test_a_statement_stands_in_the_graph_of_its_source(graph_from: Callable[[str], StoredGraph]) -> None:
     second = (
         "  other: {title: Other 2, kind: newsletter, sections: {three: {heading: Three}}}\n"
         "organizations:\n  delta: {name: Delta, kind: fund, section: [one, other/three]}\n"
@@ -90,7 +90,9 @@ def test_a_statement_stands_in_the_graph_of_its_source(graph_from: Callable[[str
     assert spoken_of_in("meeting") == {NamedNode(graphs + "news")}
 
 
-def test_a_role_inherits_the_section_of_its_event_unless_it_has_its_own(graph_from: Callable[[str], Graph]) -> None:
+def test_a_role_inherits_the_section_of_its_event_unless_it_has_its_own(
+    graph_from: Callable[[str], StoredGraph],
+) -> None:
     graph = graph_from(MINIMAL.replace("host: alpha", "host: {who: alpha, section: two}"))
     query = "SELECT ?act ?section { ?act a cg:Participation ; dcterms:source ?section }"
     found = {graph.short(row["act"]): graph.short(row["section"]) for row in graph.select(query)}
@@ -101,7 +103,7 @@ def test_a_role_inherits_the_section_of_its_event_unless_it_has_its_own(graph_fr
     }
 
 
-def test_shortcuts_keep_simple_queries_simple(graph_from: Callable[[str], Graph]) -> None:
+def test_shortcuts_keep_simple_queries_simple(graph_from: Callable[[str], StoredGraph]) -> None:
     graph = graph_from(MINIMAL)
     row = graph.select(
         "SELECT ?o ?s ?a { ?e schema:organizer ?o ; schema:sponsor ?s ; schema:attendee ?a } ORDER BY ?a"
@@ -109,27 +111,27 @@ def test_shortcuts_keep_simple_queries_simple(graph_from: Callable[[str], Graph]
     assert [graph.short(row[name]) for name in ("o", "s", "a")] == ["alpha", "gamma", "ann-lee"]
 
 
-def test_dates_keep_their_precision(graph: Graph) -> None:
+def test_dates_keep_their_precision(graph: StoredGraph) -> None:
     events = "id:rhca-22 id:rhca-23 id:knowledge-academy-1"
     query = f"SELECT ?d (DATATYPE(?d) AS ?t) {{ VALUES ?e {{ {events} }} ?e schema:startDate ?d }}"
     found = {(row["d"], row["t"].rsplit("#", 1)[1]) for row in graph.select(query)}
     assert found == {("2011", "gYear"), ("2021-04", "gYearMonth"), ("2022-05-18", "date")}
 
 
-def test_another_base_is_used_throughout(graph_from: Callable[[str], Graph]) -> None:
+def test_another_base_is_used_throughout(graph_from: Callable[[str], StoredGraph]) -> None:
     graph = graph_from(MINIMAL.replace("licence:", "id_base: https://example.org/id/, licence:"))
     assert graph.base == "https://example.org/id/"
     assert graph.select("SELECT ?e { ?e a schema:Event }") == [{"e": "https://example.org/id/meeting"}]
     assert graph.select("SELECT ?t { id:meeting rdfs:label ?t }") == [{"t": "First meeting"}]
 
 
-def test_the_same_store_serves_rdflib(graph: Graph) -> None:
+def test_the_same_store_serves_rdflib(graph: StoredGraph) -> None:
     dataset = graph.as_rdflib()
     rows = list(dataset.query("SELECT ?e { ?e a schema:Event }"))
     assert len(rows) == len(graph.select("SELECT DISTINCT ?e { ?e a schema:Event }"))
 
 
-def test_hostile_texts_stay_texts(graph_from: Callable[[str], Graph]) -> None:
+def test_hostile_texts_stay_texts(graph_from: Callable[[str], StoredGraph]) -> None:
     title = "\\\"> . <x> <y> <z> . '''"
     graph = graph_from(MINIMAL.replace("title: First meeting", f"title: '{title.replace(chr(39), chr(39) * 2)}'"))
     assert graph.select("SELECT ?t { id:meeting rdfs:label ?t }") == [{"t": title}]
@@ -143,14 +145,16 @@ def test_hostile_texts_stay_texts(graph_from: Callable[[str], Graph]) -> None:
         ("about 9007199254740993", "9007199254740993", "integer"),
     ],
 )
-def test_figures_are_kept_as_printed(graph_from: Callable[[str], Graph], typed: str, text: str, datatype: str) -> None:
+def test_figures_are_kept_as_printed(
+    graph_from: Callable[[str], StoredGraph], typed: str, text: str, datatype: str
+) -> None:
     figures = f"    figures: [{{measure: amount, value: {typed}}}]\n    roles:\n"
     graph = graph_from(MINIMAL.replace("    roles:\n", figures))
     query = "SELECT ?v (DATATYPE(?v) AS ?t) { ?f cg:measure 'amount' ; schema:value ?v }"
     assert graph.select(query) == [{"v": text, "t": f"http://www.w3.org/2001/XMLSchema#{datatype}"}]
 
 
-def test_no_two_nodes_share_an_address(graph_from: Callable[[str], Graph]) -> None:
+def test_no_two_nodes_share_an_address(graph_from: Callable[[str], StoredGraph]) -> None:
     text = MINIMAL.replace("host: alpha", "host: [alpha, {who: alpha, did: more}, alpha-2]").replace(
         "organizations:\n", "organizations:\n  alpha-2: {name: Second, kind: fund, section: one}\n", 1
     )
@@ -162,7 +166,7 @@ def test_no_two_nodes_share_an_address(graph_from: Callable[[str], Graph]) -> No
     assert len(graph.select("SELECT DISTINCT ?f { ?f cg:measure ?m FILTER(?m IN ('a %', 'a !')) }")) == 2
 
 
-def test_coordinates_are_no_statement_of_a_source(graph_from: Callable[[str], Graph]) -> None:
+def test_coordinates_are_no_statement_of_a_source(graph_from: Callable[[str], StoredGraph]) -> None:
     point = "coordinates:\n  land: {latitude: -17.8, longitude: 178}\n"
     graph = graph_from(MINIMAL + point)
     query = """SELECT ?lat ?long ?title { id:land schema:geo ?point . ?point a schema:GeoCoordinates ;
@@ -175,5 +179,5 @@ def test_coordinates_are_no_statement_of_a_source(graph_from: Callable[[str], Gr
     assert len(graph.select("SELECT ?source { ?graph prov:wasDerivedFrom ?source }")) == 1
 
 
-def test_without_coordinates_there_is_no_data_set_of_them(graph_from: Callable[[str], Graph]) -> None:
+def test_without_coordinates_there_is_no_data_set_of_them(graph_from: Callable[[str], StoredGraph]) -> None:
     assert graph_from(MINIMAL).select("SELECT ?p { ?p dcterms:title 'Coordinates of places' }") == []

@@ -7,7 +7,7 @@ import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS
 
 from customs_graph.rdf.namespaces import CG, PREFIXES
-from customs_graph.rdf.store import Graph
+from customs_graph.rdf.store import StoredGraph
 from samples import ROOT
 
 ONTOLOGY = ROOT / "ontology"
@@ -61,7 +61,7 @@ def test_every_concept_is_documented(path: object) -> None:
         assert member in concepts
 
 
-def test_every_term_used_is_defined_or_borrowed(everything: Graph, ontology: rdflib.Graph) -> None:
+def test_every_term_used_is_defined_or_borrowed(everything: StoredGraph, ontology: rdflib.Graph) -> None:
     defined = {str(term) for term in minted(ontology)}
     concepts = {str(concept) for concept in ontology.subjects(RDF.type, SKOS.Concept)}
     borrowed = tuple(base for prefix, base in PREFIXES.items() if prefix not in ("cg", "id"))
@@ -76,16 +76,16 @@ def test_every_term_used_is_defined_or_borrowed(everything: Graph, ontology: rdf
             assert value in concepts, f"{value} stands in no vocabulary"
 
 
-def test_the_ontology_with_the_facts_is_consistent(everything: Graph) -> None:
+def test_the_ontology_with_the_facts_is_consistent(everything: StoredGraph) -> None:
     assert inconsistencies(everything, "") == []
 
 
-def test_the_reasoner_would_notice(everything: Graph) -> None:
+def test_the_reasoner_would_notice(everything: StoredGraph) -> None:
     broken = f"<{everything.base}rocb-ap> a <https://schema.org/Event> ."
     assert inconsistencies(everything, broken)
 
 
-def inconsistencies(graph: Graph, more: str) -> list[str]:
+def inconsistencies(graph: StoredGraph, more: str) -> list[str]:
     """Everything that an OWL 2 RL reasoner finds contradictory in the facts together with the ontology."""
     import owlrl
 

@@ -13,7 +13,7 @@ from customs_graph.facts.fields import Id
 from customs_graph.facts.problems import Position
 from customs_graph.rdf.namespaces import expand
 from customs_graph.rdf.shapes import shape_problems, violations
-from customs_graph.rdf.store import Graph
+from customs_graph.rdf.store import StoredGraph
 from samples import MINIMAL
 
 MORE = """\
@@ -34,7 +34,7 @@ surveys: {poll: {name: Poll, section: one}}
 """
 
 
-def test_the_facts_hold(everything: Graph) -> None:
+def test_the_facts_hold(everything: StoredGraph) -> None:
     assert violations(everything) == []
 
 
@@ -68,7 +68,7 @@ ADDED: list[tuple[str, str, str | Literal, str]] = [
 
 @pytest.mark.parametrize(("subject", "name", "value", "message"), ADDED)
 def test_a_fault_is_noticed(
-    graph_from: Callable[[str], Graph], subject: str, name: str, value: str | Literal, message: str
+    graph_from: Callable[[str], StoredGraph], subject: str, name: str, value: str | Literal, message: str
 ) -> None:
     graph = graph_from(MINIMAL + MORE)
     assert violations(graph) == []
@@ -77,7 +77,7 @@ def test_a_fault_is_noticed(
     assert any(graph.short(node).startswith(subject) and message in text for node, text in violations(graph))
 
 
-def test_an_end_less_exact_than_its_start_is_no_fault(graph_from: Callable[[str], Graph]) -> None:
+def test_an_end_less_exact_than_its_start_is_no_fault(graph_from: Callable[[str], StoredGraph]) -> None:
     assert violations(graph_from(MINIMAL.replace("2022-05-03 to 2022-05-04", "2022-05-18 to 2022-05"))) == []
 
 
@@ -95,7 +95,7 @@ def test_a_violation_is_a_problem_at_the_record(folder: Path) -> None:
 @pytest.mark.parametrize(
     "node", ["meeting/host/alpha", "meeting/sponsorship/gamma", "pact", "meeting/attendance/total"]
 )
-def test_a_missing_source_is_noticed(graph_from: Callable[[str], Graph], node: str) -> None:
+def test_a_missing_source_is_noticed(graph_from: Callable[[str], StoredGraph], node: str) -> None:
     graph = graph_from(MINIMAL + MORE)
     for quad in list(graph.store.quads_for_pattern(graph.iri(node), NamedNode(expand("dcterms:source")), None)):
         graph.store.remove(quad)

@@ -6,7 +6,8 @@ default graph: a store's union of named graphs would count a statement of two so
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,32 +65,30 @@ class Dataset:
 WHOLE = Dataset()
 
 
-class Graph:
-    """All statements of one set of facts, with the ontology, in an in-memory store."""
+class Graph(ABC):
+    """All statements of one set of facts, with the ontology, wherever they are kept."""
 
-    def __init__(self, store: Store, base: str) -> None:
-        self.store = store
+    def __init__(self, base: str) -> None:
         self.base = base
         self.prefixes = PREFIXES | {"id": base}
 
-    def select(self, query: str, **bindings: Value) -> list[Row]:
-        """Answer a SELECT query over all sources together; unbound values are empty texts.
+    @abstractmethod
+    def evaluate(self, query: str, bindings: Mapping[str, Value] | None = None, dataset: Dataset = WHOLE) -> Result:
+        """Answer any query in the terms of pyoxigraph; SyntaxError where it is none.
 
-        A variable named like a binding is bound to that value before the query runs; nothing is pasted into the text.
+        A variable named like a binding is bound to that value before the query runs.
         """
+
+    @abstractmethod
+    def quads(self) -> list[Quad]:
+        """Return every statement with the named graph of each source that says it, sorted by its text."""
+
+    def select(self, query: str, **bindings: Value) -> list[Row]:
+        """Answer a SELECT query over all sources together; unbound values are empty texts."""
         solutions = self.evaluate(query, bindings)
         assert isinstance(solutions, QuerySolutions)
         names = [variable.value for variable in solutions.variables]
         return [{name: text_of(solution[name]) for name in names} for solution in solutions]
-
-    def evaluate(self, query: str, bindings: Mapping[str, Value] | None = None, dataset: Dataset = WHOLE) -> Result:
-        """Answer any query in the terms of pyoxigraph; SyntaxError where it is none."""
-        substitutions: dict[Variable, Any] = {Variable(name): value for name, value in (bindings or {}).items()}
-        chosen: dict[str, list[NamedNode]] = {}
-        if dataset != WHOLE:
-            chosen["default_graph"] = [NamedNode(name) for name in dataset.default]
-            chosen["named_graphs"] = [NamedNode(name) for name in dataset.named]
-        return self.store.query(query, prefixes=self.prefixes, substitutions=substitutions, **chosen)  # type: ignore[arg-type]
 
     def iri(self, identifier: str) -> NamedNode:
         """Return the address of a short id."""
@@ -98,6 +97,31 @@ class Graph:
     def short(self, iri: str) -> str:
         """Return the short id of an address of this graph; other addresses stay as they are."""
         return iri.removeprefix(self.base)
+
+    def triples(self) -> list[Triple]:
+        """Return every statement once, sorted by its text."""
+        return sorted({quad.triple for quad in self.quads()}, key=str)
+
+    def as_rdflib(self) -> rdflib.Dataset:
+        """Return the statements as an rdflib dataset; its default graph holds every statement once."""
+        return stored(self.quads(), self.base).as_rdflib()
+
+
+class StoredGraph(Graph):
+    """A graph in an Oxigraph store of this process."""
+
+    def __init__(self, store: Store, base: str) -> None:
+        super().__init__(base)
+        self.store = store
+
+    def evaluate(self, query: str, bindings: Mapping[str, Value] | None = None, dataset: Dataset = WHOLE) -> Result:
+        """Answer any query; the values are handed to the engine beside the text, and nothing is pasted into it."""
+        substitutions: dict[Variable, Any] = {Variable(name): value for name, value in (bindings or {}).items()}
+        chosen: dict[str, Any] = {}
+        if dataset != WHOLE:
+            chosen["default_graph"] = [NamedNode(name) for name in dataset.default]
+            chosen["named_graphs"] = [NamedNode(name) for name in dataset.named]
+        return self.store.query(query, prefixes=self.prefixes, substitutions=substitutions, **chosen)
 
     def quads(self) -> list[Quad]:
         """Return every statement with the named graph of each source that says it, sorted by its text."""
@@ -108,7 +132,7 @@ class Graph:
         return sorted((q.triple for q in self.store.quads_for_pattern(None, None, None, DefaultGraph())), key=str)
 
     def as_rdflib(self) -> rdflib.Dataset:
-        """Return the same store as an rdflib dataset; its default graph holds every statement once."""
+        """Return the same store, not a copy, as an rdflib dataset."""
         import oxrdflib
         import rdflib
 
@@ -116,6 +140,14 @@ class Graph:
         for prefix, address in self.prefixes.items():
             dataset.bind(prefix, address, replace=True)
         return dataset
+
+
+def stored(quads: Collection[Quad], base: str) -> StoredGraph:
+    """Return statements, each in its named graph, as a graph in a new store."""
+    store = Store()
+    store.bulk_extend(quads)
+    store.bulk_extend(Quad(*quad.triple) for quad in quads)
+    return StoredGraph(store, base)
 
 
 def text_of(term: Any) -> str:
@@ -126,7 +158,7 @@ def text_of(term: Any) -> str:
     return Number(term.value) if is_number else str(getattr(term, "value", term))
 
 
-def load_graph(folder: Path) -> Graph:
+def load_graph(folder: Path) -> StoredGraph:
     """Read, check and map a data folder; DataFaulty where it has problems."""
     facts, problems = check(folder)
     if problems:
@@ -137,14 +169,10 @@ def load_graph(folder: Path) -> Graph:
     return graph_of(facts)
 
 
-def graph_of(facts: Facts) -> Graph:
+def graph_of(facts: Facts) -> StoredGraph:
     """Map facts into a new store, together with the ontology and its vocabularies."""
     mapper = Mapper(facts)
-    quads = [*mapper.quads(), *ontology_quads()]
-    store = Store()
-    store.bulk_extend(quads)
-    store.bulk_extend(Quad(*quad.triple) for quad in quads)
-    return Graph(store, mapper.base)
+    return stored([*mapper.quads(), *ontology_quads()], mapper.base)
 
 
 def ontology_quads() -> list[Quad]:

@@ -10,7 +10,7 @@ from customs_graph.rdf.store import WHOLE, Dataset
 
 @dataclass(frozen=True)
 class Asked:
-    """A query with the format that is wanted, a key of `questions.sparql.RESULTS` or `TRIPLES`, and what it is asked of."""
+    """A query, what it is asked of, and the format: a key of `questions.sparql.RESULTS` or `TRIPLES`."""
 
     text: str
     form: str
@@ -31,7 +31,7 @@ class Workers(Protocol):
     async def answer(self, asked: Asked, client: str = "") -> Answered:
         """Answer a query for a client (an address).
 
-        QueryRefused for what is no query, reaches out, or does not fit its format; QueryStopped at a limit; TooBusy where
-        too many queries wait.
+        QueryRefused for what is no query, reaches out, or does not fit its format; QueryStopped at a limit; TooBusy
+        where too many queries wait.
         """
         ...

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from pyoxigraph import Quad, Store
-
 from customs_graph.errors import HeldBackToldOf, WrongUse
 from customs_graph.facts.dates import PartialDate
 from customs_graph.facts.problems import printable
-from customs_graph.rdf.store import Graph
+from customs_graph.rdf.store import Graph, StoredGraph, stored
 from customs_graph.site.disclosure import Held, disclosures
 from customs_graph.site.sifting import Sifted, is_held_back
 
 __all__ = ["Held", "is_held_back", "prove", "publishable"]
 
 
-def publishable(graph: Graph, as_of: str = "") -> tuple[Graph, Held]:
+def publishable(graph: Graph, as_of: str = "") -> tuple[StoredGraph, Held]:
     """Return the graph without what is held back on the day `as_of`, and what that is.
 
     The graph is a new one and holds to the same shapes. WrongUse where `as_of` is no day.
     """
     sifted = Sifted(graph, _day(as_of))
     sifted.settle()
-    quads = sifted.public()
-    store = Store()
-    store.bulk_extend(quads)
-    store.bulk_extend(Quad(*quad.triple) for quad in quads)
-    return Graph(store, graph.base), sifted.held
+    return stored(sifted.public(), graph.base), sifted.held
 
 
 def prove(files: Mapping[str, bytes], held: Held, allowed: Collection[str] = ()) -> None:

@@ -72,12 +72,12 @@ class Ontology:
     def __init__(self) -> None:
         from pyoxigraph import RdfFormat, Store
 
-        from customs_graph.rdf.store import Graph
+        from customs_graph.rdf.store import StoredGraph
 
         store = Store()
         for path in files().values():
             store.load(path=str(path), format=RdfFormat.TURTLE)
-        self.graph: Graph = Graph(store, "")
+        self.graph: Graph = StoredGraph(store, "")
         self.graph.prefixes = PREFIXES | {"sh": "http://www.w3.org/ns/shacl#"}
         (whole,) = self.graph.select(WHOLE)
         self.iri, self.comment = whole["iri"], whole["comment"]
