@@ -77,6 +77,11 @@ class Rules:
     terms: tuple[Rule, ...]
     data: tuple[Rule, ...]
 
+    @property
+    def every(self) -> tuple[Rule, ...]:
+        """All rules in the order in which they are tried."""
+        return self.terms + self.data
+
     def target(self, path: str, accept: str = "") -> str | None:
         """Return the file, with anchor, to which a path below the namespace leads (303); None where there is no rule.
 

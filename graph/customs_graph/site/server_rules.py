@@ -15,11 +15,42 @@ HEADERS = (("Vary", "Accept"), ("Access-Control-Allow-Origin", "*"))
 MADE = "# Made by customs-graph from one table, with the site; change the address below, nothing else."
 
 
+README = """\
+# {namespace}
+
+Redirects (303) from the addresses of this graph to the files of its site at {site}.
+Where they lead depends on the header Accept.
+
+- `.htaccess` is for Apache. At w3id.org it goes, with this file, into the folder that stands for the namespace, by
+  a pull request. The address of the site stands in one line of it.
+- `nginx.conf` is the same for nginx; its head says how to include it.
+
+In the table `$1` is what the first bracket of the path matches, and `{{form}}` the ending for the form of RDF. Things
+and graphs have the forms `ttl` and `jsonld`; who asks for another form of RDF gets `ttl`.
+
+Of the known media types that a client names, the first without a weight below 1 is taken, else the first that has not
+the weight 0. Who names none of them gets the page.
+"""
+TABLE = ("| path | page | data |", "|---|---|---|")
+MEDIA = ("| form | media types |", "|---|---|")
+
+
 def files_of(rules: Rules, base_url: str) -> dict[str, bytes]:
     """Return the rules as files of the site. Without a plain address of the site, its line is to be filled in."""
     site = base_url if PLAIN.fullmatch(base_url) else WHERE
-    files = {"w3id/.htaccess": apache(rules, site), "w3id/nginx.conf": nginx(rules, site)}
+    files = {
+        "w3id/.htaccess": apache(rules, site),
+        "w3id/nginx.conf": nginx(rules, site),
+        "w3id/README.md": readme(rules, site),
+    }
     return {path: text.encode() for path, text in files.items()}
+
+
+def readme(rules: Rules, site: str) -> str:
+    """Return what the folder of rules is for, and what to do with it."""
+    rows = [f"| `{rule.pattern or '(the namespace itself)'}` | `{rule.page}` | `{rule.data}` |" for rule in rules.every]
+    forms = [f"| `{form}` | {', '.join(f'`{one}`' for one in types)} |" for form, types in FORMS.items()]
+    return "\n".join([README.format(namespace=rules.namespace, site=site), *TABLE, *rows, "", *MEDIA, *forms, ""])
 
 
 def apache(rules: Rules, site: str) -> str:
@@ -31,7 +62,7 @@ def apache(rules: Rules, site: str) -> str:
         "# The form that the client prefers: the first that it names without a weight below 1, else the first.",
         *_apache_forms(),
         *_apache_rules(rules.terms),
-        "# The data are there in these forms only; Turtle stands for the others.",
+        "# Things and graphs are there in these forms only; Turtle stands for the others.",
         *(f"RewriteCond %{{ENV:FORM}} !^({'|'.join(DATA_FORMS)})$", f"RewriteRule ^ - [E=FORM:{TURTLE}]", ""),
         *_apache_rules(rules.data),
     ]
