@@ -33,7 +33,7 @@ REASONS = {
 def test_the_first_word_that_does_not_fit_is_told(query: str) -> None:
     line, column, word = FAULTS[query]
     found = fault_of(query, PREFIXES)
-    assert (found.line, found.column, found.word) == (line, column, word)
+    assert found and (found.line, found.column, found.word) == (line, column, word)
 
 
 @pytest.mark.parametrize("query", REASONS)
@@ -46,8 +46,10 @@ def test_a_sign_within_any_query_of_the_catalogue_is_found_where_it_was_put() ->
         if asked.sparql:
             at = asked.sparql.index("{") + 1
             found = fault_of(f"{asked.sparql[:at]} ~ {asked.sparql[at:]}", PREFIXES)
-            assert found.word == "~", name
-            assert fault_of(f"{asked.sparql.rstrip()} ~", PREFIXES).word == "~", name
+            after = fault_of(f"{asked.sparql.rstrip()} ~", PREFIXES)
+            assert found and found.word == "~", name
+            assert after and after.word == "~", name
+            assert fault_of(asked.sparql, PREFIXES) is None
 
 
 def test_a_long_word_is_told_by_its_beginning() -> None:

@@ -44,8 +44,10 @@ class Fault:
         return f"line {self.line}, column {self.column}: {what}{self.reason and f' ({self.reason})'}"
 
 
-def fault_of(query: str, prefixes: Mapping[str, str]) -> Fault:
-    """Return where and why a text that is no query stops being one."""
+def fault_of(query: str, prefixes: Mapping[str, str]) -> Fault | None:
+    """Return where and why a text stops being a query; None where Oxigraph reads it as one."""
+    if not _told(query, prefixes):
+        return None
     words = [found for found in TOKEN.finditer(query) if not found["comment"]]
     at = bisect_left(words, True, key=lambda word: not _fits(query, word, prefixes))
     if at < len(words):

@@ -76,13 +76,14 @@ def _evaluated(graph: Graph, query: str) -> Any:
     try:
         return graph.evaluate(query)
     except SyntaxError as error:
-        raise _not_a_query(graph, query) from error
+        raise _not_a_query(graph, query, str(error)) from error
 
 
-def _not_a_query(graph: Graph, query: str) -> QueryRefused:
+def _not_a_query(graph: Graph, query: str, told: str) -> QueryRefused:
     if UPDATE.match(query):
         return QueryRefused("not a SPARQL query but an update", "the graph is changed by its facts only")
-    return QueryRefused(f"not a SPARQL query: {fault_of(query, graph.prefixes)}", "see SPARQL 1.1 Query")
+    fault = str(fault_of(query, graph.prefixes) or told.partition("\n")[0][:200])
+    return QueryRefused(f"not a SPARQL query: {fault}", "see SPARQL 1.1 Query")
 
 
 def _rows(graph: Graph, result: Any, form: str) -> bytes:

@@ -55,7 +55,11 @@ def _answered(graph: Graph, query: str, accept: str) -> Response:
         return PlainTextResponse(f"{error}\n", 400)
     wanted = QueryResultsFormat if isinstance(result, QuerySolutions | QueryBoolean) else RdfFormat
     media = next(one for part in accept.split(",") if isinstance(FORMS[one := part.split(";")[0].strip()], wanted))
-    body = result.serialize(format=FORMS[media]) if wanted is QueryResultsFormat else serialize(result, format=FORMS[media])
+    body = (
+        result.serialize(format=FORMS[media])
+        if wanted is QueryResultsFormat
+        else serialize(result, format=FORMS[media])
+    )
     return Response(body, media_type=media)
 
 
