@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from customs_graph.errors import QueryRefused
 from customs_graph.questions.answers import Answer, Cell, Naming
+from customs_graph.questions.faults import fault_of
 from customs_graph.questions.formats import FORMATS, Format
 
 if TYPE_CHECKING:
@@ -75,14 +76,14 @@ def _evaluated(graph: Graph, query: str) -> Any:
     try:
         return graph.evaluate(query)
     except SyntaxError as error:
-        raise _not_a_query(query, str(error)) from error
+        raise _not_a_query(graph, query, str(error)) from error
 
 
-def _not_a_query(query: str, told: str) -> QueryRefused:
+def _not_a_query(graph: Graph, query: str, told: str) -> QueryRefused:
     if UPDATE.match(query):
         return QueryRefused("not a SPARQL query but an update", "the graph is changed by its facts only")
-    first = told.splitlines()[0] if told else "empty"
-    return QueryRefused(f"not a SPARQL query: {first[:200]}", "see SPARQL 1.1 Query")
+    fault = str(fault_of(query, graph.prefixes) or told.partition("\n")[0][:200])
+    return QueryRefused(f"not a SPARQL query: {fault}", "see SPARQL 1.1 Query")
 
 
 def _rows(graph: Graph, result: Any, form: str) -> bytes:

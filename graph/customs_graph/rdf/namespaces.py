@@ -5,6 +5,8 @@ from __future__ import annotations
 CG = "https://w3id.org/customs-graph/ontology#"
 ID = "https://w3id.org/customs-graph/id/"
 ONTOLOGY_GRAPH_NAME = "https://w3id.org/customs-graph/graph/ontology"
+# In stores of others: the named graph with every statement once, and the one that tells what was loaded.
+ALL, LOADED = "all", "loaded"
 
 PREFIXES: dict[str, str] = {
     "bibo": "http://purl.org/ontology/bibo/",

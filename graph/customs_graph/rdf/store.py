@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     import rdflib
 
 Value = NamedNode | Literal
-Result = QuerySolutions | QueryBoolean | QueryTriples
+Result = QuerySolutions | QueryBoolean | QueryTriples | list[Triple]
 
 
 class Number(str):

@@ -1,0 +1,142 @@
+"""A graph in another store, asked over HTTP by the SPARQL 1.1 Protocol.
+
+Such a store may be shared with other data, and its default graph may be anything: nothing, all named graphs together,
+or a graph of its own. So `push` also puts every statement once into the named graph `…/graph/all`, and where that
+exists it is what queries are asked of. An endpoint of `customs-graph serve` has a default graph that is the same.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from functools import cached_property
+
+from pyoxigraph import (
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Triple,
+    parse,
+    parse_query_results,
+)
+
+from customs_graph.errors import EndpointFailed, WrongUse
+from customs_graph.rdf.namespaces import ALL, LOADED, PREFIXES, graphs_of
+from customs_graph.rdf.prebinding import prebound
+from customs_graph.rdf.service import Answer, Service
+from customs_graph.rdf.store import WHOLE, Dataset, Graph, Result, Value
+
+ACCEPTED = (
+    "application/sparql-results+xml, application/sparql-results+json;q=0.9, "
+    "application/n-triples;q=0.9, text/turtle;q=0.8, application/rdf+xml;q=0.5"
+)
+BASES = f"""
+SELECT DISTINCT ?base {{ {{ ?about <{PREFIXES["void"]}uriSpace> ?base }}
+  UNION {{ GRAPH ?graph {{ ?about <{PREFIXES["void"]}uriSpace> ?base }} }} }} ORDER BY ?base"""
+GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph"
+PAGE = 10_000
+
+
+class EndpointGraph(Graph):
+    """A graph in the store behind an endpoint. Each query is a request; `quads` copies everything."""
+
+    def __init__(self, service: Service, base: str) -> None:
+        super().__init__(base)
+        self.service = service
+
+    def evaluate(self, query: str, bindings: Mapping[str, Value] | None = None, dataset: Dataset = WHOLE) -> Result:
+        """Answer any query; EndpointFailed where the store does not."""
+        chosen = self._whole(query) if dataset == WHOLE else dataset
+        text = prebound(query, bindings) if bindings else query
+        return _ask(self.service, self._with_prefixes(text), chosen)
+
+    def quads(self) -> list[Quad]:
+        """Copy every statement; EndpointFailed where the store gives fewer than it counts."""
+        return sorted((quad for name in self._graphs for quad in self._statements(name)), key=str)
+
+    def _whole(self, query: str) -> Dataset:
+        if not self._merged:
+            return WHOLE
+        names = self._graphs if re.search(r"\bgraph\b", query, re.IGNORECASE) else ()
+        return Dataset((self._merged,), tuple(names))
+
+    @cached_property
+    def _merged(self) -> str:
+        """The named graph that holds every statement once; empty where the default graph does."""
+        name = graphs_of(self.base) + ALL
+        found = _ask(self.service, f"ASK {{ GRAPH <{name}> {{ ?s ?p ?o }} }}")
+        return name if isinstance(found, QueryBoolean) and found else ""
+
+    @cached_property
+    def _graphs(self) -> list[str]:
+        """The named graphs of the sources and of what is said about them."""
+        below = graphs_of(self.base)
+        found = _ask(self.service, GRAPHS)
+        assert isinstance(found, QuerySolutions)
+        names = sorted(row["graph"].value for row in found)
+        return [name for name in names if name.startswith(below) and name.removeprefix(below) not in (ALL, LOADED)]
+
+    def _statements(self, name: str) -> list[Quad]:
+        group = f"{{ GRAPH <{name}> {{ ?s ?p ?o }} }}"
+        counted = _number(_ask(self.service, f"SELECT (COUNT(*) AS ?n) {group}"))
+        triples = self._triples(f"CONSTRUCT {{ ?s ?p ?o }} {group}")
+        if len(triples) < counted:
+            # The store cuts its answers: take it in pages.
+            pages = (f" ORDER BY ?s ?p ?o LIMIT {PAGE} OFFSET {at}" for at in range(0, counted, PAGE))
+            triples = {one for page in pages for one in self._triples(f"CONSTRUCT {{ ?s ?p ?o }} {group}{page}")}
+        if len(triples) != counted:
+            raise EndpointFailed(f"{self.service.url} counts {counted} statements in {name} and gives {len(triples)}")
+        return [Quad(one.subject, one.predicate, one.object, NamedNode(name)) for one in triples]
+
+    def _triples(self, query: str) -> set[Triple]:
+        found = _ask(self.service, query)
+        assert isinstance(found, list)
+        return set(found)
+
+    def _with_prefixes(self, query: str) -> str:
+        declared = {name.lower() for name in re.findall(r"\bprefix\s+([\w.-]*):", query, re.IGNORECASE)}
+        used = [name for name in self.prefixes if f"{name}:" in query and name not in declared]
+        return "".join(f"PREFIX {name}: <{self.prefixes[name]}>\n" for name in used) + query
+
+
+def open_endpoint(url: str, base: str = "", seconds: float = 60) -> EndpointGraph:
+    """Return the graph behind an endpoint; where the store holds several, the one whose ids begin with `base`.
+
+    EndpointFailed where the store does not answer, WrongUse where it holds no graph of ours, or none that fits.
+    """
+    service = Service(url, seconds)
+    found = _ask(service, BASES)
+    assert isinstance(found, QuerySolutions)
+    bases = [row["base"].value for row in found]
+    fitting = [one for one in bases if one == base] or bases
+    if len(fitting) == 1:
+        return EndpointGraph(service, fitting[0])
+    if not bases:
+        raise WrongUse(f"the store at {url} holds no graph of ours", "load one with `customs-graph push`")
+    raise WrongUse(f"the store at {url} holds {', '.join(bases)}", "name the facts of one with --data")
+
+
+def _ask(service: Service, query: str, dataset: Dataset = WHOLE) -> Result:
+    form = {"query": query, "default-graph-uri": [*dataset.default], "named-graph-uri": [*dataset.named]}
+    answer = service.send("POST", data=form, headers={"Accept": ACCEPTED}).succeeded()
+    try:
+        return _result(answer)
+    except (SyntaxError, ValueError) as error:
+        raise EndpointFailed(f"{service.url} does not answer as SPARQL 1.1 says: {error}") from error
+
+
+def _result(answer: Answer) -> Result:
+    if results := QueryResultsFormat.from_media_type(answer.media_type):
+        return parse_query_results(io.BytesIO(answer.body), format=results)
+    if triples := RdfFormat.from_media_type(answer.media_type):
+        return [quad.triple for quad in parse(io.BytesIO(answer.body), format=triples)]
+    raise ValueError(f"its answer is {answer.media_type or 'of no known kind'}")
+
+
+def _number(found: Result) -> int:
+    assert isinstance(found, QuerySolutions)
+    return int(next(iter(found))["n"].value)
