@@ -81,21 +81,8 @@ class EndpointGraph(Graph):
         return [name for name in names if name.startswith(below) and name.removeprefix(below) not in (ALL, LOADED)]
 
     def _statements(self, name: str) -> list[Quad]:
-        group = f"{{ GRAPH <{name}> {{ ?s ?p ?o }} }}"
-        counted = _number(_ask(self.service, f"SELECT (COUNT(*) AS ?n) {group}"))
-        triples = self._triples(f"CONSTRUCT {{ ?s ?p ?o }} {group}")
-        if len(triples) < counted:
-            # The store cuts its answers: take it in pages.
-            pages = (f" ORDER BY ?s ?p ?o LIMIT {PAGE} OFFSET {at}" for at in range(0, counted, PAGE))
-            triples = {one for page in pages for one in self._triples(f"CONSTRUCT {{ ?s ?p ?o }} {group}{page}")}
-        if len(triples) != counted:
-            raise EndpointFailed(f"{self.service.url} counts {counted} statements in {name} and gives {len(triples)}")
-        return [Quad(one.subject, one.predicate, one.object, NamedNode(name)) for one in triples]
-
-    def _triples(self, query: str) -> set[Triple]:
-        found = _ask(self.service, query)
-        assert isinstance(found, list)
-        return set(found)
+        found = triples_of(self.service, name)
+        return [Quad(one.subject, one.predicate, one.object, NamedNode(name)) for one in found]
 
     def _with_prefixes(self, query: str) -> str:
         declared = {name.lower() for name in re.findall(r"\bprefix\s+([\w.-]*):", query, re.IGNORECASE)}
@@ -120,6 +107,34 @@ def open_endpoint(url: str, base: str = "", seconds: float = 60) -> EndpointGrap
     raise WrongUse(f"the store at {url} holds {', '.join(bases)}", "name the facts of one with --data")
 
 
+def triples_of(service: Service, name: str) -> list[Triple]:
+    """Return the statements of a named graph; EndpointFailed where the store gives fewer than it counts."""
+    group = f"{{ GRAPH <{name}> {{ ?s ?p ?o }} }}"
+    everything = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {group}"
+    counted = count_of(service, name)
+    found = _constructed(service, everything)
+    if len(found) < counted:
+        # The store cuts its answers: take it in pages.
+        pages = (f"{everything} ORDER BY ?s ?p ?o LIMIT {PAGE} OFFSET {at}" for at in range(0, counted, PAGE))
+        found = {one for page in pages for one in _constructed(service, page)}
+    if len(found) != counted:
+        raise EndpointFailed(f"{service.url} counts {counted} statements in {name} and gives {len(found)}")
+    return sorted(found, key=str)
+
+
+def count_of(service: Service, name: str) -> int:
+    """Return how many statements a named graph has."""
+    found = _ask(service, f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }}")
+    assert isinstance(found, QuerySolutions)
+    return int(next(iter(found))["n"].value)
+
+
+def _constructed(service: Service, query: str) -> set[Triple]:
+    found = _ask(service, query)
+    assert isinstance(found, list)
+    return set(found)
+
+
 def _ask(service: Service, query: str, dataset: Dataset = WHOLE) -> Result:
     form = {"query": query, "default-graph-uri": [*dataset.default], "named-graph-uri": [*dataset.named]}
     answer = service.send("POST", data=form, headers={"Accept": ACCEPTED}).succeeded()
@@ -135,8 +150,3 @@ def _result(answer: Answer) -> Result:
     if triples := RdfFormat.from_media_type(answer.media_type):
         return [quad.triple for quad in parse(io.BytesIO(answer.body), format=triples)]
     raise ValueError(f"its answer is {answer.media_type or 'of no known kind'}")
-
-
-def _number(found: Result) -> int:
-    assert isinstance(found, QuerySolutions)
-    return int(next(iter(found))["n"].value)
