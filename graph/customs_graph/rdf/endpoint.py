@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from pyoxigraph import (
@@ -25,7 +25,7 @@ from pyoxigraph import (
 )
 
 from customs_graph.errors import EndpointFailed, WrongUse
-from customs_graph.rdf.namespaces import ALL, LOADED, PREFIXES, graphs_of
+from customs_graph.rdf.namespaces import ALL, LOADED, LOADING, ONTOLOGY_GRAPH_NAME, PREFIXES, graphs_of
 from customs_graph.rdf.prebinding import prebound
 from customs_graph.rdf.service import Answer, Service
 from customs_graph.rdf.store import WHOLE, Dataset, Graph, Result, Value
@@ -73,12 +73,13 @@ class EndpointGraph(Graph):
 
     @cached_property
     def _graphs(self) -> list[str]:
-        """The named graphs of the sources and of what is said about them."""
+        """The named graphs of the sources, of what is said about them, and of the ontology."""
         below = graphs_of(self.base)
         found = _ask(self.service, GRAPHS)
         assert isinstance(found, QuerySolutions)
         names = sorted(row["graph"].value for row in found)
-        return [name for name in names if name.startswith(below) and name.removeprefix(below) not in (ALL, LOADED)]
+        ours = [name for name in names if name.startswith(below) or name == ONTOLOGY_GRAPH_NAME]
+        return [name for name in ours if name not in (below + ALL, below + LOADED) and not name.endswith(LOADING)]
 
     def _statements(self, name: str) -> list[Quad]:
         found = triples_of(self.service, name)
@@ -90,8 +91,8 @@ class EndpointGraph(Graph):
         return "".join(f"PREFIX {name}: <{self.prefixes[name]}>\n" for name in used) + query
 
 
-def open_endpoint(url: str, base: str = "", seconds: float = 60) -> EndpointGraph:
-    """Return the graph behind an endpoint; where the store holds several, the one whose ids begin with `base`.
+def open_endpoint(url: str, base: Callable[[], str] = str, seconds: float = 60) -> EndpointGraph:
+    """Return the graph behind an endpoint; where the store holds several, the one whose ids begin with `base()`.
 
     EndpointFailed where the store does not answer, WrongUse where it holds no graph of ours, or none that fits.
     """
@@ -99,9 +100,10 @@ def open_endpoint(url: str, base: str = "", seconds: float = 60) -> EndpointGrap
     found = _ask(service, BASES)
     assert isinstance(found, QuerySolutions)
     bases = [row["base"].value for row in found]
-    fitting = [one for one in bases if one == base] or bases
-    if len(fitting) == 1:
-        return EndpointGraph(service, fitting[0])
+    if len(bases) == 1:
+        return EndpointGraph(service, bases[0])
+    if bases and (wanted := base()) in bases:
+        return EndpointGraph(service, wanted)
     if not bases:
         raise WrongUse(f"the store at {url} holds no graph of ours", "load one with `customs-graph push`")
     raise WrongUse(f"the store at {url} holds {', '.join(bases)}", "name the facts of one with --data")

@@ -16,15 +16,13 @@ from typing import TYPE_CHECKING, Protocol
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from customs_graph.errors import EndpointFailed
-from customs_graph.rdf.namespaces import ALL, LOADED, PREFIXES, expand, graphs_of
+from customs_graph.rdf.namespaces import ALL, LOADED, LOADING, PREFIXES, expand, graphs_of
 
 if TYPE_CHECKING:
     from customs_graph.rdf.service import Service
     from customs_graph.rdf.store import Graph
 
 DIGEST, TRIPLES = expand("dcterms:identifier"), expand("void:triples")
-# A graph is loaded under this name first where it is loaded in parts.
-LOADING = "#loading"
 CHUNK = 5_000
 RESUME = "the same command goes on where this one stopped"
 
@@ -104,12 +102,12 @@ def parts_of(graph: Graph) -> list[Part]:
     return [*parts, Part(graphs_of(graph.base) + ALL, graph.triples())]
 
 
-def push(graph: Graph, way: Way, again: bool = False, watch: Watch = lambda sent: None) -> Pushed:
-    """Load a graph into a store, and take away what an earlier push loaded and the graph no longer has.
+def push(parts: list[Part], way: Way, again: bool = False, watch: Watch = lambda sent: None) -> Pushed:
+    """Load the parts of a graph into a store, and take away what an earlier push loaded and the graph no longer has.
 
     With `again` also what the store has already. EndpointFailed where the store fails; what was loaded stays.
     """
-    done, parts = Pushed(), parts_of(graph)
+    done = Pushed()
     try:
         records = way.records()
         for part in parts:
