@@ -7,6 +7,8 @@ ID = "https://w3id.org/customs-graph/id/"
 ONTOLOGY_GRAPH_NAME = "https://w3id.org/customs-graph/graph/ontology"
 # In stores of others: the named graph with every statement once, and the one that tells what was loaded.
 ALL, LOADED = "all", "loaded"
+# What is being loaded in parts has the name of its graph with this behind it.
+LOADING = "#loading"
 
 PREFIXES: dict[str, str] = {
     "bibo": "http://purl.org/ontology/bibo/",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache, partial
 from http import HTTPStatus
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from customs_graph.server.endpoint import CUT, Endpoint
 from customs_graph.server.graphstore import GraphStore
 from customs_graph.server.publishing import Publisher
 from customs_graph.server.queries import Workers
+from customs_graph.server.querypage import query_page
 from customs_graph.server.refusals import Refusal, told
 from customs_graph.server.serving import Serving, serving_from
 from customs_graph.site.gate import publishable
@@ -45,7 +47,7 @@ def application(serving: Serving | None = None, workers: Workers | None = None) 
     public, _ = publishable(load_graph(chosen.folder), chosen.as_of)
     publisher = Publisher(chosen.folder, chosen.as_of, Path(chosen.site) if chosen.site else None)
     answering = workers or Interim(public)
-    endpoint = Endpoint(described(public), answering, f"{chosen.rows}")
+    endpoint = Endpoint(described(public), answering, f"{chosen.rows}", cache(partial(query_page, public)))
     return Starlette(
         routes=_routes(endpoint, Pages(publisher, rules_of(public.base))),
         middleware=_middleware(chosen),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -27,18 +28,18 @@ PAGE = "text/html"
 
 @dataclass(frozen=True)
 class Endpoint:
-    """The endpoint of one graph. `page` makes the query page, `limits` says in words what may change an answer."""
+    """The endpoint of one graph. `limits` are what an answer depends on beside the facts; `page` makes the query page."""
 
     graph: Described
     workers: Workers
     limits: str
-    page: Callable[[], bytes] | None = None
+    page: Callable[[], bytes]
 
     async def respond(self, request: Request) -> Response:
         """Answer a request. Refusal where there is no answer."""
         question = await self._question(request)
-        if self.page and request.method != "POST" and _wants_page(request, question):
-            return kept(request, self.page(), PAGE)
+        if request.method != "POST" and _wants_page(request, question):
+            return kept(request, await run_in_threadpool(self.page), PAGE)
         return self._description(request) if question is None else await self._answer(request, question)
 
     async def _question(self, request: Request) -> Question | None:
