@@ -9,14 +9,19 @@ from typing import TextIO
 import click
 
 from customs_graph.cli.options import data_option, format_option
+from customs_graph.questions.limits import ALONE, Limits
 from customs_graph.questions.sparql import ALL_FORMATS
 
 
 @click.command()
 @click.argument("query", required=False)
 @click.option("--file", "-f", "file", type=click.File(encoding="utf-8"), help="Read the query from a file; - is stdin.")
-@click.option("--seconds", type=click.IntRange(1, 3600), default=30, show_default=True, help="Limit of time.")
-@click.option("--megabytes", type=click.IntRange(64), default=2048, show_default=True, help="Limit of memory.")
+@click.option(
+    "--seconds", type=click.IntRange(1, 3600), default=int(ALONE.seconds), show_default=True, help="Limit of time."
+)
+@click.option(
+    "--megabytes", type=click.IntRange(64), default=ALONE.megabytes, show_default=True, help="Limit of memory."
+)
 @data_option
 @format_option(ALL_FORMATS)
 def command(query: str | None, file: TextIO | None, seconds: int, megabytes: int, data: Path, form: str) -> None:
@@ -29,6 +34,7 @@ def command(query: str | None, file: TextIO | None, seconds: int, megabytes: int
     customs-graph sparql 'SELECT ?e { ?e a schema:Event }'
     customs-graph sparql -f question.rq --format csv
     """
+    from customs_graph.questions.asked import Asked
     from customs_graph.questions.guard import guarded_query
 
     if (query is None) == (file is None):
@@ -37,5 +43,5 @@ def command(query: str | None, file: TextIO | None, seconds: int, megabytes: int
         query = file.read() if file else sys.stdin.read() if query == "-" else query
     except UnicodeDecodeError as error:
         raise click.UsageError("the query is not text in UTF-8") from error
-    answer = guarded_query(data, query or "", form, seconds, megabytes)
-    click.echo(answer, nl=False)
+    answered = guarded_query(data, Asked(query or "", form), Limits(seconds, megabytes))
+    click.echo(answered.body, nl=False)

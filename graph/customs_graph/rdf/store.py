@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from pyoxigraph import (
     BlankNode,
@@ -135,6 +135,13 @@ def load_graph(folder: Path) -> Graph:
             f"`customs-graph check {folder}` lists them",
         )
     return graph_of(facts)
+
+
+def read_graph(quads: IO[bytes], base: str) -> Graph:
+    """Read the N-Quads that the store of a graph dumped."""
+    store = Store()
+    store.bulk_load(quads, format=RdfFormat.N_QUADS)
+    return Graph(store, base)
 
 
 def graph_of(facts: Facts) -> Graph:
