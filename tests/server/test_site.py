@@ -110,6 +110,8 @@ def test_every_address_of_the_graph_leads_to_what_tells_of_it(
             path = thing.removeprefix("https://w3id.org/customs-graph").partition("#")[0]
             found = client.get(path)
             assert found.status_code == 200, thing
+            if "/graph/" in path:
+                continue
             told = rdflib.Graph().parse(data=found.text, format="turtle")
             assert (rdflib.URIRef(thing), None, None) in told, thing
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from customs_graph.cli.options import data_option
+from customs_graph.cli.options import Function, data_option
+from customs_graph.questions.limits import SHARED
 
 FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
+
+
+def _limit(name: str, default: int | None, most: int | None, text: str) -> Callable[[Function], Function]:
+    return click.option(name, type=click.IntRange(1, most), default=default, show_default=True, help=text)
 
 
 @click.command()
@@ -23,9 +29,13 @@ FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 @click.option("--cors", metavar="ORIGIN", multiple=True, help="Let pages from there read answers; * is everywhere.")
 @click.option("--site", type=FOLDER, help="Serve this published folder, rather than make the site anew.")
 @click.option("--as-of", metavar="DAY", default="", help="The day that ends embargoes; without it all still run.")
-@click.option("--seconds", type=click.IntRange(1, 3600), default=30, show_default=True, help="Time of a query.")
-@click.option("--megabytes", type=click.IntRange(64), default=1024, show_default=True, help="Memory of a query.")
-@click.option("--rows", type=click.IntRange(1), default=100_000, show_default=True, help="Rows of an answer.")
+@click.option(
+    "--seconds", type=click.IntRange(1, 3600), default=int(SHARED.seconds), show_default=True, help="Time of a query."
+)
+@click.option(
+    "--megabytes", type=click.IntRange(64), default=SHARED.megabytes, show_default=True, help="Memory of a query."
+)
+@click.option("--rows", type=click.IntRange(1), default=SHARED.rows, show_default=True, help="Rows of an answer.")
 @click.option("--root-path", metavar="PATH", default="", help="The path below which a web server in front passes on.")
 @click.option("--proxy", metavar="ADDRESS", default="", help="Believe the X-Forwarded headers of a web server there.")
 @data_option

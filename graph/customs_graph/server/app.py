@@ -17,8 +17,9 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from customs_graph.rdf.store import load_graph
-from customs_graph.server.admission import Admission, Protection
+from customs_graph.questions.limits import Limits
+from customs_graph.rdf.store import StoredGraph, load_graph
+from customs_graph.server.admission import PROTECTION, Admission, Protection
 from customs_graph.server.dereferencing import Pages
 from customs_graph.server.described import described
 from customs_graph.server.endpoint import CUT, Endpoint
@@ -28,6 +29,7 @@ from customs_graph.server.queries import Workers
 from customs_graph.server.querypage import query_page
 from customs_graph.server.refusals import Refusal, told
 from customs_graph.server.serving import Serving, serving_from
+from customs_graph.server.workers import workers
 from customs_graph.site.gate import publishable
 from customs_graph.site.redirects import rules_of
 
@@ -36,18 +38,15 @@ EXPOSED = ["ETag", "Retry-After", CUT]
 GZIP_LEVEL = 6
 
 
-def application(serving: Serving | None = None, workers: Workers | None = None) -> Starlette:
-    """Return the application for a web server of one's own; without arguments it is told by the environment.
+def application(serving: Serving | None = None) -> Starlette:
+    """Return the application for a web server of one's own; without an argument it is told by the environment.
 
     What the facts hold back is not in it. Raises the errors of `load_graph` and of `publishable`.
     """
-    from customs_graph.server.interim import Interim
-
     chosen = serving or serving_from()
     public, _ = publishable(load_graph(chosen.folder), chosen.as_of)
     publisher = Publisher(chosen.folder, chosen.as_of, Path(chosen.site) if chosen.site else None)
-    answering = workers or Interim(public)
-    endpoint = Endpoint(described(public), answering, f"{chosen.rows}", cache(partial(query_page, public)))
+    endpoint = Endpoint(described(public), chosen.limits, cache(partial(query_page, public)))
     return Starlette(
         routes=_routes(endpoint, Pages(publisher, rules_of(public.base))),
         middleware=_middleware(chosen),
@@ -57,7 +56,7 @@ def application(serving: Serving | None = None, workers: Workers | None = None) 
             ClientDisconnect: _left,
             Exception: _broken,
         },
-        lifespan=_lifespan(publisher),
+        lifespan=partial(_running, public, chosen.limits, publisher),
     )
 
 
@@ -79,14 +78,15 @@ def _middleware(serving: Serving) -> list[Middleware]:
     ]
 
 
-def _lifespan(publisher: Publisher):  # type: ignore[no-untyped-def]
-    @asynccontextmanager
-    async def running(app: Starlette) -> AsyncIterator[None]:
+@asynccontextmanager
+async def _running(
+    graph: StoredGraph, limits: Limits, publisher: Publisher, app: Starlette
+) -> AsyncIterator[dict[str, Workers]]:
+    """Have the workers, and make the site, as long as the server runs."""
+    async with workers(graph, limits) as pool:
         publisher.start()
-        yield
+        yield {"workers": pool}
         await publisher.stop()
-
-    return running
 
 
 async def _refused(request: Request, error: Exception) -> Response:
@@ -112,4 +112,7 @@ async def _left(request: Request, error: Exception) -> Response:
 
 async def _broken(request: Request, error: Exception) -> Response:
     """Tell nothing of what broke; the log has it."""
-    return told(request, Refusal(HTTPStatus.INTERNAL_SERVER_ERROR, "the server failed; its log says where"))
+    response = told(request, Refusal(HTTPStatus.INTERNAL_SERVER_ERROR, "the server failed; its log says where"))
+    # This answer alone is given outside of the middleware.
+    response.headers.update(PROTECTION)
+    return response

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from customs_graph.errors import CustomsGraphError
+from customs_graph.questions.limits import Limits
 from customs_graph.server.connection import body_of, while_connected
 from customs_graph.server.described import Described
 from customs_graph.server.description import service_description
@@ -28,11 +29,10 @@ PAGE = "text/html"
 
 @dataclass(frozen=True)
 class Endpoint:
-    """The endpoint of one graph. `limits` are what an answer depends on beside the facts; `page` makes the query page."""
+    """The endpoint of one graph. Its answers depend on the limits, too; `page` makes the query page."""
 
     graph: Described
-    workers: Workers
-    limits: str
+    limits: Limits
     page: Callable[[], bytes]
 
     async def respond(self, request: Request) -> Response:
@@ -65,7 +65,7 @@ class Endpoint:
         tag = self._tag(request, asked, chosen)
         if tag and has_already(request, tag):
             return not_changed(tag)
-        found = await answered(request, self.workers, asked)
+        found = await _answered(request, asked)
         response = answer(found.body, chosen.media, tag)
         if found.cut:
             response.headers[CUT] = found.cut
@@ -75,7 +75,10 @@ class Endpoint:
         if request.method == "POST" or not is_steady(asked.text):
             return ""
         default, named = sorted(asked.dataset.default), sorted(asked.dataset.named)
-        return tag_of(self.graph.digest, self.limits, asked.text, chosen.media, repr(default), repr(named))
+        return tag_of(self.graph.digest, self._bounds(), asked.text, chosen.media, repr(default), repr(named))
+
+    def _bounds(self) -> str:
+        return f"{self.limits.rows} {self.limits.answer}"
 
     def _refuse_unknown(self, question: Question) -> None:
         unknown = sorted({*question.dataset.default, *question.dataset.named} - self.graph.named.keys())
@@ -98,8 +101,9 @@ def accept_of(request: Request) -> str | None:
     return ", ".join(request.headers.getlist("accept")) or None
 
 
-async def answered(request: Request, workers: Workers, asked: Asked) -> Answered:
+async def _answered(request: Request, asked: Asked) -> Answered:
     """Ask the workers for a client, as long as it is there."""
+    workers: Workers = request.state.workers
     client = request.client.host if request.client else ""
     try:
         return await while_connected(request, workers.answer(asked, client))

@@ -32,7 +32,8 @@ class Refusal(Exception):
 
 def refusal_of(error: CustomsGraphError) -> Refusal:
     """Return how an error of the workers is told over HTTP."""
-    status = STATUSES.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
+    found = (status for kind, status in STATUSES.items() if isinstance(error, kind))
+    status = next(found, HTTPStatus.INTERNAL_SERVER_ERROR)
     headers = {"Retry-After": str(RETRY_SECONDS)} if isinstance(error, TooBusy) else {}
     return Refusal(status, str(error), headers)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from customs_graph.errors import WrongUse
+from customs_graph.questions.limits import SHARED, Limits
 from customs_graph.resources import data_folder
 
 LOCALHOST = "127.0.0.1"
@@ -28,14 +29,19 @@ class Serving:
     host_names: tuple[str, ...] = ()
     cors: tuple[str, ...] = ()
     bind: str = LOCALHOST
-    seconds: int = 30
-    megabytes: int = 1024
-    rows: int = 100_000
+    seconds: int = int(SHARED.seconds)
+    megabytes: int = SHARED.megabytes
+    rows: int = SHARED.rows or 0
 
     @property
     def folder(self) -> Path:
         """The folder of facts."""
         return data_folder(Path(self.data) if self.data else None)
+
+    @property
+    def limits(self) -> Limits:
+        """What a query may take."""
+        return replace(SHARED, seconds=self.seconds, megabytes=self.megabytes, rows=self.rows)
 
 
 def serving_from(environment: Mapping[str, str] = os.environ) -> Serving:
