@@ -97,7 +97,7 @@ def test_errors_are_words_for_people_and_problems_for_programs(newsletter: Serve
 @pytest.mark.parametrize("attack", HOSTILE)
 def test_nothing_hostile_comes_back_as_a_page(newsletter: Served, attack: str) -> None:
     asked = [
-        newsletter.ask(attack, "text/html;q=0.5"),
+        newsletter.ask(attack, "application/sparql-results+json, text/html;q=0.5"),
         newsletter.ask("ASK {}", "*/*", format=attack),
         newsletter.ask("ASK {}", "*/*", **{"default-graph-uri": attack}),
         newsletter.ask(f"SELECT ?x {{ VALUES ?x {{ {json.dumps(attack)} }} }}", "application/xml"),

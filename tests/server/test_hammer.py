@@ -19,7 +19,7 @@ from hostile import HOSTILE
 from server.started import Served, http
 
 WAIT_SECONDS = 60
-COUNT = 120
+COUNT = 60
 PATHS = ("/sparql", "/graph-store", "/", "/id/alpha", "/.well-known/void", "/site.json", "/sparql/", "//", "/*")
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "QUERY", "get", "BREW")
 WORDS = (

@@ -15,6 +15,7 @@ import pytest
 from customs_graph.errors import WrongUse
 from customs_graph.server.running import address_of, bound
 from customs_graph.server.serving import Serving, serving_from
+from customs_graph.site.folder import replace_site
 from server.started import Served, http, serve, small_facts
 
 
@@ -87,16 +88,16 @@ def test_addresses_are_written_as_browsers_read_them() -> None:
         assert address_of(everywhere) == f"http://localhost:{everywhere.getsockname()[1]}"
 
 
-def test_it_works_below_a_path(facts: Path) -> None:
+def test_it_works_below_a_path(facts: Path, tmp_path: Path) -> None:
     """As behind a web server that takes the path away, and says so."""
-    options = ("--root-path", "/below", "--proxy", "127.0.0.1")
+    replace_site(tmp_path / "site", {"id/alpha.html": b"<!doctype html><title>Alpha</title>"})
+    options = ("--root-path", "/below", "--proxy", "127.0.0.1", "--site", str(tmp_path / "site"))
     with serve("--data", str(facts), *options) as served:
         root = served.url.removesuffix("/below")
         assert served.url == root + "/below"
         headers = {"X-Forwarded-Proto": "https", "Accept": "text/turtle"}
         described = http.get(root + "/sparql", headers=headers).text
         assert f"<https{root.removeprefix('http')}/below/sparql>" in described
-        Served(served.process, root).site_ready()
         moved = http.get(root + "/id/alpha")
         assert (moved.status_code, moved.headers["location"]) == (303, "/below/id/alpha.html")
 

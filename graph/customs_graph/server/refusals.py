@@ -14,7 +14,7 @@ from customs_graph.server.negotiation import preferred
 
 PROBLEM = "application/problem+json"
 RETRY_SECONDS = 5
-# A stopped query is 503, as with Jena Fuseki and RDF4J; only one that never ran may be tried again as it stands.
+# A stopped query is 503, as with RDF4J; only one that never ran may be tried again as it stands.
 STATUSES = {
     QueryRefused: HTTPStatus.BAD_REQUEST,
     QueryStopped: HTTPStatus.SERVICE_UNAVAILABLE,

@@ -49,8 +49,13 @@ def serving_from(environment: Mapping[str, str] = os.environ) -> Serving:
 
     WrongUse for a number that is none.
     """
-    given = {field.name: environment.get(ENVIRONMENT + field.name.upper(), "") for field in fields(Serving)}
-    return Serving(**{name: _read(name, text) for name, text in given.items() if text})  # type: ignore[arg-type]
+    given = {field: environment.get(name, "") for field, name in environment_names().items()}
+    return Serving(**{field: _read(field, text) for field, text in given.items() if text})  # type: ignore[arg-type]
+
+
+def environment_names() -> dict[str, str]:
+    """Return the variable of the environment for each field of `Serving`."""
+    return {field.name: ENVIRONMENT + field.name.upper() for field in fields(Serving)}
 
 
 def _read(name: str, text: str) -> str | int | tuple[str, ...]:
