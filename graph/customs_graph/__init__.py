@@ -4,9 +4,9 @@
 
     g = load()
 
-What is public, and stays as it is through a minor version, stands in `customs_graph.__all__`: `load`, the classes
-`Knowledge` and `Answer`, and the errors in `customs_graph.errors`. All of it is typed. What else is in the package may
-change at any time.
+What is public stands in `customs_graph.__all__`: `load`, the classes `Knowledge` and `Answer`, and the errors in
+`customs_graph.errors`. All of it is typed, and the changelog tells of every change to it. What else is in the package
+may change at any time.
 """
 
 from __future__ import annotations

@@ -93,7 +93,11 @@ class Knowledge:
         return path(self.graph, self._agent(one), self._agent(other), declared, chains)
 
     def incidences(self, since: Typed = None, until: Typed = None, roles: str | None = None) -> Answer:
-        """Return who was part of what in which role: the rows of the two-mode network, from which ties are computed."""
+        """Return who was part of what in which role: the rows of the two-mode network, from which ties are computed.
+
+        `agent` is the organization that counts, `acting` the unit of it that acted, which mostly is the same;
+        `statement` is the id of the node in `rdf` that says so.
+        """
         from customs_graph.questions.incidences import incidence_table
 
         given = _texts({"since": since, "until": until, "roles": roles})
@@ -170,7 +174,8 @@ class Knowledge:
         22
 
         Queries run in Oxigraph, with the prefixes of `sparql`. `initBindings` takes variables that the query selects;
-        others are a RuntimeError. CONSTRUCT gives an rdflib graph of your own.
+        others are a RuntimeError. Texts come back typed as `xsd:string`, which rdflib holds to be another literal than
+        a plain one: compare them as `str`. CONSTRUCT gives an rdflib graph of your own.
 
         >>> fund = URIRef("https://w3id.org/customs-graph/id/ccf-japan")
         >>> for row in g.rdf.query("SELECT ?fund ?event { ?event schema:sponsor ?fund }", initBindings={"fund": fund}):
@@ -190,16 +195,18 @@ class Knowledge:
 
     def __repr__(self) -> str:
         held, sources = self._counts, len(self._sources)
-        things = f"{held['events']} events, {held['organizations']} organizations"
-        return f"<Knowledge of {self._title}: {things}, from {sources} source{'s'[: sources != 1]}>"
+        events, organizations = _several(held["events"], "event"), _several(held["organizations"], "organization")
+        return f"<Knowledge of {self._title}: {events}, {organizations}, from {_several(sources, 'source')}>"
 
     def _repr_html_(self) -> str:
+        from customs_graph.questions.formats import as_html
+
         rows: list[dict[str, Cells]] = [
             {"what": (Cell(text=what),), "how many": (Cell(text=str(number), number=True),)}
             for what, number in self._counts.items()
         ]
-        notes = [self._title, f"From {'; '.join(self._sources)}", "questions() lists what it can be asked."]
-        return Answer(("what", "how many"), rows, notes)._repr_html_()
+        notes = [f"From {'; '.join(self._sources)}.", "questions() lists what can be asked."]
+        return as_html(Answer(("what", "how many"), rows, notes), caption=self._title)
 
     @property
     def _counts(self) -> dict[str, int]:
@@ -214,6 +221,10 @@ class Knowledge:
     @property
     def _sources(self) -> list[str]:
         return [row["title"] for row in self.graph.select(SOURCES)]
+
+
+def _several(number: int, thing: str) -> str:
+    return f"{number} {thing}{'s'[: number != 1]}"
 
 
 def _texts(values: dict[str, Typed]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import venv
@@ -38,21 +39,19 @@ def test_the_wheel_carries_data_ontology_and_page(wheel: Path) -> None:
         assert needed in names
 
 
-def test_it_answers_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
-    venv.create(tmp_path / "env", with_pip=True)
-    python = tmp_path / "env" / "bin" / "python"
-    install = [
-        str(python),
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--constraint",
-        str(ROOT / "constraints.txt"),
-        str(wheel),
-    ]
-    subprocess.run(install, check=True, capture_output=True, cwd=tmp_path)
-    program = tmp_path / "env" / "bin" / "customs-graph"
+@pytest.fixture(scope="module")
+def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of an environment in which there is the wheel with what it needs, and nothing else."""
+    folder = tmp_path_factory.mktemp("installed")
+    venv.create(folder / "env", with_pip=True)
+    python = folder / "env" / "bin" / "python"
+    install = ["-m", "pip", "install", "--quiet", "--constraint", str(ROOT / "constraints.txt"), str(wheel)]
+    subprocess.run([python, *install], check=True, capture_output=True, cwd=folder)
+    return python
+
+
+def test_it_answers_in_an_empty_environment(python: Path, tmp_path: Path) -> None:
+    program = python.with_name("customs-graph")
 
     def run(*arguments: str) -> str:
         done = subprocess.run([program, *arguments], cwd=tmp_path, capture_output=True, text=True, check=True)
@@ -66,3 +65,48 @@ def test_it_answers_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None
     ]
     run("view", "--out", "page.html")
     assert (tmp_path / "page.html").stat().st_size > 100_000
+
+
+SCRIPT = """\
+from pathlib import Path
+from typing import Any, assert_type
+
+from customs_graph import Answer, Knowledge, errors, load
+
+
+def strongest(folder: str | Path | None = None) -> list[str]:
+    g: Knowledge = load(folder)
+    try:
+        answer = g.ask("partners", of="rocb-ap", support=3, damping=0.5, since=None)
+    except errors.CustomsGraphError as error:
+        return [assert_type(error.hint, str)]
+    assert_type(answer, Answer)
+    assert_type(next(iter(answer)), dict[str, Any])
+    assert_type(g.parameters("partners"), dict[str, str])
+    assert_type(g.sparql("ASK {}").notes, list[str])
+    return [str(row["partner_id"]) for row in g.explain("rilo-ap", "rocb-ap") if row["agent"]] + list(answer.headings)
+
+
+if __name__ == "__main__":
+    print(*(row["partner_id"] for row in load().ask("partners", of="rocb-ap", support=3)))
+"""
+WRONG = """\
+from customs_graph import load, nothing
+load(3)
+load().partners()
+load().ask("partners", of=["rocb-ap"])
+"""
+
+
+def test_a_script_of_somebody_is_typed_and_runs(python: Path, tmp_path: Path) -> None:
+    (tmp_path / "script.py").write_text(SCRIPT, "utf-8")
+    (tmp_path / "wrong.py").write_text(WRONG, "utf-8")
+    # Neither the settings of this repository nor its packages: only what a user of the wheel has.
+    surroundings = {name: value for name, value in os.environ.items() if name not in ("MYPYPATH", "PYTHONPATH")}
+    options = ["--strict", "--no-error-summary", "--config-file", os.devnull, "--cache-dir", str(tmp_path / "cache")]
+    command = [sys.executable, "-m", "mypy", *options, "--python-executable", str(python), "script.py", "wrong.py"]
+    told = subprocess.run(command, cwd=tmp_path, env=surroundings, capture_output=True, text=True)
+    errors = [line for line in told.stdout.splitlines() if ": error: " in line]
+    assert [line.split(": error: ")[0] for line in errors] == [f"wrong.py:{number}" for number in range(1, 5)], errors
+    done = subprocess.run([python, "script.py"], cwd=tmp_path, env=surroundings, capture_output=True, text=True)
+    assert done.stdout.split()[0] == "rilo-ap"

@@ -116,23 +116,34 @@ def _marked(text: str, begins: bool = False) -> str:
     return re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", unlinked) if begins else unlinked
 
 
-def as_html(answer: Answer, rows: int = 0) -> str:
-    """Return the answer as an HTML table with caption and notes, for notebooks; every text is escaped.
+def as_html(answer: Answer, rows: int = 0, caption: str = "") -> str:
+    """Return the answer as an HTML table with notes, for notebooks; every text is escaped.
 
-    Where `rows` is given, rows after so many are only counted.
+    Its caption is the question with its parameters, unless another is given. Where `rows` is given, rows after so many
+    are only counted.
     """
-    caption = answer.question.question if answer.question else ""
-    titles = "".join(f"<th>{_escaped(_title(column))}</th>" for column in answer.columns)
+    if answer.question and not caption:
+        caption = f"{answer.question.question} {asked_with(answer)}".rstrip()
+    styles = {column: _style(answer, column) for column in answer.columns}
+    titles = "".join(f"<th{styles[column]}>{_escaped(_title(column))}</th>" for column in answer.columns)
     shown = answer.rows[:rows] if rows else answer.rows
-    lines = "".join(f"<tr>{_html_cells(answer, row)}</tr>" for row in shown)
+    lines = "".join(f"<tr>{_html_cells(row, styles)}</tr>" for row in shown)
     more = f"… {len(answer.rows) - len(shown)} more rows, all in frame()" if len(shown) < len(answer.rows) else ""
     notes = "".join(f"<p>{_escaped(note)}</p>" for note in (more, answer.refusal, *answer.notes) if note)
     head = f"<caption>{_escaped(caption)}</caption>" if caption else ""
     return f"<table>{head}<thead><tr>{titles}</tr></thead><tbody>{lines}</tbody></table>{notes}"
 
 
-def _html_cells(answer: Answer, row: dict[str, Cells]) -> str:
-    return "".join(f"<td>{'<br>'.join(map(_escaped, _lines(row[column])))}</td>" for column in answer.columns)
+def _style(answer: Answer, column: str) -> str:
+    """Numbers to the right, texts to the left, and short ones such as dates and places in one line."""
+    side = "right" if _is_numeric(answer, column) else "left"
+    short = all(len(line) <= SOURCE_WIDTH for row in answer.rows for line in _lines(row[column]))
+    return f" style=text-align:{side};vertical-align:top{';white-space:nowrap' if short else ''}"
+
+
+def _html_cells(row: dict[str, Cells], styles: dict[str, str]) -> str:
+    cells = ((style, "<br>".join(map(_escaped, _lines(row[column])))) for column, style in styles.items())
+    return "".join(f"<td{style}>{text}</td>" for style, text in cells)
 
 
 def _escaped(text: str) -> str:
