@@ -58,6 +58,9 @@ def test_explain_and_path(g: Knowledge) -> None:
 def test_what_is_none_is_left_out_and_a_date_may_be_one(g: Knowledge) -> None:
     since = datetime.date(2022, 6, 1)
     assert list(g.ask("partners", of="appu", since=None)) == list(g.ask("partners", of="appu"))
+    assert list(g.ask("partners", of="wwf", since=pandas.Timestamp("2022-06-01 08:00"))) == list(
+        g.ask("partners", of="wwf", since=since)
+    )
     assert list(g.ask("partners", of="wwf", since=since)) == list(g.ask("partners", of="wwf", since="2022-06-01"))
     assert {row["start"] >= "2022-05-03" for row in g.incidences(since=since, until="2022-06")} == {True}
 

@@ -228,7 +228,12 @@ def _several(number: int, thing: str) -> str:
 
 
 def _texts(values: dict[str, Typed]) -> dict[str, str]:
-    return {name: str(value) for name, value in values.items() if value is not None}
+    return {name: _text(value) for name, value in values.items() if value is not None}
+
+
+def _text(value: Typed) -> str:
+    # A timestamp is a date as well, and its time of day means nothing here.
+    return value.strftime("%Y-%m-%d") if isinstance(value, date) else str(value)
 
 
 def _kept(network: Network) -> Network:
@@ -241,6 +246,6 @@ def _kept(network: Network) -> Network:
 def load(folder: str | Path | None = None) -> Knowledge:
     """Load the facts of a folder; without one those of the workspace in the current folder, or else the bundled ones.
 
-    Raises DataFaulty where the facts have problems, WrongUse where there are none.
+    Raises DataFaulty where the facts have problems, WrongUse where the folder is not there or holds none.
     """
     return Knowledge(load_graph(data_folder(Path(folder) if folder else None)))

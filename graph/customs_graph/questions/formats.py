@@ -124,9 +124,9 @@ def as_html(answer: Answer, rows: int = 0, caption: str = "") -> str:
     """
     if answer.question and not caption:
         caption = f"{answer.question.question} {asked_with(answer)}".rstrip()
-    styles = {column: _style(answer, column) for column in answer.columns}
-    titles = "".join(f"<th{styles[column]}>{_escaped(_title(column))}</th>" for column in answer.columns)
     shown = answer.rows[:rows] if rows else answer.rows
+    styles = {column: _style(answer, column, shown) for column in answer.columns}
+    titles = "".join(f"<th{styles[column]}>{_escaped(_title(column))}</th>" for column in answer.columns)
     lines = "".join(f"<tr>{_html_cells(row, styles)}</tr>" for row in shown)
     more = f"… {len(answer.rows) - len(shown)} more rows, all in frame()" if len(shown) < len(answer.rows) else ""
     notes = "".join(f"<p>{_escaped(note)}</p>" for note in (more, answer.refusal, *answer.notes) if note)
@@ -134,10 +134,10 @@ def as_html(answer: Answer, rows: int = 0, caption: str = "") -> str:
     return f"<table>{head}<thead><tr>{titles}</tr></thead><tbody>{lines}</tbody></table>{notes}"
 
 
-def _style(answer: Answer, column: str) -> str:
+def _style(answer: Answer, column: str, shown: list[dict[str, Cells]]) -> str:
     """Numbers to the right, texts to the left, and short ones such as dates and places in one line."""
     side = "right" if _is_numeric(answer, column) else "left"
-    short = all(len(line) <= SOURCE_WIDTH for row in answer.rows for line in _lines(row[column]))
+    short = all(len(line) <= SOURCE_WIDTH for row in shown for line in _lines(row[column]))
     return f" style=text-align:{side};vertical-align:top{';white-space:nowrap' if short else ''}"
 
 
