@@ -26,7 +26,9 @@ def executed(path: Path = NOTEBOOK, more: str = "") -> Any:
     with TemporaryDirectory() as sockets:
         # Sockets in the file system: nothing listens on a port, and no other run can take it.
         config = Config(KernelManager={"transport": "ipc", "ip": f"{sockets}/kernel"})
-        NotebookClient(notebook, config=config, record_timing=False, resources=folder).execute()
+        # What is printed may come in several parts, as it happens; joined it is always the same.
+        told = {"record_timing": False, "coalesce_streams": True}
+        NotebookClient(notebook, config=config, resources=folder, **told).execute()
     notebook.metadata = nbformat.from_dict(
         {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
