@@ -24,7 +24,7 @@ def generated() -> dict[str, str]:
     return pages
 
 
-@pytest.mark.parametrize("name", ["questions.md", "exports.md", "facts.md"])
+@pytest.mark.parametrize("name", ["questions.md", "exports.md", "facts.md", "python.md"])
 def test_generated_pages_are_current(name: str) -> None:
     assert (ROOT / "docs" / name).read_text("utf-8") == generated()[name], "run `make docs`"
 
