@@ -1,0 +1,109 @@
+"""The collaboration network as CX2, the exchange format of Cytoscape and NDEx."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from customs_graph.network.formats.exchange import ORGANIZATION, TIE, Attribute, Exchange, Thing, exchange
+from customs_graph.network.formats.looks import LINE, Looks, Places
+from customs_graph.network.projection import DEFAULT_RULE
+
+if TYPE_CHECKING:
+    from customs_graph.rdf.store import Graph
+
+TYPES = {str: "string", tuple: "list_of_string", int: "integer", float: "double"}
+ABOUT = ("name", "description")
+THINNEST, THICKEST = 1, 9
+
+Json = dict[str, Any]
+
+
+def collaboration(graph: Graph, places: Places) -> bytes:
+    """Return the collaboration network as CX2, with a style that colours by kind and draws strong ties thick."""
+    network = exchange(graph)
+    looks = Looks(network, places)
+    numbers = {one.id: number for number, one in enumerate(network.organizations)}
+    aspects: dict[str, list[Json]] = {
+        "attributeDeclarations": [_declarations()],
+        "networkAttributes": [{"name": network.title, "description": network.description}],
+        "nodes": _nodes(network, looks),
+        "edges": [
+            {"id": number, "s": numbers[tie.source], "t": numbers[tie.target], "v": _values(tie, TIE)}
+            for number, tie in enumerate(network.ties)
+        ],
+        "visualProperties": [_style(network, looks)],
+    }
+    return _document(aspects)
+
+
+def _document(aspects: dict[str, list[Json]]) -> bytes:
+    counted = [{"name": name, "elementCount": len(elements)} for name, elements in aspects.items()]
+    parts: list[Json] = [{"CXVersion": "2.0", "hasFragments": False}, {"metaData": counted}]
+    parts += [{name: elements} for name, elements in aspects.items()]
+    parts.append({"status": [{"success": True}]})
+    return (json.dumps(parts, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _declarations() -> Json:
+    text = {"d": "string"}
+    return {
+        "networkAttributes": dict.fromkeys(ABOUT, text),
+        "nodes": {"id": text, "name": text, "size": {"d": "double"}} | _declared(ORGANIZATION),
+        "edges": _declared(TIE),
+    }
+
+
+def _declared(attributes: Iterable[Attribute[Thing]]) -> Json:
+    return {one.name: {"d": TYPES[one.type]} for one in attributes}
+
+
+def _nodes(network: Exchange, looks: Looks) -> list[Json]:
+    nodes = []
+    for number, one in enumerate(network.organizations):
+        place = looks.place(one)
+        placed = {"x": place[0], "y": place[1]} if place else {}
+        own = {"id": one.id, "name": one.label, "size": looks.size(one)}
+        nodes.append({"id": number, **placed, "v": own | _values(one, ORGANIZATION)})
+    return nodes
+
+
+def _values(thing: Thing, attributes: Iterable[Attribute[Thing]]) -> Json:
+    values = ((one.name, one.read(thing)) for one in attributes)
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values if value not in ("", ())}
+
+
+def _style(network: Exchange, looks: Looks) -> Json:
+    colours = [{"v": kind, "vp": colour} for kind, colour in looks.colours.items()]
+    sized = _mapping("PASSTHROUGH", "size", "double")
+    node = {"NODE_SHAPE": "ellipse", "NODE_BORDER_COLOR": "#FFFFFF", "NODE_BORDER_WIDTH": 1, "NODE_LABEL_FONT_SIZE": 9}
+    return {
+        "default": {
+            "network": {"NETWORK_BACKGROUND_COLOR": "#FFFFFF"},
+            "node": node,
+            "edge": {"EDGE_LINE_COLOR": LINE, "EDGE_OPACITY": 0.4},
+        },
+        "nodeMapping": {
+            "NODE_LABEL": _mapping("PASSTHROUGH", "name", "string"),
+            "NODE_BACKGROUND_COLOR": _mapping("DISCRETE", "kind", "string", colours),
+            "NODE_WIDTH": sized,
+            "NODE_HEIGHT": sized,
+        },
+        "edgeMapping": {"EDGE_WIDTH": _mapping("CONTINUOUS", DEFAULT_RULE, "double", _widths(network))},
+    }
+
+
+def _mapping(kind: str, attribute: str, type_: str, entries: list[Json] | None = None) -> Json:
+    definition: Json = {"attribute": attribute, "type": type_}
+    return {"type": kind, "definition": definition | ({"map": entries} if entries is not None else {})}
+
+
+def _widths(network: Exchange) -> list[Json]:
+    heaviest = max((tie.weight for tie in network.ties), default=0.0) or 1.0
+    between = {"min": 0.0, "minVPValue": THINNEST, "max": heaviest, "maxVPValue": THICKEST}
+    return [
+        {"max": 0.0, "maxVPValue": THINNEST, "includeMin": False, "includeMax": False},
+        between | {"includeMin": True, "includeMax": True},
+        {"min": heaviest, "minVPValue": THICKEST, "includeMin": False, "includeMax": False},
+    ]
