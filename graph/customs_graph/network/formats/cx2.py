@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
 TYPES = {str: "string", tuple: "list_of_string", int: "integer", float: "double"}
 ABOUT = ("name", "description")
+# An attribute may not be called `id` in CX2.
+NAMES = ("name", "represents", "short_id")
+BELOW = {
+    "HORIZONTAL_ALIGN": "center",
+    "VERTICAL_ALIGN": "top",
+    "HORIZONTAL_ANCHOR": "center",
+    "VERTICAL_ANCHOR": "bottom",
+}
 THINNEST, THICKEST = 1, 9
 
 Json = dict[str, Any]
@@ -28,7 +36,7 @@ def collaboration(graph: Graph, places: Places) -> bytes:
     aspects: dict[str, list[Json]] = {
         "attributeDeclarations": [_declarations()],
         "networkAttributes": [{"name": network.title, "description": network.description}],
-        "nodes": _nodes(network, looks),
+        "nodes": _nodes(graph, network, looks),
         "edges": [
             {"id": number, "s": numbers[tie.source], "t": numbers[tie.target], "v": _values(tie, TIE)}
             for number, tie in enumerate(network.ties)
@@ -50,7 +58,7 @@ def _declarations() -> Json:
     text = {"d": "string"}
     return {
         "networkAttributes": dict.fromkeys(ABOUT, text),
-        "nodes": {"id": text, "name": text, "size": {"d": "double"}} | _declared(ORGANIZATION),
+        "nodes": dict.fromkeys(NAMES, text) | {"width": {"d": "double"}} | _declared(ORGANIZATION),
         "edges": _declared(TIE),
     }
 
@@ -59,12 +67,11 @@ def _declared(attributes: Iterable[Attribute[Thing]]) -> Json:
     return {one.name: {"d": TYPES[one.type]} for one in attributes}
 
 
-def _nodes(network: Exchange, looks: Looks) -> list[Json]:
+def _nodes(graph: Graph, network: Exchange, looks: Looks) -> list[Json]:
     nodes = []
     for number, one in enumerate(network.organizations):
-        place = looks.place(one)
-        placed = {"x": place[0], "y": place[1]} if place else {}
-        own = {"id": one.id, "name": one.label, "size": looks.size(one)}
+        placed = dict(zip("xy", looks.places.get(one.id, ()), strict=False))
+        own = {"name": one.label, "represents": graph.base + one.id, "short_id": one.id, "width": 2 * looks.size(one)}
         nodes.append({"id": number, **placed, "v": own | _values(one, ORGANIZATION)})
     return nodes
 
@@ -76,12 +83,16 @@ def _values(thing: Thing, attributes: Iterable[Attribute[Thing]]) -> Json:
 
 def _style(network: Exchange, looks: Looks) -> Json:
     colours = [{"v": kind, "vp": colour} for kind, colour in looks.colours.items()]
-    sized = _mapping("PASSTHROUGH", "size", "double")
-    node = {"NODE_SHAPE": "ellipse", "NODE_BORDER_COLOR": "#FFFFFF", "NODE_BORDER_WIDTH": 1, "NODE_LABEL_FONT_SIZE": 9}
+    sized = _mapping("PASSTHROUGH", "width", "double")
     return {
         "default": {
             "network": {"NETWORK_BACKGROUND_COLOR": "#FFFFFF"},
-            "node": node,
+            "node": {
+                "NODE_SHAPE": "ellipse",
+                "NODE_BORDER_WIDTH": 0,
+                "NODE_LABEL_FONT_SIZE": 11,
+                "NODE_LABEL_POSITION": BELOW | {"JUSTIFICATION": "center", "MARGIN_X": 0, "MARGIN_Y": 0},
+            },
             "edge": {"EDGE_LINE_COLOR": LINE, "EDGE_OPACITY": 0.4},
         },
         "nodeMapping": {

@@ -75,10 +75,10 @@ def _look(node: Element, one: Organization, looks: Looks) -> None:
     red, green, blue = (str(int(looks.colour(one)[at : at + 2], 16)) for at in (1, 3, 5))
     SubElement(node, "viz:color", {"r": red, "g": green, "b": blue})
     SubElement(node, "viz:size", {"value": f"{looks.size(one):g}"})
-    place = looks.place(one)
-    if place:
+    if one.id in looks.places:
+        x, y = looks.places[one.id]
         # In Gephi y grows upwards.
-        SubElement(node, "viz:position", {"x": f"{place[0]:g}", "y": f"{0 - place[1]:g}", "z": "0"})
+        SubElement(node, "viz:position", {"x": f"{x:g}", "y": f"{0 - y:g}", "z": "0"})
 
 
 def _edges(parent: Element, network: Exchange) -> None:
