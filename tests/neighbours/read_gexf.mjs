@@ -1,9 +1,6 @@
-// What the library of Gephi Lite reads in a GEXF file, as JSON.
+// What graphology, the library under Gephi Lite, reads in a GEXF file, as JSON.
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import Graph from "graphology";
+import { parse } from "graphology-gexf";
 
-const [, , folder, file] = process.argv;
-const load = createRequire(`${folder}/`);
-const Graph = load("graphology");
-const { parse } = load("graphology-gexf");
-process.stdout.write(JSON.stringify(parse(Graph, readFileSync(file, "utf-8")).export()));
+process.stdout.write(JSON.stringify(parse(Graph, readFileSync(process.argv[2], "utf-8")).export()));

@@ -1,16 +1,23 @@
-"""What Tulip, a program for drawing networks, reads in a file of Pajek or UCINET, as JSON. Run in a process of its own."""
+"""What Tulip, a program that draws networks, reads in a file of Pajek or UCINET, as JSON."""
+
+from __future__ import annotations
 
 import json
 import sys
+from importlib import import_module
+from typing import Any
 
-from tulip import tlp
+tlp: Any = import_module("tulip").tlp
+WEIGHTS = {"Pajek": "weights", "UCINET": "weight"}
 
-plugin, file = sys.argv[1:]
-network = tlp.importGraph(plugin, {"file::filename": file})
-labels = network.getStringProperty("viewLabel")
-ends = [network.ends(edge) for edge in network.getEdges()]
-print(json.dumps({
-    "nodes": [labels[node] for node in network.getNodes()],
-    "edges": [[labels[end] for end in pair] for pair in ends],
-    "properties": list(network.getProperties()),
-}))
+
+def main(plugin: str, file: str) -> None:
+    """Print the labels of the nodes in their order, and the ends and the weight of each edge."""
+    network = tlp.importGraph(plugin, {"file::filename": file})
+    labels, weights = network.getStringProperty("viewLabel"), network.getDoubleProperty(WEIGHTS[plugin])
+    edges = [(*(labels[end] for end in network.ends(edge)), weights[edge]) for edge in network.getEdges()]
+    print(json.dumps({"nodes": [labels[node] for node in network.getNodes()], "edges": edges}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from customs_graph.network.multigraph import LABEL, PREF_LABEL, TYPE, attribute_of
+from customs_graph.network.multigraph import LABEL, TYPE, attribute_of
 
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph
@@ -53,7 +53,7 @@ def columns_of(graph: Graph) -> list[Column]:
 
     contents: dict[str, set[Content]] = defaultdict(set)
     counted: dict[tuple[str, str], int] = defaultdict(int)
-    terms = _terms(graph)
+    terms = {row["term"] for row in graph.select("SELECT ?term { ?term skos:prefLabel ?label }")}
     for triple in graph.triples():
         subject, iri = text_of(triple.subject), triple.predicate.value
         content = _content(triple.object, terms)
@@ -65,19 +65,13 @@ def columns_of(graph: Graph) -> list[Column]:
     return sorted(found, key=lambda column: (column.iri != LABEL, column.name))
 
 
-def _terms(graph: Graph) -> set[Any]:
-    from pyoxigraph import NamedNode
-
-    return {quad.subject for quad in graph.store.quads_for_pattern(None, NamedNode(PREF_LABEL), None)}
-
-
-def _content(value: Any, terms: set[Any]) -> Content | None:
+def _content(value: Any, terms: set[str]) -> Content | None:
     """What a value is; None for a thing, which is no value but a relation."""
     from pyoxigraph import Literal
 
     if isinstance(value, Literal):
         return DATATYPES.get(value.datatype.value.rpartition("#")[2], Content.TEXT)
-    return Content.TERM if value in terms else None
+    return Content.TERM if value.value in terms else None
 
 
 def _shared(kinds: set[Content]) -> Content:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from customs_graph.network.formats.exchange import ORGANIZATION, TIE, Attribute, Exchange, Thing, exchange
+from customs_graph.network.formats.lines import Json, compact, listed
 from customs_graph.network.formats.looks import LINE, Looks, Places
 from customs_graph.network.projection import DEFAULT_RULE
 
@@ -24,8 +24,6 @@ BELOW = {
     "VERTICAL_ANCHOR": "bottom",
 }
 THINNEST, THICKEST = 1, 9
-
-Json = dict[str, Any]
 
 
 def collaboration(graph: Graph, places: Places) -> bytes:
@@ -48,10 +46,10 @@ def collaboration(graph: Graph, places: Places) -> bytes:
 
 def _document(aspects: dict[str, list[Json]]) -> bytes:
     counted = [{"name": name, "elementCount": len(elements)} for name, elements in aspects.items()]
-    parts: list[Json] = [{"CXVersion": "2.0", "hasFragments": False}, {"metaData": counted}]
-    parts += [{name: elements} for name, elements in aspects.items()]
-    parts.append({"status": [{"success": True}]})
-    return (json.dumps(parts, ensure_ascii=False, indent=1) + "\n").encode()
+    parts = [compact({"CXVersion": "2.0", "hasFragments": False}), compact({"metaData": counted})]
+    parts += [f'{{"{name}": {listed(elements)}}}' for name, elements in aspects.items()]
+    parts.append(compact({"status": [{"success": True}]}))
+    return ("[\n" + ",\n".join(parts) + "\n]\n").encode()
 
 
 def _declarations() -> Json:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from customs_graph.network.formats.exchange import ORGANIZATION, TIE, Attribute, Thing, Value, exchange
+from customs_graph.network.formats.lines import compact, listed
 from customs_graph.network.projection import DEFAULT_RULE
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ def node_link(graph: Graph) -> bytes:
     edges = [
         {"source": tie.source, "target": tie.target, "weight": tie.weight, **_values(tie, TIE)} for tie in network.ties
     ]
-    document = {"directed": False, "multigraph": False, "graph": told, "nodes": nodes, "edges": edges}
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    head = compact({"directed": False, "multigraph": False, "graph": told}).removesuffix("}")
+    return f'{head},\n"nodes": {listed(nodes)},\n"edges": {listed(edges)}}}\n'.encode()
 
 
 def _values(thing: Thing, attributes: Iterable[Attribute[Thing]]) -> dict[str, Value]:
