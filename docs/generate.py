@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any, get_args
 
+import customs_graph
+from customs_graph import Answer, Knowledge, errors, load
 from customs_graph.exports import FORMATS
 from customs_graph.facts import records
 from customs_graph.facts.checks import RULES
@@ -86,6 +90,7 @@ def formats_page() -> Iterator[str]:
         NOTE,
         "",
         "`customs-graph build` writes them all, `customs-graph export NAME` one.",
+        "[Neighbours](neighbours.md) says how other programs open them.",
         "",
     )
     yield from ("| name | file | what it is |", "|---|---|---|")
@@ -127,7 +132,68 @@ def _field(key: str, field: Any) -> str:
     return f"- `{field.alias or key}` {needed}{field.description or ''}".rstrip()
 
 
-PAGES = {"questions.md": questions_page, "exports.md": formats_page, "facts.md": facts_page}
+def python_page() -> Iterator[str]:
+    """What is public in Python, in the words of its docstrings; the tests run the examples."""
+    yield from ("# From Python", "", NOTE, "")
+    yield from _docstring(customs_graph)
+    yield from (
+        "",
+        "`help(g)` and `help(g.ask)` show the same as this page. The notebook",
+        "[Collaboration](notebooks/collaboration.ipynb) uses most of it: partners, two weighting rules, a plot,",
+        "SPARQL, a pivot, other tools, and one number traced to its page. Frames need pandas, which the extra",
+        "`notebook` brings.",
+        "",
+        "The tests run the examples on what newsletter 77 says.",
+    )
+    yield from ("", f"## `{_signature('load', load)}`", "", *_docstring(load))
+    for public, name in ((Knowledge, "g"), (Answer, "answer")):
+        yield from ("", f"## {public.__name__}", "", *_docstring(public))
+        yield from (line for member in _members(public) for line in _member(name, public, member))
+    yield from ("", "## Errors", "", *_docstring(errors), "")
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type)]
+    yield from (f"- `{kind.__name__}`: {' '.join(inspect.getdoc(kind).split())}" for kind in kinds)
+
+
+def _members(public: type) -> list[str]:
+    """The public methods and properties of a class, in its order."""
+    kinds = (property, cached_property)
+    members = [name for name, member in vars(public).items() if inspect.isfunction(member) or isinstance(member, kinds)]
+    return [name for name in members if not name.startswith("_") or name == "__iter__"]
+
+
+def _member(called: str, public: type, name: str) -> Iterator[str]:
+    member = vars(public)[name]
+    title = f"for row in {called}" if name == "__iter__" else _signature(f"{called}.{name}", member)
+    yield from ("", f"### `{title}`", "", *_docstring(member))
+
+
+def _signature(called: str, member: Any) -> str:
+    """A call as one writes it, with its defaults and its result; the types of the rest are for the editor to tell."""
+    function = getattr(member, "fget", None) or getattr(member, "func", None) or member
+    signature = inspect.signature(function)
+    result = signature.return_annotation.replace("nx.", "networkx.").replace("[str]", "")
+    if function is not member:
+        return f"{called} → {result}"
+    parameters = [one.replace(annotation=one.empty) for one in signature.parameters.values() if one.name != "self"]
+    return f"{called}{inspect.Signature(parameters)} → {result}"
+
+
+def _docstring(thing: Any) -> list[str]:
+    """The lines of a docstring as Markdown: its examples become blocks of code."""
+    paragraphs = (inspect.getdoc(thing) or "").split("\n\n")
+    return [line for text in paragraphs for line in ("", *_paragraph(text.splitlines()))][1:]
+
+
+def _paragraph(lines: list[str]) -> list[str]:
+    return [f"    {line}" for line in lines] if lines[0].startswith(">>>") else lines
+
+
+PAGES = {
+    "questions.md": questions_page,
+    "exports.md": formats_page,
+    "facts.md": facts_page,
+    "python.md": python_page,
+}
 
 
 def pages() -> dict[str, str]:

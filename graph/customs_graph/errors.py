@@ -18,7 +18,7 @@ class CustomsGraphError(Exception):
 
 
 class WrongUse(CustomsGraphError):
-    """The command was called with something it cannot use."""
+    """A command or a call was given something it cannot use."""
 
 
 class UnknownName(WrongUse):

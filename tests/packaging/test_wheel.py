@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import venv
@@ -66,3 +67,46 @@ def test_it_answers_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None
     ]
     run("view", "--out", "page.html")
     assert (tmp_path / "page.html").stat().st_size > 100_000
+
+
+SCRIPT = """\
+from pathlib import Path
+from typing import Any, assert_type
+
+from customs_graph import Answer, Knowledge, errors, load
+
+
+def strongest(folder: str | Path | None = None) -> list[str]:
+    g: Knowledge = load(folder)
+    try:
+        answer = g.ask("partners", of="rocb-ap", support=3, damping=0.5, since=None)
+    except errors.CustomsGraphError as error:
+        return [assert_type(error.hint, str)]
+    assert_type(answer, Answer)
+    assert_type(next(iter(answer)), dict[str, Any])
+    assert_type(g.parameters("partners"), dict[str, str])
+    assert_type(g.sparql("ASK {}").notes, list[str])
+    return [str(row["partner_id"]) for row in g.explain("rilo-ap", "rocb-ap") if row["agent"]] + list(answer.headings)
+"""
+WRONG = """\
+from customs_graph import load, nothing
+load(3)
+load().partners()
+load().ask("partners", of=["rocb-ap"])
+"""
+
+
+def test_a_script_of_somebody_is_typed(wheel: Path, tmp_path: Path) -> None:
+    venv.create(tmp_path / "env")
+    python = str(tmp_path / "env" / "bin" / "python")
+    install = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-deps", str(wheel)]
+    subprocess.run(install, check=True, capture_output=True, cwd=tmp_path)
+    (tmp_path / "script.py").write_text(SCRIPT, "utf-8")
+    (tmp_path / "wrong.py").write_text(WRONG, "utf-8")
+    # Neither the settings of this repository nor its files: only what a user of the wheel has.
+    surroundings = {name: value for name, value in os.environ.items() if name not in ("MYPYPATH", "PYTHONPATH")}
+    options = ["--strict", "--config-file", os.devnull, "--cache-dir", str(tmp_path / "cache")]
+    command = [sys.executable, "-m", "mypy", *options, "--python-executable", python, "script.py", "wrong.py"]
+    told = subprocess.run(command, cwd=tmp_path, env=surroundings, capture_output=True, text=True)
+    mistakes = [line.split(": error: ")[0] for line in told.stdout.splitlines() if ": error: " in line]
+    assert mistakes == [f"wrong.py:{number}" for number in range(1, 5)], told.stdout

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 
 import pytest
@@ -174,7 +175,7 @@ def test_an_address_in_a_name_is_no_link(text: str) -> None:
 def test_a_hostile_name_is_text_in_html(text: str) -> None:
     page = as_html(hostile(text))
     for tag in ("table", "caption", "thead", "tbody", "tr", "th", "td", "p", "br"):
-        page = page.replace(f"<{tag}>", "").replace(f"</{tag}>", "")
+        page = re.sub(f"</?{tag}(?: style=[a-z:;-]+)?>", "", page)
     assert "<" not in page
     assert ">" not in page
     assert '"' not in page
@@ -204,7 +205,7 @@ def test_an_answer_in_python(graph: Graph) -> None:
 def test_a_frame(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
     answer = ask(graph, question("partners"), {"of": "rocb-ap"})
     frame = answer.frame()
-    assert list(frame.columns) == list(answer.columns)
+    assert tuple(frame.columns) == answer.headings
     assert frame["weight"].sum() == pytest.approx(sum(row["weight"] for row in answer))
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(WrongUse, match="pip install"):

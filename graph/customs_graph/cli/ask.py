@@ -232,9 +232,8 @@ def _describe(name: str, form: str) -> None:
 def _description(asked: Question) -> str:
     lines = [asked.question, asked.why]
     for name, parameter in asked.parameters.items():
-        told = "needed" if parameter.required else f"default {parameter.default}" if parameter.default else "optional"
         kind = " | ".join(parameter.choices) or parameter.kind
-        lines.append(f"  {name}=  ({kind}, {told})  {parameter.help}")
+        lines.append(f"  {name}=  ({kind}, {parameter.need})  {parameter.help}")
     if asked.plot:
         lines.append(f"  --plot FILE.svg draws {asked.plot.kind}.")
     how = asked.sparql or f"Answered by the network: {asked.network}."

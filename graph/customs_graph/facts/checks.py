@@ -32,7 +32,7 @@ from customs_graph.facts.references import (
 )
 from customs_graph.facts.walking import values
 
-RESERVED = ("about", "coordinates", "ontology")
+RESERVED = ("about", "all", "coordinates", "loaded", "ontology")
 ID_FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PRIVATE = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w|(?<!\d)(?:\+|00)\d[\d\s()-]{6,30}\d")
 

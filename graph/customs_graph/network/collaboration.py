@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from customs_graph.rdf.store import Graph
 
+KINDS = "SELECT ?agent ?kind { ?agent a org:Organization ; dcterms:type/skos:prefLabel ?kind }"
+
 
 @dataclass
 class Collaboration:
@@ -76,16 +78,16 @@ def network_of(ties: Iterable[Tie]) -> nx.Graph[str]:
 def two_mode(graph: Graph, acts: Iterable[Incidence] | None = None) -> nx.Graph[str]:
     """Return organizations (`bipartite` 0) and occasions (`bipartite` 1), added in sorted order.
 
-    Nodes are short ids with a `label`, occasions with `kind`, `start` and `end`; an edge holds the `roles` played.
+    Nodes are short ids with `label` and `kind`, occasions also with `start` and `end`; an edge holds the `roles`.
     """
     import networkx as nx
 
     network: nx.Graph[str] = nx.Graph()
-    labels = short_labels_of(graph)
+    labels, kinds = short_labels_of(graph), _kinds(graph)
     counted = sorted(incidences(graph) if acts is None else acts)
     roles: dict[tuple[str, str], set[str]] = defaultdict(set)
     for agent in sorted({act.agent for act in counted}):
-        network.add_node(graph.short(agent), bipartite=0, label=labels[agent])
+        network.add_node(graph.short(agent), bipartite=0, label=labels[agent], kind=kinds.get(agent, ""))
     for act in counted:
         details = {"kind": act.kind, "start": act.start, "end": act.end}
         network.add_node(graph.short(act.occasion), bipartite=1, label=labels[act.occasion], **details)
@@ -106,18 +108,23 @@ def one_mode(graph: Graph, rule: str = DEFAULT_RULE, since: str = "", until: str
 def labelled(graph: Graph, scope: Scope) -> nx.Graph[str]:
     """Return the ties of organizations within a scope.
 
-    Nodes are short ids with a `label`; an edge holds its `weight` and the ids of the `occasions` behind it.
+    Nodes are short ids with `label` and `kind`; an edge holds its `weight` and the ids of the `occasions` behind it. A
+    tie that is evidence only has the weight 0. The network holds its `rule`, and in words its `scope`.
     """
     import networkx as nx
 
     found = Collaboration(graph, scope)
-    labels = short_labels_of(graph)
-    network: nx.Graph[str] = nx.Graph(rule=scope.rule.name)
+    labels, kinds = short_labels_of(graph), _kinds(graph)
+    network: nx.Graph[str] = nx.Graph(rule=scope.rule.name, scope=str(scope))
     for agent in sorted({act.agent for act in found.acts}):
-        network.add_node(graph.short(agent), label=labels[agent])
+        network.add_node(graph.short(agent), label=labels[agent], kind=kinds.get(agent, ""))
     for tie in found.ties:
         network.add_edge(graph.short(tie.a), graph.short(tie.b), **_edge(graph, tie))
     return network
+
+
+def _kinds(graph: Graph) -> dict[str, str]:
+    return {row["agent"]: row["kind"] for row in sorted(graph.select(KINDS), key=lambda row: row["kind"])}
 
 
 def _edge(graph: Graph, tie: Tie) -> dict[str, float | str]:

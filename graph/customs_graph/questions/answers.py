@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph, Row
 
 SOURCE = "source"
+SHOWN = 60
+# What a whole number of pandas can hold.
+LARGEST = 2**63 - 1
 SECTIONS = """
 SELECT ?section ?heading ?page ?document WHERE {
   ?section a cg:Section ; rdfs:label ?heading ; oa:hasSource ?document .
@@ -57,12 +60,18 @@ def _number(text: str) -> str | int | float:
 Cells = tuple[Cell, ...]
 
 
-@dataclass
+@dataclass(repr=False)
 class Answer:
-    """Columns, rows and the remarks that belong to them; columns of `several` may hold several cells in a row.
+    """Rows of named columns, and the remarks that go with them: what a question, an explanation or a query found.
 
-    `question` and `parameters` (as used, defaults included) say what was asked, where it was one of the catalogue.
-    `refusal` says in words why the data cannot carry the measure that was asked for; then there are no rows.
+    It can be looped over, counted with `len()` and printed as a table, and shows itself as a table in a notebook.
+    `columns` are their names; those in `several` may hold several values in a row. `notes` are to be read with the
+    rows: which rule and period they rest on, and what they leave open. `question` and `parameters` (as used, defaults
+    included) say what was asked, where it was one of the catalogue. `refusal` says why the data cannot carry the
+    measure that was asked for; then there are no rows.
+
+    >>> g.ask("sponsors", sponsor="ccf-japan")
+    <Answer to sponsors: answered, 1 row of sponsor, sponsored, date, kind, source; print() shows it>
     """
 
     columns: tuple[str, ...]
@@ -78,6 +87,18 @@ class Answer:
         """Whether it is `answered`, `empty` (the sources say nothing) or `refused` (they say too little)."""
         return "refused" if self.refusal else "answered" if self.rows else "empty"
 
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The columns as data: one that holds things of the graph is followed by one of their ids, named `…_id`.
+
+        In an answer without rows nothing tells which columns those would be.
+        """
+        things = {name for row in self.rows for name in self.columns if any(cell.id for cell in row[name])}
+        with_ids = {name for name in things if f"{name}_id" not in self.columns}
+        return tuple(
+            heading for name in self.columns for heading in ((name, f"{name}_id") if name in with_ids else (name,))
+        )
+
     def __len__(self) -> int:
         return len(self.rows)
 
@@ -86,32 +107,68 @@ class Answer:
         return True
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
-        """Give each row as plain values by column: texts, numbers, None where nothing stands, lists for `several`."""
-        return ({name: self._plain(name, row[name]) for name in self.columns} for row in self.rows)
+        """Give each row as plain values by heading: texts, numbers, None where nothing stands, lists for `several`.
 
-    def _plain(self, column: str, cells: Cells) -> Any:
-        values = [cell.value for cell in cells]
+        A date is a text as precise as it is printed: `2022`, `2022-05` or `2022-05-18`.
+        """
+        headings = self.headings
+        return ({heading: self._plain(row, heading) for heading in headings} for row in self.rows)
+
+    def _plain(self, row: dict[str, Cells], heading: str) -> Any:
+        values: list[str | int | float] | list[str | None]
+        if heading in row:
+            column, values = heading, [cell.value for cell in row[heading]]
+        else:
+            column = heading.removesuffix("_id")
+            values = [cell.id or None for cell in row[column]]
         if column in self.several:
             return values
         return values[0] if values else None
 
     def frame(self) -> pandas.DataFrame:
-        """Return the rows as a pandas DataFrame; WrongUse where pandas is not installed."""
+        """Return the rows as a pandas DataFrame with the columns of `headings`; WrongUse where pandas is not installed.
+
+        Numbers are numbers: whole ones `Int64` where some are missing. Dates stay texts, which sort in order of time:
+        as timestamps, `2022` would become the first of January. Columns of `several` hold lists, as long as those of
+        their ids, so that `frame.explode(["occasion", "occasion_id"])` takes both apart.
+
+        >>> frame = g.ask("partners", of="rocb-ap").frame()
+        >>> frame[["partner", "partner_id", "weight", "number"]].head(2)
+            partner partner_id  weight  number
+        0  RILO A/P    rilo-ap   1.475       4
+        1       WCO        wco   1.458       8
+        """
         try:
             import pandas
         except ImportError as error:
             raise WrongUse("a frame needs pandas", "pip install 'customs-graph[notebook]'") from error
-        return pandas.DataFrame(list(self), columns=list(self.columns))
+        rows = list(self)
+        return pandas.DataFrame({heading: _series([row[heading] for row in rows]) for heading in self.headings})
 
     def __str__(self) -> str:
         from customs_graph.questions.formats import FORMATS
 
         return FORMATS["table"](self).rstrip("\n")
 
+    def __repr__(self) -> str:
+        asked = f" to {self.question.name}" if self.question else ""
+        rows = f"{len(self)} row{'s'[: len(self) != 1]} of {', '.join(self.columns)}"
+        return f"<Answer{asked}: {self.status}, {rows}; print() shows it>"
+
     def _repr_html_(self) -> str:
         from customs_graph.questions.formats import as_html
 
-        return as_html(self)
+        return as_html(self, SHOWN)
+
+
+def _series(values: list[Any]) -> pandas.Series[Any]:
+    import pandas
+
+    told = [value for value in values if value is not None]
+    if not told:
+        return pandas.Series(values, dtype=object)
+    whole = all(isinstance(value, int) and abs(value) <= LARGEST for value in told)
+    return pandas.Series(values, dtype="Int64" if whole and len(told) < len(values) else None)
 
 
 class Naming:

@@ -69,21 +69,14 @@ def _json_cell(cell: Cell) -> Any:
 
 def as_csv(answer: Answer, rows: int = 0) -> str:
     """Return the rows as CSV; a column of things is followed by a column of their ids."""
-    with_ids = {column for column in answer.columns for row in answer.rows if any(cell.id for cell in row[column])}
-    header = [name for column in answer.columns for name in _headings(column, with_ids)]
-    lines = (
-        [t for column in answer.columns for t in _csv_texts(row[column], column in with_ids)] for row in answer.rows
-    )
-    return csv_text(header, lines)
+    headings = answer.headings
+    return csv_text(headings, ([_csv_text(row, heading) for heading in headings] for row in answer.rows))
 
 
-def _headings(column: str, with_ids: set[str]) -> list[str]:
-    return [column, f"{column}_id"] if column in with_ids else [column]
-
-
-def _csv_texts(cells: Cells, with_ids: bool) -> list[str]:
-    texts = [in_words(cells)]
-    return [*texts, "; ".join(cell.id for cell in cells)] if with_ids else texts
+def _csv_text(row: dict[str, Cells], heading: str) -> str:
+    if heading in row:
+        return in_words(row[heading])
+    return "; ".join(cell.id for cell in row[heading.removesuffix("_id")])
 
 
 def as_markdown(answer: Answer, rows: int = 0) -> str:
@@ -123,18 +116,34 @@ def _marked(text: str, begins: bool = False) -> str:
     return re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", unlinked) if begins else unlinked
 
 
-def as_html(answer: Answer) -> str:
-    """Return the answer as an HTML table with caption and notes, for notebooks; every text is escaped."""
-    caption = answer.question.question if answer.question else ""
-    titles = "".join(f"<th>{_escaped(_title(column))}</th>" for column in answer.columns)
-    lines = "".join(f"<tr>{_html_cells(answer, row)}</tr>" for row in answer.rows)
-    notes = "".join(f"<p>{_escaped(note)}</p>" for note in (answer.refusal, *answer.notes) if note)
+def as_html(answer: Answer, rows: int = 0, caption: str = "") -> str:
+    """Return the answer as an HTML table with notes, for notebooks; every text is escaped.
+
+    Its caption is the question with its parameters, unless another is given. Where `rows` is given, rows after so many
+    are only counted.
+    """
+    if answer.question and not caption:
+        caption = f"{answer.question.question} {asked_with(answer)}".rstrip()
+    shown = answer.rows[:rows] if rows else answer.rows
+    styles = {column: _style(answer, column, shown) for column in answer.columns}
+    titles = "".join(f"<th{styles[column]}>{_escaped(_title(column))}</th>" for column in answer.columns)
+    lines = "".join(f"<tr>{_html_cells(row, styles)}</tr>" for row in shown)
+    more = f"… {len(answer.rows) - len(shown)} more rows, all in frame()" if len(shown) < len(answer.rows) else ""
+    notes = "".join(f"<p>{_escaped(note)}</p>" for note in (more, answer.refusal, *answer.notes) if note)
     head = f"<caption>{_escaped(caption)}</caption>" if caption else ""
     return f"<table>{head}<thead><tr>{titles}</tr></thead><tbody>{lines}</tbody></table>{notes}"
 
 
-def _html_cells(answer: Answer, row: dict[str, Cells]) -> str:
-    return "".join(f"<td>{'<br>'.join(map(_escaped, _lines(row[column])))}</td>" for column in answer.columns)
+def _style(answer: Answer, column: str, shown: list[dict[str, Cells]]) -> str:
+    """Numbers to the right, texts to the left, and short ones such as dates and places in one line."""
+    side = "right" if _is_numeric(answer, column) else "left"
+    short = all(len(line) <= SOURCE_WIDTH for row in shown for line in _lines(row[column]))
+    return f" style=text-align:{side};vertical-align:top{';white-space:nowrap' if short else ''}"
+
+
+def _html_cells(row: dict[str, Cells], styles: dict[str, str]) -> str:
+    cells = ((style, "<br>".join(map(_escaped, _lines(row[column])))) for column, style in styles.items())
+    return "".join(f"<td{style}>{text}</td>" for style, text in cells)
 
 
 def _escaped(text: str) -> str:

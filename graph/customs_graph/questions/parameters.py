@@ -28,6 +28,11 @@ class Parameter:
     required: bool = False
     choices: tuple[str, ...] = ()
 
+    @property
+    def need(self) -> str:
+        """Whether it must be given, in words."""
+        return "needed" if self.required else f"default {self.default}" if self.default else "optional"
+
 
 SCOPE: dict[str, Parameter] = {
     "rule": Parameter(kind="rule", default="newman", help="How shared occasions are weighed."),
