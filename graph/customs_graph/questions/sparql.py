@@ -80,6 +80,8 @@ def _evaluated(graph: Graph, query: str, dataset: Dataset | None = None) -> Any:
         return graph.evaluate(query, dataset=dataset or WHOLE)
     except SyntaxError as error:
         raise _not_a_query(query, str(error)) from error
+    except ValueError as error:
+        raise QueryRefused(f"not an address, or not text: {error}", "see SPARQL 1.1 Query") from error
 
 
 def _not_a_query(query: str, told: str) -> QueryRefused:
