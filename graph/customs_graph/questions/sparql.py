@@ -132,7 +132,7 @@ def _prove_well_formed(xml: bytes) -> None:
     from xml.parsers import expat
 
     try:
-        expat.ParserCreate().Parse(xml, True)
+        expat.ParserCreate(namespace_separator=" ").Parse(xml, True)
     except expat.ExpatError as error:
         raise _not_writable("XML") from error
 
