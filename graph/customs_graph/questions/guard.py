@@ -6,10 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from customs_graph.errors import QueryStopped
 from customs_graph.questions import worker
 from customs_graph.questions.asked import Asked
-from customs_graph.questions.confinement import stopped
+from customs_graph.questions.confinement import out_of_time, stopped
 from customs_graph.questions.cutting import Answered
 from customs_graph.questions.limits import ALONE, Limits
 from customs_graph.questions.sparql import refuse_remote
@@ -29,7 +28,7 @@ def guarded_query(folder: Path, asked: Asked, limits: Limits = ALONE) -> Answere
     try:
         done = subprocess.run(command, input=task, capture_output=True, timeout=LOADING_SECONDS + limits.seconds)
     except subprocess.TimeoutExpired as error:
-        raise QueryStopped(f"the query was stopped after {limits.seconds:g} seconds", HINT) from error
+        raise out_of_time(limits, HINT) from error
     if done.returncode != 0:
         raise stopped(done.returncode, limits, HINT)
     return worker.heard(done.stdout)

@@ -81,6 +81,8 @@ def _evaluated(graph: Graph, query: str, dataset: Dataset | None = None) -> Any:
         return graph.evaluate(query, dataset=dataset or WHOLE)
     except SyntaxError as error:
         raise _not_a_query(graph, query, str(error)) from error
+    except ValueError as error:
+        raise QueryRefused(f"not an address, or not text: {error}", "see SPARQL 1.1 Query") from error
 
 
 def _not_a_query(graph: Graph, query: str, told: str) -> QueryRefused:
@@ -131,7 +133,7 @@ def _prove_well_formed(xml: bytes) -> None:
     from xml.parsers import expat
 
     try:
-        expat.ParserCreate().Parse(xml, True)
+        expat.ParserCreate(namespace_separator=" ").Parse(xml, True)
     except expat.ExpatError as error:
         raise _not_writable("XML") from error
 

@@ -52,6 +52,8 @@ def perform(graph: Graph, given: dict[str, Any]) -> tuple[int, bytes]:
         return OUT_OF_MEMORY, b""
     except errors.CustomsGraphError as error:
         return 0, _told(error)
+    except RuntimeError as error:
+        return 0, _told(errors.QueryRefused(f"the query cannot be answered: {error}", "see SPARQL 1.1 Query"))
     # Oxigraph panics with a BaseException; whatever it is, it concerns this query only.
     except BaseException as error:
         return 0, _told(errors.QueryStopped(f"the query failed: {type(error).__name__}: {error}"))

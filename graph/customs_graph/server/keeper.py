@@ -7,6 +7,7 @@ code. When the server closes the socket of a query, its process is killed; when 
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import os
@@ -24,7 +25,6 @@ from customs_graph.rdf.store import Graph
 
 EXIT_CODE = struct.Struct("!i")
 NOT_FORKED = 5
-GONE = select.POLLHUP | select.POLLERR
 
 
 @dataclass
@@ -56,7 +56,7 @@ class Keeper:
     def keep(self) -> None:
         """Fork, reap and kill until the server is gone."""
         while True:
-            for number, event in self.poll.poll():
+            for number, _ in self.poll.poll():
                 if number == self.server.fileno():
                     if not self._take():
                         return self._kill_all()
@@ -64,7 +64,7 @@ class Keeper:
                     self.ended.recv(4096)
                     self._reap()
                 elif number in self.jobs:
-                    self._attend(number, event)
+                    self._attend(number)
 
     def _take(self) -> bool:
         message, numbers, _, _ = socket.recv_fds(self.server, 1, 1)
@@ -98,15 +98,16 @@ class Keeper:
         job.code = code
         self.poll.register(job.socket, select.POLLOUT)
 
-    def _attend(self, number: int, event: int) -> None:
+    def _attend(self, number: int) -> None:
         job = self.jobs[number]
         if job.code is None:
             # The asker has gone: the process is killed, and forgotten when it has ended.
             self.poll.unregister(number)
             os.kill(job.process, signal.SIGKILL)
             return
-        if not event & GONE:
-            job.socket.send(EXIT_CODE.pack(job.code), getattr(socket, "MSG_NOSIGNAL", 0))
+        # An asker who goes at this moment needs no exit code.
+        with contextlib.suppress(OSError):
+            job.socket.send(EXIT_CODE.pack(job.code))
         self.poll.unregister(number)
         self.jobs.pop(number).socket.close()
 

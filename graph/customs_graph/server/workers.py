@@ -8,11 +8,11 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from customs_graph.errors import LimitReached
 from customs_graph.questions.limits import SHARED, Limits
 from customs_graph.rdf.store import StoredGraph
-from customs_graph.server.processes import Forked, Processes, Started
 from customs_graph.server.queries import Answered, Asked
 from customs_graph.server.turns import Turns
 
@@ -39,6 +39,18 @@ class Lanes:
         return self.quick * _share(limits) + self.slow * limits.megabytes
 
 
+class Processes(Protocol):
+    """A way to run a query in a process of its own."""
+
+    async def run(self, asked: Asked, limits: Limits) -> Answered:
+        """Answer within the limits, or raise what `Workers` says; cancelled, it kills the process."""
+        ...
+
+    def close(self) -> None:
+        """End all processes."""
+        ...
+
+
 class Pool:
     """Workers in two lanes over processes of one kind."""
 
@@ -61,13 +73,25 @@ class Pool:
             except LimitReached:
                 self._remember(key)
         async with self.slow.turn(client):
-            return await self.processes.run(asked, self.slow_limits)
+            answered = await self.processes.run(asked, self.slow_limits)
+        self.known_slow.pop(key, None)
+        return answered
 
     def _remember(self, key: bytes) -> None:
-        """Let the same query go to the slow ones at once when it comes again."""
+        """Let the same query go to the slow ones at once when it comes again, until it was answered there."""
         self.known_slow[key] = None
         if len(self.known_slow) > REMEMBERED:
             self.known_slow.popitem(last=False)
+
+
+def _processes(graph: StoredGraph) -> Processes:
+    if not hasattr(os, "fork"):
+        from customs_graph.server.started import Started
+
+        return Started(graph)
+    from customs_graph.server.forked import Forked
+
+    return Forked(graph)
 
 
 def _share(limits: Limits) -> int:
@@ -80,8 +104,7 @@ async def workers(graph: StoredGraph, limits: Limits = SHARED, lanes: Lanes = La
 
     Where processes can be forked they have the graph already; elsewhere each of them loads it.
     """
-    kind = Forked if hasattr(os, "fork") else Started
-    processes = kind(graph)
+    processes = _processes(graph)
     try:
         yield Pool(processes, limits, lanes)
     finally:

@@ -1,15 +1,12 @@
-"""The processes in which queries run: forked by a keeper, or started one by one where a system cannot fork."""
+"""Processes forked by a keeper."""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import socket
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
-from typing import Protocol
 
 from pyoxigraph import RdfFormat
 
@@ -21,18 +18,6 @@ from customs_graph.questions.limits import Limits
 from customs_graph.rdf.store import StoredGraph
 from customs_graph.server import keeper
 from customs_graph.server.queries import Answered, Asked
-
-
-class Processes(Protocol):
-    """A way to run a query in a process of its own."""
-
-    async def run(self, asked: Asked, limits: Limits) -> Answered:
-        """Answer within the limits, or raise what `Workers` says; cancelled, it kills the process."""
-        ...
-
-    def close(self) -> None:
-        """End all processes."""
-        ...
 
 
 class Forked:
@@ -73,60 +58,38 @@ class Forked:
         return worker.heard(told[:-size])
 
     async def _exchange(self, task: bytes) -> bytes:
+        try:
+            reader, writer = await asyncio.open_unix_connection(sock=self._connected())
+            try:
+                writer.write(task)
+                writer.write_eof()
+                return await reader.read()
+            finally:
+                # Whatever happened, the keeper sees the end of this query, and kills its process.
+                writer.transport.abort()
+        except OSError as error:
+            raise _starting_anew() from error
+
+    def _connected(self) -> socket.socket:
+        """Return a socket whose other end the keeper has."""
         ours, theirs = socket.socketpair()
         with theirs:
             try:
                 socket.send_fds(self.socket, [b"?"], [theirs.fileno()])
-            except OSError as error:
+            except OSError:
                 ours.close()
-                raise _starting_anew() from error
-        reader, writer = await asyncio.open_unix_connection(sock=ours)
-        try:
-            writer.write(task)
-            writer.write_eof()
-            return await reader.read()
-        except ConnectionError as error:
-            raise _starting_anew() from error
-        finally:
-            writer.transport.abort()
+                raise
+        return ours
 
     def close(self) -> None:
         """Close the keeper's socket, and wait until it and all of its processes have ended."""
         self.socket.close()
-        self.keeper.wait()
-        self.quads.close()
-
-
-class Started:
-    """A process a query, which loads the graph: slower, and possible on every system."""
-
-    def __init__(self, graph: StoredGraph) -> None:
-        self.base = graph.base
-        self.folder = tempfile.TemporaryDirectory(prefix="customs-graph-")
-        self.quads = Path(self.folder.name) / "graph.nq"
-        graph.store.dump(self.quads, format=RdfFormat.N_QUADS)
-
-    async def run(self, asked: Asked, limits: Limits) -> Answered:
-        """Start a process with its task on standard input, and hear what it tells on standard output."""
-        task = worker.task(asked, limits, quads=str(self.quads), base=self.base)
-        pipe = subprocess.PIPE
-        started = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", worker.__name__, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
-        )
         try:
-            async with asyncio.timeout(LOADING_SECONDS + limits.seconds):
-                told, _ = await started.communicate(task)
-        finally:
-            with contextlib.suppress(ProcessLookupError):
-                started.kill()
-            code = await started.wait()
-        if code:
-            raise stopped(code, limits)
-        return worker.heard(told)
-
-    def close(self) -> None:
-        """Remove the copy of the graph."""
-        self.folder.cleanup()
+            self.keeper.wait(LOADING_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.keeper.kill()
+            self.keeper.wait()
+        self.quads.close()
 
 
 def _starting_anew() -> TooBusy:
