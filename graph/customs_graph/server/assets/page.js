@@ -60,7 +60,7 @@ ORDER BY ?start`;
   function open() {
     const given = new URLSearchParams(location.hash.slice(1));
     Sources.choose(given.getAll("graph"));
-    Editor.set(given.get("query") || FIRST);
+    Editor.begin(given.get("query") || FIRST);
   }
 
   // On a phone the examples stand above; there they make way for what was chosen.

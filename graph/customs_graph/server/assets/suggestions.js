@@ -1,6 +1,6 @@
 // What could stand at the caret: variables of the query, keywords, prefixes, and the words of the graph.
 const Suggestions = (() => {
-  const MOST = 40;
+  const MOST = 60;
   const NONE = { start: 0, options: [] };
   // A name is sought by the beginning of any of its words.
   const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
