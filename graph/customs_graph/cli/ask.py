@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from customs_graph.cli.options import data_folder, data_option, format_option
+from customs_graph.cli.options import data_folder, format_option, graph_options
 from customs_graph.errors import QueryStopped, WrongUse
 from customs_graph.questions.formats import FORMATS, ROWS
+from customs_graph.rdf.access import Origin
 
 if TYPE_CHECKING:
     from customs_graph.questions.answers import Answer
@@ -72,10 +73,10 @@ def _keys(ctx: click.Context, beginning: str, typed: tuple[str, ...]) -> list[st
 def _values(ctx: click.Context, key: str, beginning: str) -> list[str]:
     from customs_graph.questions.catalogue import question
     from customs_graph.questions.parameters import spellings_of
-    from customs_graph.rdf.store import load_graph
 
     parameter = question(ctx.params["name"]).parameters[key]
-    spellings = spellings_of(parameter, lambda: load_graph(ctx.params.get("data") or data_folder(None)))
+    origin = Origin(ctx.params.get("data") or data_folder(None), ctx.params.get("endpoint") or "")
+    spellings = spellings_of(parameter, lambda: origin.open(seconds=3))
     # Shells would take one with a blank for two words.
     return [spelling for spelling in spellings if spelling.startswith(beginning) and " " not in spelling]
 
@@ -90,7 +91,7 @@ def _values(ctx: click.Context, key: str, beginning: str) -> list[str]:
     "--plot", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.svg", help="Draw the answer, too."
 )
 @click.option("--seconds", type=click.IntRange(1, 3600), default=30, show_default=True, help="Limit of time.")
-@data_option
+@graph_options
 @format_option(tuple(FORMATS))
 def command(
     name: str | None,
@@ -100,7 +101,7 @@ def command(
     rows: int,
     plot: Path | None,
     seconds: int,
-    data: Path,
+    origin: Origin,
     form: str,
 ) -> None:
     """List all questions, or answer the question NAME.
@@ -128,25 +129,24 @@ def command(
     elif about:
         _describe(name, form)
     elif explain_query:
-        click.echo(_explained(name, _given(name, parameters), data))
+        click.echo(_explained(name, _given(name, parameters), origin))
     else:
-        answer = _answer(name, _given(name, parameters), data, plot, seconds)
+        answer = _answer(name, _given(name, parameters), origin, plot, seconds)
         click.echo(FORMATS[form](answer, rows), nl=False)
         if SAID[answer.status]:
             click.echo(SAID[answer.status].format(refusal=answer.refusal), err=True)
 
 
-def _answer(name: str, given: dict[str, str], data: Path, plot: Path | None, seconds: int) -> Answer:
+def _answer(name: str, given: dict[str, str], origin: Origin, plot: Path | None, seconds: int) -> Answer:
     from customs_graph.files import write_all
     from customs_graph.questions.catalogue import question
     from customs_graph.questions.pictures import picture, plot_of
     from customs_graph.questions.runner import ask
-    from customs_graph.rdf.store import load_graph
 
     asked = question(name)
     if plot and plot_of(asked) and plot.suffix != ".svg":
         raise WrongUse(f"--plot: '{plot}' does not end in .svg", "pictures are SVG")
-    graph = load_graph(data)
+    graph = origin.open()
     with stopped_after(seconds):
         answer = ask(graph, asked, given)
         drawn = picture(answer) if plot else b""
@@ -198,12 +198,11 @@ def _given(name: str, parameters: tuple[str, ...]) -> dict[str, str]:
     return given
 
 
-def _explained(name: str, given: dict[str, str], data: Path) -> str:
+def _explained(name: str, given: dict[str, str], origin: Origin) -> str:
     from customs_graph.questions.catalogue import question
     from customs_graph.questions.workings import workings
-    from customs_graph.rdf.store import load_graph
 
-    return workings(load_graph(data), question(name), given)
+    return workings(origin.open(), question(name), given)
 
 
 def _listing() -> str:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from customs_graph.cli.options import complete_agent, data_option, format_option, scope_options
+from customs_graph.cli.options import complete_agent, format_option, graph_options, scope_options
 from customs_graph.questions.formats import FORMATS
+from customs_graph.rdf.access import Origin
 
 
 @click.command()
 @click.argument("one", shell_complete=complete_agent)
 @click.argument("other", required=False, shell_complete=complete_agent)
 @scope_options
-@data_option
+@graph_options
 @format_option(tuple(FORMATS))
-def command(one: str, other: str | None, scope: dict[str, str], data: Path, form: str) -> None:
+def command(one: str, other: str | None, scope: dict[str, str], origin: Origin, form: str) -> None:
     """Tell all that the sources say about ONE; or, with OTHER, every tie between the two.
 
     A tie opens to each shared occasion, the role of both, where it is written, and the arithmetic of its weight. Each
@@ -30,9 +29,8 @@ def command(one: str, other: str | None, scope: dict[str, str], data: Path, form
     from customs_graph.questions.profile import profile
     from customs_graph.questions.runner import scope_given
     from customs_graph.rdf.names import resolve
-    from customs_graph.rdf.store import load_graph
 
-    graph = load_graph(data)
+    graph = origin.open()
     declared = scope_given(graph, scope)
     first = resolve(graph, one, "agent")
     if other is None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from customs_graph.cli.options import data_option, out_option
+from customs_graph.cli.options import graph_options, out_option
 from customs_graph.exports import FORMATS
+from customs_graph.rdf.access import Origin
 
 LISTED = "\n".join(f"  {form.name:<12}{form.purpose}" for form in FORMATS.values())
 
@@ -15,13 +16,12 @@ LISTED = "\n".join(f"  {form.name:<12}{form.purpose}" for form in FORMATS.values
 @click.command(help=f"Write one FORMAT to standard output, or to a file with --out.\n\n\b\n{LISTED}")
 @click.argument("form", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @out_option(False, "The file. [default: standard output]")
-@data_option
-def command(form: str, out: Path | None, data: Path) -> None:
+@graph_options
+def command(form: str, out: Path | None, origin: Origin) -> None:
     """Write one format."""
     from customs_graph.files import write_all
-    from customs_graph.rdf.store import load_graph
 
-    content = FORMATS[form].write(load_graph(data))
+    content = FORMATS[form].write(origin.open().local())
     if out:
         write_all({out: content})
     else:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from customs_graph.questions.parameters import SCOPE, Parameter
+from customs_graph.rdf.access import Origin
 from customs_graph.resources import data_folder as data_folder
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -23,6 +24,23 @@ def data_option(function: Function) -> Function:
         callback=lambda ctx, param, given: data_folder(given),
         help="The folder of facts. [default: ./data in a workspace, else the bundled graph]",
     )(function)
+
+
+def graph_options(function: Function) -> Function:
+    """Add --data, and --endpoint: the address of a store to ask instead; both are passed on as `origin`."""
+
+    @wraps(function)
+    def collecting(data: Path, endpoint: str, **given: Any) -> Any:
+        return function(**given, origin=Origin(data, endpoint))
+
+    endpoint = click.option(
+        "--endpoint",
+        metavar="URL",
+        default="",
+        envvar="CUSTOMS_GRAPH_ENDPOINT",
+        help="Ask the store at this SPARQL endpoint instead of the facts. [env: CUSTOMS_GRAPH_ENDPOINT]",
+    )
+    return data_option(endpoint(collecting))  # type: ignore[return-value]
 
 
 def format_option(formats: tuple[str, ...]) -> Callable[[Function], Function]:

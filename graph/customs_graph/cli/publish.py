@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from customs_graph.cli.options import data_option
+from customs_graph.cli.options import graph_options
+from customs_graph.rdf.access import Origin
 
 if TYPE_CHECKING:
     from customs_graph.site.publication import Step
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
     multiple=True,
     help="A held-back name that may stand in the pages, as it is harmless there.",
 )
-@data_option
-def command(out: Path, base_url: str, as_of: str, allow: tuple[str, ...], data: Path) -> None:
+@graph_options
+def command(out: Path, base_url: str, as_of: str, allow: tuple[str, ...], origin: Origin) -> None:
     """Publish the facts as a site of static pages in the folder OUT.
 
     The pages need no server and no network: open OUT/index.html in a browser, or copy the folder to any web server.
@@ -47,11 +48,10 @@ def command(out: Path, base_url: str, as_of: str, allow: tuple[str, ...], data: 
     """
     from customs_graph.explorer.arrangement import known_places
     from customs_graph.facts.guides import guided_views
-    from customs_graph.rdf.store import load_graph
     from customs_graph.site.publication import Edition, publish
 
-    edition = Edition(base_url, as_of, allow, known_places(data), guided_views(data))
-    done, held = publish(load_graph(data), out, edition, _watched)
+    edition = Edition(base_url, as_of, allow, known_places(origin.folder), guided_views(origin.folder))
+    done, held = publish(origin.open(), out, edition, _watched)
     for identifier, name in held.unprovable:
         click.echo(f"cannot be proven for {identifier}, as a public thing is called '{name}', too", err=True)
     gone = f", {done.removed} removed" if done.removed else ""

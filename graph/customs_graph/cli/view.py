@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from customs_graph.cli.options import Function, data_option, out_option, rule_option
+from customs_graph.cli.options import Function, graph_options, out_option, rule_option
+from customs_graph.rdf.access import Origin
 
 
 def _date(ctx: click.Context, param: click.Parameter, text: str | None) -> str:
@@ -32,8 +33,8 @@ def _date_option(name: str, text: str) -> Callable[[Function], Function]:
 @_date_option("--since", "Begin with occasions from this date on (2022, 2022-05, 2022-05-18).")
 @_date_option("--until", "Begin with occasions up to this date.")
 @rule_option
-@data_option
-def command(out: Path, story: str | None, focus: str | None, since: str, until: str, rule: str, data: Path) -> None:
+@graph_options
+def command(out: Path, story: str | None, focus: str | None, since: str, until: str, rule: str, origin: Origin) -> None:
     """Make the explorer page: one HTML file that shows who worked with whom, and where that is written.
 
     The file needs no network and no server; open it in a browser.
@@ -45,12 +46,11 @@ def command(out: Path, story: str | None, focus: str | None, since: str, until: 
     from customs_graph.files import write_all
     from customs_graph.network.units import whole_of
     from customs_graph.rdf.names import resolve
-    from customs_graph.rdf.store import load_graph
 
-    graph = load_graph(data)
+    graph = origin.open().local()
     chosen = graph.short(whole_of(graph, resolve(graph, focus, "organization").iri)) if focus else ""
-    told = story_of(graph, guided_view(data, story)) if story else None
-    page = explorer_page(graph, View(rule, since, until, chosen), known_places(data), told)
+    told = story_of(graph, guided_view(origin.folder, story)) if story else None
+    page = explorer_page(graph, View(rule, since, until, chosen), known_places(origin.folder), told)
     if str(out) == "-":
         click.echo(page.encode(), nl=False)
         return

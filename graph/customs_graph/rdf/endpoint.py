@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from pyoxigraph import (
@@ -25,7 +25,7 @@ from pyoxigraph import (
 )
 
 from customs_graph.errors import EndpointFailed, WrongUse
-from customs_graph.rdf.namespaces import ALL, LOADED, PREFIXES, graphs_of
+from customs_graph.rdf.namespaces import ALL, LOADED, LOADING, ONTOLOGY_GRAPH_NAME, PREFIXES, graphs_of
 from customs_graph.rdf.prebinding import prebound
 from customs_graph.rdf.service import Answer, Service
 from customs_graph.rdf.store import WHOLE, Dataset, Graph, Result, Value
@@ -73,29 +73,17 @@ class EndpointGraph(Graph):
 
     @cached_property
     def _graphs(self) -> list[str]:
-        """The named graphs of the sources and of what is said about them."""
+        """The named graphs of the sources, of what is said about them, and of the ontology."""
         below = graphs_of(self.base)
         found = _ask(self.service, GRAPHS)
         assert isinstance(found, QuerySolutions)
         names = sorted(row["graph"].value for row in found)
-        return [name for name in names if name.startswith(below) and name.removeprefix(below) not in (ALL, LOADED)]
+        ours = [name for name in names if name.startswith(below) or name == ONTOLOGY_GRAPH_NAME]
+        return [name for name in ours if name not in (below + ALL, below + LOADED) and not name.endswith(LOADING)]
 
     def _statements(self, name: str) -> list[Quad]:
-        group = f"{{ GRAPH <{name}> {{ ?s ?p ?o }} }}"
-        counted = _number(_ask(self.service, f"SELECT (COUNT(*) AS ?n) {group}"))
-        triples = self._triples(f"CONSTRUCT {{ ?s ?p ?o }} {group}")
-        if len(triples) < counted:
-            # The store cuts its answers: take it in pages.
-            pages = (f" ORDER BY ?s ?p ?o LIMIT {PAGE} OFFSET {at}" for at in range(0, counted, PAGE))
-            triples = {one for page in pages for one in self._triples(f"CONSTRUCT {{ ?s ?p ?o }} {group}{page}")}
-        if len(triples) != counted:
-            raise EndpointFailed(f"{self.service.url} counts {counted} statements in {name} and gives {len(triples)}")
-        return [Quad(one.subject, one.predicate, one.object, NamedNode(name)) for one in triples]
-
-    def _triples(self, query: str) -> set[Triple]:
-        found = _ask(self.service, query)
-        assert isinstance(found, list)
-        return set(found)
+        found = triples_of(self.service, name)
+        return [Quad(one.subject, one.predicate, one.object, NamedNode(name)) for one in found]
 
     def _with_prefixes(self, query: str) -> str:
         declared = {name.lower() for name in re.findall(r"\bprefix\s+([\w.-]*):", query, re.IGNORECASE)}
@@ -103,8 +91,8 @@ class EndpointGraph(Graph):
         return "".join(f"PREFIX {name}: <{self.prefixes[name]}>\n" for name in used) + query
 
 
-def open_endpoint(url: str, base: str = "", seconds: float = 60) -> EndpointGraph:
-    """Return the graph behind an endpoint; where the store holds several, the one whose ids begin with `base`.
+def open_endpoint(url: str, base: Callable[[], str] = str, seconds: float = 60) -> EndpointGraph:
+    """Return the graph behind an endpoint; where the store holds several, the one whose ids begin with `base()`.
 
     EndpointFailed where the store does not answer, WrongUse where it holds no graph of ours, or none that fits.
     """
@@ -112,12 +100,41 @@ def open_endpoint(url: str, base: str = "", seconds: float = 60) -> EndpointGrap
     found = _ask(service, BASES)
     assert isinstance(found, QuerySolutions)
     bases = [row["base"].value for row in found]
-    fitting = [one for one in bases if one == base] or bases
-    if len(fitting) == 1:
-        return EndpointGraph(service, fitting[0])
+    if len(bases) == 1:
+        return EndpointGraph(service, bases[0])
+    if bases and (wanted := base()) in bases:
+        return EndpointGraph(service, wanted)
     if not bases:
         raise WrongUse(f"the store at {url} holds no graph of ours", "load one with `customs-graph push`")
     raise WrongUse(f"the store at {url} holds {', '.join(bases)}", "name the facts of one with --data")
+
+
+def triples_of(service: Service, name: str) -> list[Triple]:
+    """Return the statements of a named graph; EndpointFailed where the store gives fewer than it counts."""
+    group = f"{{ GRAPH <{name}> {{ ?s ?p ?o }} }}"
+    everything = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {group}"
+    counted = count_of(service, name)
+    found = _constructed(service, everything)
+    if len(found) < counted:
+        # The store cuts its answers: take it in pages.
+        pages = (f"{everything} ORDER BY ?s ?p ?o LIMIT {PAGE} OFFSET {at}" for at in range(0, counted, PAGE))
+        found = {one for page in pages for one in _constructed(service, page)}
+    if len(found) != counted:
+        raise EndpointFailed(f"{service.url} counts {counted} statements in {name} and gives {len(found)}")
+    return sorted(found, key=str)
+
+
+def count_of(service: Service, name: str) -> int:
+    """Return how many statements a named graph has."""
+    found = _ask(service, f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }}")
+    assert isinstance(found, QuerySolutions)
+    return int(next(iter(found))["n"].value)
+
+
+def _constructed(service: Service, query: str) -> set[Triple]:
+    found = _ask(service, query)
+    assert isinstance(found, list)
+    return set(found)
 
 
 def _ask(service: Service, query: str, dataset: Dataset = WHOLE) -> Result:
@@ -135,8 +152,3 @@ def _result(answer: Answer) -> Result:
     if triples := RdfFormat.from_media_type(answer.media_type):
         return [quad.triple for quad in parse(io.BytesIO(answer.body), format=triples)]
     raise ValueError(f"its answer is {answer.media_type or 'of no known kind'}")
-
-
-def _number(found: Result) -> int:
-    assert isinstance(found, QuerySolutions)
-    return int(next(iter(found))["n"].value)

@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from pyoxigraph import (
     BlankNode,
@@ -102,9 +102,13 @@ class Graph(ABC):
         """Return every statement once, sorted by its text."""
         return sorted({quad.triple for quad in self.quads()}, key=str)
 
+    def local(self) -> StoredGraph:
+        """Return the graph in a store of this process: itself, or a copy of what is kept elsewhere."""
+        return stored(self.quads(), self.base)
+
     def as_rdflib(self) -> rdflib.Dataset:
         """Return the statements as an rdflib dataset; its default graph holds every statement once."""
-        return stored(self.quads(), self.base).as_rdflib()
+        return self.local().as_rdflib()
 
 
 class StoredGraph(Graph):
@@ -130,6 +134,10 @@ class StoredGraph(Graph):
     def triples(self) -> list[Triple]:
         """Return every statement once, sorted by its text."""
         return sorted((q.triple for q in self.store.quads_for_pattern(None, None, None, DefaultGraph())), key=str)
+
+    def local(self) -> StoredGraph:
+        """Return itself."""
+        return self
 
     def as_rdflib(self) -> rdflib.Dataset:
         """Return the same store, not a copy, as an rdflib dataset."""
@@ -167,6 +175,13 @@ def load_graph(folder: Path) -> StoredGraph:
             f"`customs-graph check {folder}` lists them",
         )
     return graph_of(facts)
+
+
+def read_graph(quads: IO[bytes], base: str) -> StoredGraph:
+    """Read the N-Quads that the store of a graph dumped."""
+    store = Store()
+    store.bulk_load(quads, format=RdfFormat.N_QUADS)
+    return StoredGraph(store, base)
 
 
 def graph_of(facts: Facts) -> StoredGraph:
