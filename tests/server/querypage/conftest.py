@@ -1,4 +1,4 @@
-"""The query page in a real browser, at an endpoint over HTTP."""
+"""The query page in a real browser, as `customs-graph serve` offers it."""
 
 from __future__ import annotations
 
@@ -9,31 +9,38 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from customs_graph.facts.checks import check
-from customs_graph.rdf.store import Graph, graph_of
-from server.querypage.small_endpoint import app_of, served
-from site_facts import hostile_facts, with_invisible_signs
+from customs_graph.site.folder import replace_site
+from server.started import Served, serve
+from site_facts import hostile_facts
 from visits import DESKTOP
 
 Opened = Callable[..., Any]
+BELOW = "/below/it"
+# Of an answer of the endpoint with strict limits.
+MOST_ROWS = 4000
 
 
 @pytest.fixture(scope="session")
-def endpoint(graph: Graph) -> Iterator[str]:
-    """The address of an endpoint of newsletter 77."""
-    with served(app_of(graph)) as address:
-        yield f"{address}/sparql"
+def endpoint(newsletter: Served) -> str:
+    """The address of the endpoint of the facts of the repository."""
+    return newsletter.sparql
 
 
 @pytest.fixture(scope="session")
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of an endpoint of a graph in which every text is an attack."""
+    """The address of an endpoint with strict limits of a graph in which every text is an attack."""
     folder: Path = tmp_path_factory.mktemp("attacks")
-    (folder / "facts.yaml").write_text(hostile_facts(), encoding="utf-8")
-    facts, problems = check(folder)
-    assert problems == []
-    with served(app_of(with_invisible_signs(graph_of(facts)))) as address:
-        yield f"{address}/sparql"
+    (folder / "data").mkdir()
+    (folder / "data" / "facts.yaml").write_text(hostile_facts(), encoding="utf-8")
+    replace_site(folder / "site", {"index.html": b"<!doctype html><title>Published</title>"})
+    options = ("--site", str(folder / "site"), "--seconds", "1", "--rows", str(MOST_ROWS))
+    with serve("--data", str(folder / "data"), *options) as served:
+        yield served.sparql
+
+
+def in_front(route: Any) -> None:
+    """Pass a request on as a web server in front does, which takes away the path below which it offers the endpoint."""
+    route.fulfill(response=route.fetch(url=route.request.url.replace(BELOW, "")))
 
 
 @pytest.fixture
@@ -56,6 +63,8 @@ def opened(browser: Any, endpoint: str) -> Iterator[Opened]:
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("dialog", dismiss)
         page.on("request", lambda request: asked.append(request.url))
+        if BELOW in address:
+            page.route(f"**{BELOW}/**", in_front)
         page.goto(address)
         return page
 
@@ -63,8 +72,8 @@ def opened(browser: Any, endpoint: str) -> Iterator[Opened]:
     for context in contexts:
         context.close()
     # A browser notes every refusal of a query by itself.
-    assert [one for one in complaints if "the server responded with a status of 4" not in one] == []
+    assert [one for one in complaints if "Failed to load resource" not in one] == []
     assert {urlsplit(url).path for url in asked if not url.startswith(("data:", "blob:"))} <= {
         "/sparql",
-        "/below/it/sparql",
+        f"{BELOW}/sparql",
     }

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from customs_graph.rdf.store import Graph
 from server.querypage.asked import column, run, show, typed, write
-from server.querypage.conftest import Opened
+from server.querypage.conftest import MOST_ROWS, Opened
 
 EVENT_COLOUR = [0xD5, 0x5E, 0x00]
 COUNTED = """
@@ -144,15 +145,14 @@ def middle_of(page: Any, colour: list[int]) -> list[float]:
     return found
 
 
-def test_two_columns_of_things_make_a_network(opened: Opened) -> None:
+def test_two_columns_of_things_make_a_network(opened: Opened, everything: Graph) -> None:
     page = opened()
-    run(page, "SELECT ?event ?who ?role { ?act cg:event ?event ; cg:agent ?who ; cg:role ?role }")
-    rows = page.evaluate("() => document.querySelectorAll('.rows tbody tr').length")
-    assert rows == 195
+    query = "SELECT ?event ?who ?role { ?act cg:event ?event ; cg:agent ?who ; cg:role ?role }"
+    run(page, query)
+    assert page.inner_text("#told strong") == f"{len(everything.select(query))} rows"
     show(page, "Network")
     page.wait_for_selector(".network canvas")
     things = page.inner_text("#pane .note")
-    assert "Drawn are" not in things
     assert ink(page) > 2000
     page.select_option("[aria-label=To]", label="role")
     page.wait_for_function("told => document.querySelector('#pane .note').textContent !== told", arg=things)
@@ -198,6 +198,61 @@ def test_the_examples_are_found_by_their_words_and_run(opened: Opened) -> None:
     assert page.inner_text("#asked strong") == found[0]
     typed(page, " ")
     assert page.locator("#asked").is_hidden()
+
+
+def test_named_graphs_are_chosen_and_stand_in_the_link(opened: Opened) -> None:
+    page = opened()
+    count = "SELECT (COUNT(*) AS ?n) { ?x ?y ?z }"
+    run(page, count)
+    whole = int(column(page, 1)[0])
+    page.click("#sources > summary")
+    page.get_by_label("ontology").check()
+    assert page.inner_text("#sources-chosen") == "ontology"
+    told = page.locator("#sources-list label", has_text="ontology").inner_text()
+    run(page, count)
+    part = int(column(page, 1)[0])
+    assert f"{part:,} statements" in told
+    assert part < whole
+    run(page, "ASK { GRAPH ?g { ?x a owl:Class } FILTER NOT EXISTS { GRAPH ?h { ?y a cg:Participation } } }")
+    assert page.inner_text("#told").startswith("Yes")
+    other = opened(page.url)
+    assert other.inner_text("#sources-chosen") == "ontology"
+
+
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+def test_a_query_at_its_limit_is_said_to_be_stopped(opened: Opened, attacked: str) -> None:
+    page = opened(attacked)
+    run(page, SLOW)
+    assert page.inner_text("#fault").startswith("Stopped: the query was stopped after 1 second")
+    assert page.locator("#choosing").is_hidden()
+
+
+def test_a_cut_answer_says_so(opened: Opened, attacked: str) -> None:
+    page = opened(attacked)
+    run(page, "SELECT ?a ?d { ?a ?b ?c . ?d ?e ?f }")
+    assert page.inner_text("#told").startswith(f"{MOST_ROWS} rows")
+    assert page.inner_text("#cut") == f"The answer was cut after {MOST_ROWS} rows; the rest is not here."
+    run(page, "ASK {}")
+    assert page.locator("#cut").is_hidden()
+
+
+def test_who_stops_waiting_is_told_so_and_can_go_on(opened: Opened) -> None:
+    page = opened()
+    write(page, SLOW)
+    page.keyboard.press("Control+Enter")
+    page.click("#stop")
+    page.wait_for_selector("#fault:not([hidden])")
+    assert page.inner_text("#fault").startswith("Given up: ")
+    run(page, "ASK {}")
+    assert page.inner_text("#told").startswith("Yes")
+
+
+def test_signs_that_turn_the_direction_of_reading_are_replaced(opened: Opened) -> None:
+    page = opened()
+    run(page, 'SELECT * { VALUES ?text { "right\\u202eleft\\u2066over\\u0007" } }')
+    assert column(page, 1) == ["right\ufffdleft\ufffdover\ufffd"]
 
 
 def test_a_later_answer_takes_the_place_of_an_earlier_one(opened: Opened) -> None:
