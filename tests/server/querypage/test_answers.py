@@ -242,8 +242,11 @@ def test_who_stops_waiting_is_told_so_and_can_go_on(opened: Opened) -> None:
     page = opened()
     write(page, SLOW)
     page.keyboard.press("Control+Enter")
-    page.click("#stop")
+    page.wait_for_selector("#stop:not([hidden])")
+    page.focus("#stop")
+    page.keyboard.press("Enter")
     page.wait_for_selector("#fault:not([hidden])")
+    assert page.evaluate("document.activeElement.id") == "run"
     assert page.inner_text("#fault").startswith("Given up: ")
     run(page, "ASK {}")
     assert page.inner_text("#told").startswith("Yes")

@@ -131,13 +131,15 @@ def test_a_reader_without_a_mouse_gets_to_everything(opened: Opened) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "query"
-    page.keyboard.press("Control+Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
     page.wait_for_selector("table")
+    assert page.evaluate("document.activeElement.id") == "run"
     reached = set()
     for _ in range(40):
         page.keyboard.press("Tab")
         reached.add(page.evaluate("document.activeElement.textContent.trim().slice(0, 20)"))
-    assert {"Run", "Prefixes", "Link, curl, Python", "Table", "Network", "Text", "JSON", "CSV"} <= reached
+    assert {"Prefixes", "Link, curl, Python", "Table", "Network", "Text", "JSON", "CSV"} <= reached
 
 
 def strangers(page: Any) -> int:

@@ -78,7 +78,9 @@ const Completion = (() => {
       open(true);
     } else if (!box.hidden && !event.isComposing) step(event);
   });
-  field.addEventListener("input", (event) => (event.isTrusted && event.inputType === "insertText" ? open(false) : close()));
+  // What a keyboard on a screen types comes as a composition.
+  const TYPING = ["insertText", "insertCompositionText"];
+  field.addEventListener("input", (event) => (event.isTrusted && TYPING.includes(event.inputType) ? open(false) : close()));
   field.addEventListener("blur", close);
   field.addEventListener("click", close);
   return { close };

@@ -30,9 +30,10 @@ ORDER BY ?start`;
     fault.hidden = false;
   }
 
+  // Who pressed Stop by the keyboard is not left nowhere when it goes.
   function wait(isWaiting) {
+    if (!isWaiting && document.activeElement === stop) run.focus();
     stop.hidden = !isWaiting;
-    run.disabled = isWaiting;
   }
 
   async function ask() {
