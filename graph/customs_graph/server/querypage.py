@@ -18,6 +18,7 @@ from customs_graph.explorer.page import FOLDER as EXPLORER
 from customs_graph.questions.formats import printable
 from customs_graph.rdf.names import labels_of
 from customs_graph.server.examples import examples
+from customs_graph.server.negotiation import ROWS, STATEMENTS, TRUTH, Form
 from customs_graph.server.words import words
 from customs_graph.site.material import Material
 from customs_graph.site.pages import FOLDER as SITE
@@ -33,25 +34,18 @@ SCRIPTS = (
     "asking", "saving", "table", "ties", "arrangement", "names", "network", "views", "snippets", "examples", "page",
 )  # fmt: skip
 STYLES = ("editor", "answer", "querypage")
-# The formats in which an answer can be saved, by the kind of answer: name, media type, ending of the file.
-SAVED = {
-    "rows": (
-        ("JSON", "application/sparql-results+json", "srj"),
-        ("XML", "application/sparql-results+xml", "srx"),
-        ("CSV", "text/csv", "csv"),
-        ("TSV", "text/tab-separated-values", "tsv"),
-    ),
-    "truth": (
-        ("JSON", "application/sparql-results+json", "srj"),
-        ("XML", "application/sparql-results+xml", "srx"),
-    ),
-    "statements": (
-        ("Turtle", "text/turtle", "ttl"),
-        ("N-Triples", "application/n-triples", "nt"),
-        ("JSON-LD", "application/ld+json", "jsonld"),
-        ("RDF/XML", "application/rdf+xml", "rdf"),
-    ),
+# How a format of the endpoint is called on the page, and how the file of an answer ends.
+CALLED = {
+    "sparql-json": ("JSON", "srj"),
+    "sparql-xml": ("XML", "srx"),
+    "sparql-csv": ("CSV", "csv"),
+    "tsv": ("TSV", "tsv"),
+    "turtle": ("Turtle", "ttl"),
+    "ntriples": ("N-Triples", "nt"),
+    "jsonld": ("JSON-LD", "jsonld"),
+    "rdfxml": ("RDF/XML", "rdf"),
 }
+KINDS_OF_ANSWER = {"rows": ROWS, "truth": TRUTH, "statements": STATEMENTS}
 GRAPHS = """
 SELECT ?graph (COUNT(*) AS ?statements) { GRAPH ?graph { ?thing ?property ?value } } GROUP BY ?graph ORDER BY ?graph"""
 
@@ -96,8 +90,14 @@ def _given(material: Material) -> dict[str, Any]:
         "words": [[printable(text) for text in word] for word in words(graph, material.addresses)],
         "examples": [asdict(example) for example in examples(graph)],
         "sources": _sources(material),
-        "saved": SAVED,
+        "saved": {kind: [_saved(form) for form in forms] for kind, forms in KINDS_OF_ANSWER.items()},
     }
+
+
+def _saved(form: Form) -> tuple[str, str, str]:
+    """Name, media type and ending of a format in which an answer can be saved."""
+    name, ending = CALLED[form.name]
+    return name, form.media[0], ending
 
 
 def _sources(material: Material) -> list[tuple[str, str, int]]:

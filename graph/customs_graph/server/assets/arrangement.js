@@ -47,7 +47,8 @@ const Arrangement = (() => {
     place.dy = 0;
   }
 
-  function of({ marks, ties }) {
+  // `stretch` widens it, so that a wide pane is filled.
+  function of({ marks, ties }, stretch) {
     const places = begin(marks);
     const all = [...places.values()];
     for (let step = 0; step < STEPS; step += 1) {
@@ -56,6 +57,7 @@ const Arrangement = (() => {
       const heat = LENGTH * (1 - step / STEPS) ** 2 + 0.5;
       for (const place of all) move(place, heat);
     }
+    for (const place of all) place.x *= stretch;
     return places;
   }
 

@@ -4,8 +4,11 @@ const Completion = (() => {
   const { field } = Editor;
   const box = document.getElementById("suggestions");
   const status = document.getElementById("suggestions-status");
+  // So many are seen at once; the arrows move on to the others.
+  const SEEN = 7;
   let found = { start: 0, options: [] };
   let active = -1;
+  let first = 0;
 
   function close() {
     box.hidden = true;
@@ -16,10 +19,10 @@ const Completion = (() => {
 
   function mark(index) {
     active = index;
-    [...box.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === index)));
-    if (index < 0) return;
-    field.setAttribute("aria-activedescendant", box.children[index].id);
-    box.children[index].scrollIntoView({ block: "nearest" });
+    first = Math.max(0, Math.min(first, index), index - SEEN + 1);
+    box.replaceChildren(...found.options.slice(first, first + SEEN).map((option, at) => item(option, first + at)));
+    if (index < 0) field.removeAttribute("aria-activedescendant");
+    else field.setAttribute("aria-activedescendant", `suggestion-${index}`);
   }
 
   function take(index) {
@@ -31,7 +34,8 @@ const Completion = (() => {
   }
 
   function item(option, index) {
-    const made = make("li", { id: `suggestion-${index}`, role: "option", "aria-selected": "false" },
+    const made = make("li", { id: `suggestion-${index}`, role: "option", "aria-selected": String(index === active),
+      "aria-posinset": index + 1, "aria-setsize": found.options.length },
       make("code", {}, option.insert), option.name ? make("span", { class: "name" }, option.name) : null,
       make("small", {}, option.what));
     made.addEventListener("pointerdown", (event) => { event.preventDefault(); take(index); });
@@ -51,11 +55,10 @@ const Completion = (() => {
       close();
       return;
     }
-    box.replaceChildren(...found.options.map(item));
-    box.hidden = false;
-    box.scrollTop = 0;
-    place();
+    first = 0;
     mark(isAskedFor ? 0 : -1);
+    box.hidden = false;
+    place();
     status.textContent = `${counted(found.options.length, "suggestion")}, arrow down chooses`;
   }
 
@@ -75,7 +78,9 @@ const Completion = (() => {
       open(true);
     } else if (!box.hidden && !event.isComposing) step(event);
   });
-  field.addEventListener("input", (event) => (event.isTrusted && event.inputType === "insertText" ? open(false) : close()));
+  // What a keyboard on a screen types comes as a composition.
+  const TYPING = ["insertText", "insertCompositionText"];
+  field.addEventListener("input", (event) => (event.isTrusted && TYPING.includes(event.inputType) ? open(false) : close()));
   field.addEventListener("blur", close);
   field.addEventListener("click", close);
   return { close };

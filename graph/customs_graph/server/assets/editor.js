@@ -3,6 +3,8 @@ const Editor = (() => {
   const { make } = Elements;
   const field = document.getElementById("query");
   const mirror = document.getElementById("mirror");
+  const frame = document.getElementById("editor");
+  const MARGIN = 12;
   const listeners = [];
   // Where the endpoint found a fault: line and column, counted from 0 in units of the text.
   let fault = null;
@@ -32,7 +34,7 @@ const Editor = (() => {
       line.append(part);
       at = to;
     }
-    line.append(text.slice(at, end));
+    if (end > at) line.append(text.slice(at, end));
     return line;
   }
 
@@ -68,6 +70,13 @@ const Editor = (() => {
     }
   }
 
+  // The text with which the page begins.
+  function begin(text) {
+    field.value = text;
+    field.setSelectionRange(0, 0);
+    changed();
+  }
+
   // The whole text anew; who was elsewhere on the page stays there.
   function set(text) {
     const before = document.activeElement;
@@ -90,8 +99,6 @@ const Editor = (() => {
   function goToFault() {
     field.focus();
     field.setSelectionRange(fault.at, fault.at);
-    mirror.querySelector(".faulty").scrollIntoView({ block: "nearest" });
-    render();
   }
 
   // Where a place of the text is seen, against the window.
@@ -101,27 +108,39 @@ const Editor = (() => {
     const line = mirror.children[index];
     const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
     let rest = offset - starts[index];
+    let last = null;
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (rest < node.length) return boxIn(node, rest, rest + 1).at(0);
-      if (rest === node.length && !walker.nextNode()) return boxIn(node, rest - 1, rest).at(-1);
-      if (rest === node.length) return boxIn(walker.currentNode, 0, 1).at(0);
+      if (rest < node.length) return boxAt(node, rest) || line.getBoundingClientRect();
       rest -= node.length;
+      last = node;
     }
-    return line.getBoundingClientRect();
+    return (last && boxAt(last, last.length - 1)) || line.getBoundingClientRect();
   }
 
-  function boxIn(node, start, end) {
+  function boxAt(node, offset) {
     const range = document.createRange();
-    range.setStart(node, start);
-    range.setEnd(node, end);
-    return [...range.getClientRects()];
+    range.setStart(node, offset);
+    range.setEnd(node, offset + 1);
+    return [...range.getClientRects()].at(-1);
+  }
+
+  // The field is as high as its text, so what has to be scrolled is what lies around it.
+  function reveal() {
+    const caret = boxOf(field.selectionEnd);
+    const pane = frame.getBoundingClientRect();
+    if (caret.bottom > pane.bottom - MARGIN) frame.scrollTop += caret.bottom - pane.bottom + MARGIN;
+    if (caret.top < pane.top + MARGIN) frame.scrollTop -= pane.top + MARGIN - caret.top;
   }
 
   field.addEventListener("input", changed);
-  document.addEventListener("selectionchange", () => document.activeElement === field && render());
+  document.addEventListener("selectionchange", () => {
+    if (document.activeElement !== field) return;
+    render();
+    reveal();
+  });
   return {
     field, replace, showFault, goToFault, boxOf,
-    set, text: () => field.value,
+    begin, set, text: () => field.value,
     onChange: (listener) => listeners.push(listener),
   };
 })();

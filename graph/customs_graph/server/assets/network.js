@@ -3,6 +3,8 @@ const Network = (() => {
   const { make, draw: svg, counted } = Elements;
   const MOST = 250;
   const SHOWN = 40;
+  // So much wider than high a network may become to fill its pane.
+  const WIDEST = 1.7;
   // Shape, colour, and its outline in the legend, by kind of thing.
   const LOOKS = {
     organization: ["dot", "--mark-organization", "M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13z"],
@@ -25,7 +27,7 @@ const Network = (() => {
 
   function edgeOf(tie, from, to) {
     return { from, to, width: Math.min(1 + Math.log2(tie.count), 8), smooth: false,
-      color: { color: colour("--control"), highlight: colour("--accent"), opacity: 0.6 },
+      color: { color: colour("--tie"), highlight: colour("--accent"), opacity: 0.7 },
       ...(tie.words.size && { arrows: { to: { enabled: true, scaleFactor: 0.4 } } }) };
   }
 
@@ -48,7 +50,7 @@ const Network = (() => {
 
   function show(parts, found) {
     const { marks, ties } = Ties.most(found, MOST);
-    const places = Arrangement.of({ marks, ties });
+    const places = Arrangement.of({ marks, ties }, Math.min(Math.max(parts.pane.clientWidth / parts.pane.clientHeight, 1), WIDEST));
     const ids = new Map(marks.map((mark, index) => [mark, `n${index}`]));
     const nodes = marks.map((mark) => nodeOf(mark, ids.get(mark), places.get(mark)));
     const named = marks.map((mark, at) => ({ id: ids.get(mark), lines: Names.linesOf(Terms.briefOf(mark.term)), place: places.get(mark), size: nodes[at].size }))

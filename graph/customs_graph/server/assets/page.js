@@ -30,9 +30,10 @@ ORDER BY ?start`;
     fault.hidden = false;
   }
 
+  // Who pressed Stop by the keyboard is not left nowhere when it goes.
   function wait(isWaiting) {
+    if (!isWaiting && document.activeElement === stop) run.focus();
     stop.hidden = !isWaiting;
-    run.disabled = isWaiting;
   }
 
   async function ask() {
@@ -60,7 +61,7 @@ ORDER BY ?start`;
   function open() {
     const given = new URLSearchParams(location.hash.slice(1));
     Sources.choose(given.getAll("graph"));
-    Editor.set(given.get("query") || FIRST);
+    Editor.begin(given.get("query") || FIRST);
   }
 
   // On a phone the examples stand above; there they make way for what was chosen.

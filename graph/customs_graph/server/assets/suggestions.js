@@ -1,14 +1,15 @@
 // What could stand at the caret: variables of the query, keywords, prefixes, and the words of the graph.
 const Suggestions = (() => {
-  const MOST = 40;
+  const MOST = 60;
   const NONE = { start: 0, options: [] };
   // A name is sought by the beginning of any of its words.
   const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const wordsOf = (text) => ` ${folded(text).replace(/[^\p{L}\p{N}]+/gu, " ")}`;
+  // Things that only a whole address names, such as acts, are left out; nobody asks for them by name.
   const entries = Given.words.map((one) => {
     const [prefix, local] = Given.split(one.iri) || ["", one.iri.split(/[#/]/).at(-1)];
     return { ...one, prefix, local: local.toLowerCase(), sought: wordsOf(`${local} ${one.name}`), insert: Given.written(one.iri) };
-  });
+  }).filter(({ kind, insert }) => kind !== "thing" || !insert.startsWith("<"));
   const keywords = Tokens.words().sort();
 
   const option = (insert, name, what) => ({ insert, name, what });

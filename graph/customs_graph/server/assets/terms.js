@@ -9,8 +9,12 @@ const Terms = (() => {
   const isThing = (term) => Boolean(term) && (term.type === "uri" || term.type === "bnode");
   const isNumber = (term) => Boolean(term) && term.type === "literal" && NUMBERS.has(term.datatype);
 
-  function textOf(term) {
-    if (!term) return "";
+  // Signs that would turn the direction of reading, or that cannot be seen.
+  const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufff0-\uffff]/g;
+
+  const textOf = (term) => (term ? rawTextOf(term).replace(UNSEEN, "\ufffd") : "");
+
+  function rawTextOf(term) {
     if (term.type === "uri") return Given.nameOf(term.value) || Given.shown(term.value);
     if (term.type === "bnode") return `_:${term.value}`;
     if (term.type !== "triple") return term.value;
