@@ -129,6 +129,8 @@ class Description:
             yield _said(self.iri, "void:vocabulary", _node(PREFIXES[prefix]))
         for row in self.graph.select("SELECT ?source { ?graph prov:wasDerivedFrom ?source }"):
             yield _said(self.iri, "prov:wasDerivedFrom", _node(row["source"]))
+        for row in self.graph.select("SELECT ?version { ?ontology owl:versionIRI ?version }"):
+            yield _said(self.iri, "dcterms:conformsTo", _node(row["version"]))
         if self.base_url:
             yield _said(self.iri, "dcat:landingPage", _node(self.base_url))
 
