@@ -12,7 +12,7 @@ from customs_graph.questions.asked import Asked
 from customs_graph.questions.cutting import Answered
 from customs_graph.questions.limits import ALONE, Limits
 from customs_graph.questions.sparql import RESULTS, TRIPLES, answer_query
-from customs_graph.rdf.store import Graph
+from customs_graph.rdf.store import StoredGraph
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 SUBJECT, PREDICATE = NamedNode("http://example.org/s"), NamedNode("http://example.org/p")
@@ -44,23 +44,23 @@ QUERIES = (
 
 
 @pytest.fixture(scope="module")
-def terms() -> Graph:
+def terms() -> StoredGraph:
     store = Store()
     store.extend(Quad(SUBJECT, PREDICATE, term) for term in TERMS)
-    return Graph(store, "http://example.org/")
+    return StoredGraph(store, "http://example.org/")
 
 
 def numbers(upto: int) -> str:
     return f"SELECT ?n {{ VALUES ?n {{ {' '.join(map(str, range(upto)))} }} }}"
 
 
-def within(graph: Graph, query: str, form: str, rows: int | None = None, answer: int | None = None) -> Answered:
+def within(graph: StoredGraph, query: str, form: str, rows: int | None = None, answer: int | None = None) -> Answered:
     return answer_query(graph, Asked(query, form), Limits(ALONE.seconds, ALONE.megabytes, rows, answer))
 
 
 @pytest.mark.parametrize("form", RESULTS)
 @pytest.mark.parametrize("query", QUERIES)
-def test_what_is_not_cut_is_what_the_engine_writes(terms: Graph, query: str, form: str) -> None:
+def test_what_is_not_cut_is_what_the_engine_writes(terms: StoredGraph, query: str, form: str) -> None:
     """Every kind of term, unbound ones, and rows without columns."""
     written = terms.store.query(query).serialize(format=getattr(QueryResultsFormat, RESULTS[form]))
     assert within(terms, query, form, rows=100, answer=1) == Answered(written or b"")
@@ -76,13 +76,13 @@ def rows_of(text: bytes, form: str) -> int:
 
 @pytest.mark.parametrize("form", [*RESULTS, "json", "csv"])
 @pytest.mark.parametrize(("there", "cut"), [(9, ""), (10, ""), (11, "after 10 rows"), (5000, "after 10 rows")])
-def test_rows_are_cut_at_their_limit_and_not_before(terms: Graph, form: str, there: int, cut: str) -> None:
+def test_rows_are_cut_at_their_limit_and_not_before(terms: StoredGraph, form: str, there: int, cut: str) -> None:
     answered = within(terms, numbers(there), form, rows=10)
     assert (answered.cut, rows_of(answered.body, form)) == (cut, min(there, 10))
 
 
 @pytest.mark.parametrize("form", [*RESULTS, "json", "csv"])
-def test_an_answer_is_no_larger_than_its_limit_in_any_format(terms: Graph, form: str) -> None:
+def test_an_answer_is_no_larger_than_its_limit_in_any_format(terms: StoredGraph, form: str) -> None:
     megabyte = 1024 * 1024
     text = "<&," * 3000
     query = f"SELECT ?x {{ VALUES ?n {{ {'1 ' * 300} }} BIND('{text}' AS ?x) }}"
@@ -93,7 +93,7 @@ def test_an_answer_is_no_larger_than_its_limit_in_any_format(terms: Graph, form:
 
 
 @pytest.mark.parametrize("form", TRIPLES)
-def test_triples_are_cut(graph: Graph, form: str) -> None:
+def test_triples_are_cut(graph: StoredGraph, form: str) -> None:
     query = "CONSTRUCT { ?s a ?t } { ?s a ?t }"
     cut, whole = within(graph, query, form, rows=5), within(graph, query, form)
     assert cut.cut == "after 5 triples" and whole.cut == ""
@@ -109,7 +109,7 @@ def test_triples_are_cut(graph: Graph, form: str) -> None:
         ("CONSTRUCT { <x:a> <x:b> <<( <x:a> <x:b> <x:c> )>> } { }", "jsonld"),
     ],
 )
-def test_what_a_format_cannot_say_is_refused(terms: Graph, query: str, form: str) -> None:
+def test_what_a_format_cannot_say_is_refused(terms: StoredGraph, query: str, form: str) -> None:
     with pytest.raises(QueryRefused, match="cannot be written"):
         within(terms, query, form)
     other = "ntriples" if form in TRIPLES else "sparql-json"

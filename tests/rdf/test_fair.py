@@ -165,11 +165,11 @@ def test_terms_of_others_are_not_redefined(everything_defined: rdflib.Graph) -> 
 def test_what_is_reused_is_told_with_what_for(everything: Graph) -> None:
     """Each term of others in the data and the vocabularies stands in reused.ttl, and no other."""
     used = set()
-    for quad in everything.store:
-        is_of_vocabularies = quad.subject.value.startswith(VOCABULARY)
+    for quad in everything.quads():
+        subject = str(quad.subject.value)  # type: ignore[union-attr]
         nodes = [quad.predicate, *([quad.object] if quad.predicate.value == str(RDF.type) else [])]
-        if quad.subject.value.startswith(everything.base) or "/graph/" in quad.subject.value or is_of_vocabularies:
-            used |= {node.value for node in nodes}
+        if subject.startswith((everything.base, VOCABULARY)) or "/graph/" in subject:
+            used |= {str(node.value) for node in nodes}  # type: ignore[union-attr]
     reused = rdflib.Graph().parse(ROOT / "ontology" / "reused.ttl")
     told = {str(one) for one in reused.subjects(SKOS.scopeNote)}
     held_back = {str(DCTERMS.accessRights), str(DCTERMS.available)}
@@ -182,7 +182,7 @@ def test_nothing_in_the_data_is_of_the_namespace_and_undefined(
     everything: Graph, everything_defined: rdflib.Graph
 ) -> None:
     terms = {str(one) for one in everything_defined.subjects()}
-    for quad in everything.store:
+    for quad in everything.quads():
         for node in (quad.subject, quad.predicate, quad.object):
             if isinstance(node, NamedNode) and node.value.startswith((CG, VOCABULARY)):
                 assert node.value in terms, node
@@ -190,7 +190,7 @@ def test_nothing_in_the_data_is_of_the_namespace_and_undefined(
 
 def test_no_two_addresses_can_be_taken_for_each_other(everything: Graph) -> None:
     """None differs from another by the case of letters, or by a # or / at its end."""
-    nodes = {node for quad in everything.store for node in (quad.subject, quad.object, quad.graph_name)}
+    nodes = {node for quad in everything.quads() for node in (quad.subject, quad.object, quad.graph_name)}
     found = {node.value for node in nodes if isinstance(node, NamedNode)}
     addresses = {one for one in found if one.startswith(NAMESPACE)}
     assert Counter(one.casefold().rstrip("#/") for one in addresses).most_common(1)[0][1] == 1

@@ -10,7 +10,7 @@ import pytest
 
 from customs_graph.errors import QueryRefused, QueryStopped
 from customs_graph.questions.limits import Limits
-from customs_graph.rdf.store import Graph
+from customs_graph.rdf.store import StoredGraph
 from customs_graph.server.queries import Answered, Asked, Workers
 from customs_graph.server.workers import Lanes, workers
 from server.abuses import ABUSES, Abuse, Happens
@@ -24,11 +24,11 @@ Outcome = Answered | QueryRefused | QueryStopped
 
 
 @pytest.fixture(scope="module")
-def outcomes(everything: Graph) -> dict[str, Outcome]:
+def outcomes(everything: StoredGraph) -> dict[str, Outcome]:
     return asyncio.run(_outcomes(everything))
 
 
-async def _outcomes(graph: Graph) -> dict[str, Outcome]:
+async def _outcomes(graph: StoredGraph) -> dict[str, Outcome]:
     # None waits for another, for what they wait is no part of this table.
     lanes = Lanes(quick=len(ABUSES), slow=len(ABUSES))
     async with workers(graph, HASTY, lanes) as hasty, workers(graph, ROOMY, lanes) as roomy:

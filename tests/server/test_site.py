@@ -13,6 +13,7 @@ from customs_graph.rdf.store import load_graph
 from customs_graph.site.gate import publishable
 from server.started import Served, http, serve, small_facts
 
+OURS = "https://w3id.org/customs-graph"
 TYPES = {
     "/": "text/html; charset=utf-8",
     "/assets/site.css": "text/css; charset=utf-8",
@@ -104,7 +105,7 @@ def test_an_address_leads_to_its_page_or_its_data(made: Served, path: str, accep
 def test_every_address_of_the_graph_leads_to_what_tells_of_it(made: Served, tmp_path: Path) -> None:
     graph, _ = publishable(load_graph(small_facts(tmp_path)))
     things = sorted({str(triple.subject.value) for triple in graph.triples()})  # type: ignore[union-attr]
-    paths = {thing: thing.removeprefix("https://w3id.org/customs-graph").partition("#")[0] for thing in things}
+    paths = {thing: thing.removeprefix(OURS).partition("#")[0] for thing in things if thing.startswith(OURS)}
     told = {path: described(made, path) for path in set(paths.values()) if not path.startswith("/graph/")}
     for thing, path in paths.items():
         assert path not in told or (rdflib.URIRef(thing), None, None) in told[path], thing

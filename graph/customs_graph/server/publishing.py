@@ -12,7 +12,7 @@ from pathlib import Path
 
 from customs_graph.server.site import site_in
 
-NICE = 10
+NICE = 5
 log = logging.getLogger("customs_graph.server")
 
 

@@ -15,14 +15,15 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from customs_graph.errors import WrongUse
+from customs_graph.exports import FORMATS
 from customs_graph.server.negotiation import content_type
 from customs_graph.server.refusals import Refusal
 from customs_graph.server.replies import KEPT, has_already, not_changed, tag_of
-from customs_graph.site.dataset import MEDIA
 from customs_graph.site.folder import PROGRAM, RECORD
 
 INDEX = "index.html"
-TYPES = MEDIA | {
+# By the ending of a file. The exports have types of their own.
+TYPES = {
     "html": "text/html",
     "css": "text/css",
     "js": "text/javascript",
@@ -30,12 +31,14 @@ TYPES = MEDIA | {
     "png": "image/png",
     "xml": "application/xml",
     "json": "application/json",
+    "csv": "text/csv",
+    "ttl": "text/turtle",
+    "jsonld": "application/ld+json",
     "nt": "application/n-triples",
     "rdf": "application/rdf+xml",
-    "conf": "text/plain",
     "md": "text/markdown",
-    "txt": "text/plain",
 }
+EXPORTS = {f"data/{form.file}": form.media for form in FORMATS.values()}
 UNKNOWN = "text/plain"
 # Above this size a file is sent piece by piece, uncompressed, rather than read as a whole.
 LARGE = 4 * 1024 * 1024
@@ -58,14 +61,18 @@ class Site:
         tag = tag_of(name, self.digests[name])
         if has_already(request, tag):
             return not_changed(tag)
-        path, media = self.folder / name, content_type(TYPES.get(name.rpartition(".")[2], UNKNOWN))
-        headers = {"ETag": tag, "Cache-Control": KEPT, "Content-Type": media}
+        path = self.folder / name
+        headers = {"ETag": tag, "Cache-Control": KEPT, "Content-Type": content_type(_media(name))}
         try:
             if (await run_in_threadpool(path.stat)).st_size > LARGE:
                 return _streamed(path, headers)
             return Response(await run_in_threadpool(path.read_bytes), headers=headers)
         except OSError as error:
             raise Refusal(HTTPStatus.NOT_FOUND, "the site is being changed; try again") from error
+
+
+def _media(name: str) -> str:
+    return EXPORTS.get(name) or TYPES.get(name.rpartition(".")[2], UNKNOWN)
 
 
 def _streamed(path: Path, headers: dict[str, str]) -> Response:
