@@ -20,11 +20,11 @@ from server.started import Served, http
 
 WAIT_SECONDS = 60
 COUNT = 60
-PATHS = ("/sparql", "/graph-store", "/", "/id/alpha", "/.well-known/void", "/site.json", "/sparql/", "//", "/*")
+PATHS = ("/sparql", "/graph-store", "/", "/id/rocb-ap", "/.well-known/void", "/site.json", "/sparql/", "//", "/*")
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "QUERY", "get", "BREW")
 WORDS = (
     *("query", "update", "default-graph-uri", "named-graph-uri", "graph", "default", "format", "=", "&", "%", "%zz"),
-    *("ASK {}", "SELECT * { ?s ?p ?o } LIMIT 3", "CONSTRUCT WHERE { ?s ?p ?o }", "DESCRIBE id:alpha", "urn:x", "%FF"),
+    *("ASK {}", "SELECT * { ?s ?p ?o } LIMIT 3", "CONSTRUCT WHERE { ?s ?p ?o }", "DESCRIBE id:rocb-ap", "urn:x", "%FF"),
     *("%00", "#", "\\u0041", *HOSTILE),
 )
 ACCEPTS = (
@@ -77,28 +77,27 @@ def visible(query: str) -> bytes:
 @example("/sparql", "POST", "", "\ufeffASK {}", "*/*", MEDIA[1])
 @example("/sparql", "HEAD", "query=SELECT%20%2A%20%7B%7D", "", ";;", "")
 def test_requests_near_to_right_ones(
-    small: Served, path: str, method: str, query: str, body: str, accept: str, media: str
+    newsletter: Served, path: str, method: str, query: str, body: str, accept: str, media: str
 ) -> None:
-    small.site_ready()
     headers = [(b"Accept", accept.encode()), (b"Content-Type", media.encode()), (b"If-None-Match", accept.encode())]
-    request = http.build_request(method, small.url, content=body.encode("utf-8", "replace"), headers=headers)
+    request = http.build_request(method, newsletter.url, content=body.encode("utf-8", "replace"), headers=headers)
     request.extensions["target"] = path.encode() + b"?" + visible(query)
     well(http.send(request))
 
 
 @soon
 @given(st.dictionaries(st.sampled_from(WORDS), text, max_size=4), values)
-def test_parameters_of_any_kind(small: Served, parameters: dict[str, str], accept: str) -> None:
+def test_parameters_of_any_kind(newsletter: Served, parameters: dict[str, str], accept: str) -> None:
     headers = [(b"Accept", accept.encode())]
     encoded = urlencode(parameters, errors="replace")
-    well(http.get(f"{small.sparql}?{encoded}", headers=headers))
-    well(http.post(small.sparql, content=encoded, headers=[*headers, (b"Content-Type", MEDIA[0].encode())]))
+    well(http.get(f"{newsletter.sparql}?{encoded}", headers=headers))
+    well(http.post(newsletter.sparql, content=encoded, headers=[*headers, (b"Content-Type", MEDIA[0].encode())]))
 
 
 @soon
 @given(pieces)
-def test_bytes_that_are_no_request(small: Served, sent: bytes) -> None:
-    came = raw(small, sent + b"\r\n\r\nGET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+def test_bytes_that_are_no_request(newsletter: Served, sent: bytes) -> None:
+    came = raw(newsletter, sent + b"\r\n\r\nGET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
     assert not came or came.startswith(b"HTTP/1.1 ")
     assert b"HTTP/1.1 5" not in came
 
@@ -116,12 +115,12 @@ def test_bytes_that_are_no_request(small: Served, sent: bytes) -> None:
     ],
     ids=["long header", "long address", "two hosts", "no host, 1.0", "no host", "two lengths", "no chunk"],
 )
-def test_what_breaks_the_rules_of_http_is_refused(small: Served, sent: bytes) -> None:
-    came = raw(small, sent)
+def test_what_breaks_the_rules_of_http_is_refused(newsletter: Served, sent: bytes) -> None:
+    came = raw(newsletter, sent)
     assert not came or came.startswith((b"HTTP/1.1 4", b"HTTP/1.0 4")), came[:200]
 
 
-def test_after_all_that_it_answers_and_nothing_has_failed(small: Served) -> None:
-    assert small.ask("ASK { ?e a schema:Event }").json()["boolean"] is True
-    assert small.process.poll() is None
-    assert not any("Traceback" in line for line in small.said)
+def test_after_all_that_it_answers_and_nothing_has_failed(newsletter: Served) -> None:
+    assert newsletter.ask("ASK { ?e a schema:Event }").json()["boolean"] is True
+    assert newsletter.process.poll() is None
+    assert not any("Traceback" in line for line in newsletter.said)

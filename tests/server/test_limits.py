@@ -67,15 +67,14 @@ def test_too_many_are_told_to_come_again_and_quick_ones_are_answered(narrow: Ser
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are counted in /proc")
-def test_nothing_goes_on_for_a_client_that_has_left(small: Served) -> None:
-    small.site_ready()
-    before = processes(small.process.pid)
-    request = httpx.Request("GET", small.sparql, params={"query": ENDLESS})
+def test_nothing_goes_on_for_a_client_that_has_left(newsletter: Served) -> None:
+    before = processes(newsletter.process.pid)
+    request = httpx.Request("GET", newsletter.sparql, params={"query": ENDLESS})
     sent = f"GET {request.url.raw_path.decode()} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
-    with socket.create_connection(("127.0.0.1", small.port), WAIT_SECONDS) as leaving:
+    with socket.create_connection(("127.0.0.1", newsletter.port), WAIT_SECONDS) as leaving:
         leaving.sendall(sent)
-        until(lambda: not processes(small.process.pid) <= before)
-    until(lambda: processes(small.process.pid) <= before)
+        until(lambda: not processes(newsletter.process.pid) <= before)
+    until(lambda: processes(newsletter.process.pid) <= before)
 
 
 def processes(root: int) -> set[int]:

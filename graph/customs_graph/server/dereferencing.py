@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from http import HTTPStatus
 from urllib.parse import quote
 
@@ -17,11 +18,14 @@ from customs_graph.site.redirects import FORMS, Rules
 
 HTML = "text/html"
 VOID = ".well-known/void"
-NOT_KEPT = {"Cache-Control": "no-store", "Vary": "Accept", "Content-Security-Policy": "default-src 'none'"}
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+NOT_KEPT = {"Cache-Control": "no-store", "Vary": "Accept", "Content-Security-Policy": POLICY}
 WAITING = """<!doctype html>
-<html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>The site is being made</title>
+<html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="5"><title>The site is being made</title>
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
-<p>The site is being made. This page looks again by itself; queries are answered already.
+<style>body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 36rem; margin: 15vh auto; padding: 0 1rem }</style>
+<h1>The site is being made</h1>
+<p>It will be here in a few seconds; this page looks again by itself. <a href="%s/sparql">Queries</a> are answered already.
 """
 
 
@@ -58,12 +62,18 @@ class Pages:
             raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, "the site could not be made; the log of the server says why")
         status, headers = HTTPStatus.SERVICE_UNAVAILABLE, {"Retry-After": str(RETRY_SECONDS)}
         if preferred(accept_of(request), ["text/plain", HTML]) == HTML:
-            return HTMLResponse(WAITING, status, headers | NOT_KEPT)
+            return HTMLResponse(WAITING % escape(_root(request)), status, headers | NOT_KEPT)
         raise Refusal(status, "the site is being made; try again", headers)
 
 
 def _lead(request: Request, target: str) -> Response:
     file, _, anchor = target.partition("#")
-    where = f"{request.scope.get('root_path', '')}/{quote(file)}" + (f"#{quote(anchor)}" if anchor else "")
+    where = f"{_root(request)}/{quote(file)}" + (f"#{quote(anchor)}" if anchor else "")
     headers = {"Location": where, "Vary": "Accept"}
     return Response(f"see {where}\n", HTTPStatus.SEE_OTHER, headers, "text/plain")
+
+
+def _root(request: Request) -> str:
+    """The path below which the server stands; empty where it stands at the root."""
+    root: str = request.scope.get("root_path", "")
+    return root.rstrip("/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -39,7 +40,9 @@ class Endpoint:
         """Answer a request. Refusal where there is no answer."""
         question = await self._question(request)
         if request.method != "POST" and _wants_page(request, question):
-            return kept(request, await run_in_threadpool(self.page), PAGE)
+            return (
+                _filled_in(request, question) if question else kept(request, await run_in_threadpool(self.page), PAGE)
+            )
         return self._description(request) if question is None else await self._answer(request, question)
 
     async def _question(self, request: Request) -> Question | None:
@@ -117,3 +120,10 @@ def _wants_page(request: Request, question: Question | None) -> bool:
     data = [media for form in (*OFFERED["SELECT"], *STATEMENTS) for media in form.media]
     named = bool(accept) and PAGE in (accept or "").lower()
     return named and not (question and question.form) and preferred(accept, [PAGE, *data]) == PAGE
+
+
+def _filled_in(request: Request, question: Question) -> Response:
+    """Lead a browser to the query page with the query in it; what stands behind the # is read by the page alone."""
+    asked = urlencode([("query", question.text), *(("graph", one) for one in question.dataset.default)])
+    headers = {"Location": f"{request.url.path}#{asked}", "Vary": "Accept", "Cache-Control": "no-store"}
+    return Response("see the query page\n", HTTPStatus.SEE_OTHER, headers, "text/plain")
