@@ -14,7 +14,8 @@ from customs_graph.errors import DataFaulty, QueryRefused, QueryStopped
 from customs_graph.questions.asked import Asked
 from customs_graph.questions.guard import guarded_query
 from customs_graph.questions.limits import Limits
-from customs_graph.questions.sparql import refuse_remote
+from customs_graph.questions.sparql import answer_query, refuse_remote
+from customs_graph.rdf.store import Graph
 from samples import DATA
 
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -75,6 +76,14 @@ def ask(query: str, form: str = "json", seconds: int = 20) -> str:
 def test_service_is_refused_before_anything_runs(outside: Outside, query: str) -> None:
     with pytest.raises(QueryRefused, match="SERVICE is refused"):
         ask(query % outside.url)
+    assert outside.calls == []
+
+
+@pytest.mark.parametrize("clause", ["FROM <%s>", "FROM NAMED <%s>"])
+def test_a_dataset_elsewhere_is_not_fetched(outside: Outside, graph: Graph, clause: str) -> None:
+    """Not even by a process that could: the engine looks for it in the graph alone."""
+    query = f"SELECT * {clause % outside.url} {{ {{ ?s ?p ?o }} UNION {{ GRAPH ?g {{ ?s ?p ?o }} }} }}"
+    assert answer_query(graph, Asked(query, "tsv")).body.count(b"\n") == 1
     assert outside.calls == []
 
 

@@ -44,13 +44,6 @@ def doubled(times: int) -> str:
     return " ".join(("BIND('abcdefgh' AS ?x0)", *steps))
 
 
-def table() -> str:
-    """Return the table as Markdown: what abuses, what happens."""
-    return "\n".join(
-        ("| abuse | what happens |", "|---|---|", *(f"| {one.name} | {one.happens.told} |" for one in ABUSES))
-    )
-
-
 def nested(opening: str, closing: str, times: int = 50_000) -> str:
     return opening * times + closing * times
 
@@ -103,3 +96,48 @@ ABUSES = (
     Abuse("few rows, each of them huge", f"SELECT ?x14 {{ ?a ?b ?c {doubled(14)} }}", Happens.SIZE),
     Abuse("one row, larger than all that may be", f"SELECT ?x18 {{ {doubled(18)} }}", Happens.SIZE),
 )
+
+EVENTS = {
+    "a hundred slow queries at once": (
+        "Quick ones are answered meanwhile. The slow ones take turns, and stand back for the quick ones.",
+        "test_a_hundred_slow_queries_leave_the_quick_ones_answered",
+    ),
+    "more queries than can wait": (
+        "They are told that it is too busy. The client with most of them gives up places to others.",
+        "test_more_than_can_wait_are_told_so_and_the_place_goes_to_another_client",
+    ),
+    "the same stopped query again and again": (
+        "It is put among the slow ones at once.",
+        "test_a_stopped_query_goes_to_the_slow_ones_at_once_when_it_comes_again",
+    ),
+    "an asker that goes away": (
+        "The process of its query is killed.",
+        "test_who_goes_away_ends_the_process",
+    ),
+    "`kill -9` of the process of a query": (
+        "Its query is told so; no other notices.",
+        "test_a_killed_process_concerns_its_query_only",
+    ),
+    "`kill -9` of the keeper, which holds the graph": (
+        "The processes of its queries end with it, the queries are told to come again, and it is started anew.",
+        "test_a_killed_keeper_takes_its_processes_along_and_is_started_again",
+    ),
+    "`kill -9` of the server in the middle of a query": (
+        "No process is left, the facts are as they were, and the next start works.",
+        "test_a_killed_server_leaves_no_process_and_the_next_one_starts",
+    ),
+    "hundreds of queries, good and bad": (
+        "No open file and no dead process is left.",
+        "test_two_hundred_queries_leave_no_open_file_and_no_dead_process",
+    ),
+}
+"""What is no single query: what happens, and the test in `test_workers` that shows it."""
+
+
+def table() -> str:
+    """Return the whole table as Markdown."""
+    queries = [(abuse.name, abuse.happens.told) for abuse in ABUSES]
+    events = [(name, told) for name, (told, _) in EVENTS.items()]
+    return "\n".join(
+        ("| abuse | what happens |", "|---|---|", *(f"| {one} | {told} |" for one, told in queries + events))
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from importlib import import_module
 
 import pytest
 
@@ -13,7 +14,7 @@ from customs_graph.questions.limits import Limits
 from customs_graph.rdf.store import StoredGraph
 from customs_graph.server.queries import Answered, Asked, Workers
 from customs_graph.server.workers import Lanes, workers
-from server.abuses import ABUSES, Abuse, Happens
+from server.abuses import ABUSES, EVENTS, Abuse, Happens, table
 
 # Time is short where time is what must end it, and long for all others, whatever else the machine does.
 HASTY = Limits(seconds=0.5, megabytes=1024, rows=1000, answer=1)
@@ -60,3 +61,13 @@ def test_what_happens(outcomes: dict[str, Outcome], abuse: Abuse) -> None:
 
 def test_each_way_to_end_is_in_the_table() -> None:
     assert {abuse.happens for abuse in ABUSES} == set(Happens)
+
+
+def test_each_event_of_the_table_is_a_test() -> None:
+    assert {test for _, test in EVENTS.values()} <= set(dir(import_module("server.test_workers")))
+
+
+def test_the_table_has_a_row_for_each() -> None:
+    rows = table().splitlines()[2:]
+    assert len(rows) == len(set(rows)) == len(ABUSES) + len(EVENTS)
+    assert all(row.count("|") == 3 for row in rows)
