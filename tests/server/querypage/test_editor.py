@@ -77,25 +77,25 @@ def test_a_class_is_completed_by_keyboard_alone(opened: Opened) -> None:
     assert suggested(page) == []
 
 
-@pytest.mark.parametrize(
-    ("begun", "insert", "told"),
-    [
-        ("SELECT ?x { ?x id:world", "id:wco", "World Customs Organization"),
-        ("SELECT ?x { ?x cg:onBe", "cg:onBehalfOf", "property"),
-        ("SELECT ?x { ?x sponsor", "cg:Sponsorship", "class"),
-        ("SELECT ?where { ?where a ?wh", "?where", "variable"),
-        ("SELECT ?x { FILT", "FILTER", "keyword"),
-        ("SELECT ?x { ?x sch", "schema:", "prefix"),
-    ],
+SUGGESTED = (
+    ("SELECT ?x { ?x id:world", "id:wco", "World Customs Organization"),
+    ("SELECT ?x { ?x cg:onBe", "cg:onBehalfOf", "property"),
+    ("SELECT ?x { ?x sponsor", "cg:Sponsorship", "class"),
+    ("SELECT ?where { ?where a ?wh", "?where", "variable"),
+    ("SELECT ?x { FILT", "FILTER", "keyword"),
+    ("SELECT ?x { ?x sch", "schema:", "prefix"),
 )
-def test_all_kinds_of_words_are_suggested(opened: Opened, begun: str, insert: str, told: str) -> None:
+
+
+def test_all_kinds_of_words_are_suggested(opened: Opened) -> None:
     page = opened()
-    write(page, begun[:-1])
-    typed(page, begun[-1])
-    option = page.locator("#suggestions li", has=page.get_by_text(insert, exact=True)).first
-    assert told in option.inner_text()
-    option.click()
-    assert page.input_value("#query") == begun[: begun.rindex(" ") + 1] + insert
+    for begun, insert, told in SUGGESTED:
+        write(page, begun[:-1])
+        typed(page, begun[-1])
+        option = page.locator("#suggestions li", has=page.get_by_text(insert, exact=True)).first
+        assert told in option.inner_text(), begun
+        option.click()
+        assert page.input_value("#query") == begun[: begun.rindex(" ") + 1] + insert
 
 
 def test_nothing_is_suggested_in_texts_and_comments_and_enter_stays_enter(opened: Opened) -> None:
