@@ -25,7 +25,8 @@ WAITING = """<!doctype html>
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
 <style>body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 36rem; margin: 15vh auto; padding: 0 1rem }</style>
 <h1>The site is being made</h1>
-<p>It will be here in a few seconds; this page looks again by itself. <a href="%s/sparql">Queries</a> are answered already.
+<p>It will be here in a few seconds; this page looks again by itself.
+<a href="%s/sparql">Queries</a> are answered already.
 """
 
 

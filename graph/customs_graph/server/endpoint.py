@@ -45,6 +45,9 @@ class Endpoint:
             )
         return self._description(request) if question is None else await self._answer(request, question)
 
+    async def _page(self, request: Request) -> Response:
+        return kept(request, await run_in_threadpool(self.page), PAGE)
+
     async def _question(self, request: Request) -> Question | None:
         query_string: bytes = request.scope["query_string"]
         if request.method != "POST":
