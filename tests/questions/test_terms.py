@@ -29,7 +29,7 @@ class Recorded(StoredGraph):
 
 
 @pytest.mark.parametrize("name", NETWORK)
-def test_a_measure_needs_the_terms_of_the_queries_that_run(graph: Graph, name: str) -> None:
+def test_a_measure_needs_the_terms_of_the_queries_that_run(graph: StoredGraph, name: str) -> None:
     asked, recorded = question(name), Recorded(graph)
     given = example_of(graph, asked)
     assert given is not None
