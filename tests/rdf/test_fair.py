@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import rdflib
 from pyoxigraph import NamedNode
-from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, XSD, Literal, Node, URIRef
+from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Literal, Node, URIRef
 
 from customs_graph.rdf.namespaces import CG, ID, PREFIXES
 from customs_graph.rdf.store import Graph
@@ -137,7 +137,7 @@ def test_properties_say_of_what_they_are_and_where_they_lead(ontology: rdflib.Gr
         ranges = list(ontology.objects(term, RDFS.range))
         # Dates keep their precision, so these two lead to one of several types.
         assert len(ranges) == (0 if term in (URIRef(CG + "dueFrom"), URIRef(CG + "dueUntil")) else 1), term
-        datatypes = [str(one).startswith(str(XSD)) for one in ranges]
+        datatypes = [str(one).startswith(str(rdflib.XSD)) for one in ranges]
         assert all(datatypes) if (term, RDF.type, OWL.DatatypeProperty) in ontology else not any(datatypes)
 
 
