@@ -17,6 +17,7 @@ import pytest
 from customs_graph.questions.catalogue import questions
 from customs_graph.rdf.store import Graph
 from customs_graph.site.addresses import KINDS, Addresses
+from customs_graph.site.resolution import FORWARDING
 
 SITES = ("site", "region_site", "hostile_site")
 # Their own tests look at the explorer and the guided views, which are the same page.
@@ -27,7 +28,12 @@ OUTSIDE = ("canonical", "license")
 
 
 def pages_of(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*.html") if not _is_explorer(path))
+    """All pages but the explorer and those that only forward."""
+    return sorted(path for path in folder.rglob("*.html") if not _is_explorer(path) and not _forwards(path, folder))
+
+
+def _forwards(path: Path, folder: Path) -> bool:
+    return path.relative_to(folder).as_posix().startswith(FORWARDING)
 
 
 def _is_explorer(path: Path) -> bool:

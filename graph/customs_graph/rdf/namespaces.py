@@ -24,9 +24,21 @@ PREFIXES: dict[str, str] = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": "https://schema.org/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "vann": "http://purl.org/vocab/vann/",
     "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+
+
+def namespace_of(base: str) -> str:
+    """Return the address that the things below `base` and their named graphs share.
+
+    >>> namespace_of("https://w3id.org/customs-graph/id/")
+    'https://w3id.org/customs-graph/'
+    >>> namespace_of("https://example.org/valid/")
+    'https://example.org/valid/'
+    """
+    return base.removesuffix("id/") if base.endswith("/id/") else base
 
 
 def graphs_of(base: str) -> str:
@@ -35,7 +47,7 @@ def graphs_of(base: str) -> str:
     >>> graphs_of("https://w3id.org/customs-graph/id/")
     'https://w3id.org/customs-graph/graph/'
     """
-    return base.removesuffix("id/") + "graph/"
+    return namespace_of(base) + "graph/"
 
 
 def expand(name: str) -> str:

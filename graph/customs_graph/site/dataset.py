@@ -102,12 +102,16 @@ class Description:
     def _url(self, one: Download) -> str:
         return f"{self.base_url}{one.path}"
 
+    def _part(self, name: str) -> str:
+        """The address of a part of the description; one that has a # already takes no second."""
+        return f"{self.iri}{'/' if '#' in self.iri else '#'}{name}"
+
     def _triples(self) -> Iterator[Triple]:
         yield from self._whole()
         for one in self.files:
             yield from self._distribution(one)
         for name, count in self.counts.items():
-            part = f"{self.iri}#{name}"
+            part = self._part(name)
             yield _said(self.iri, "void:classPartition", _node(part))
             yield _said(part, "void:class", _node(expand(COUNTED[name])))
             yield _said(part, "void:entities", Literal(count))
@@ -125,11 +129,13 @@ class Description:
             yield _said(self.iri, "void:vocabulary", _node(PREFIXES[prefix]))
         for row in self.graph.select("SELECT ?source { ?graph prov:wasDerivedFrom ?source }"):
             yield _said(self.iri, "prov:wasDerivedFrom", _node(row["source"]))
+        for row in self.graph.select("SELECT ?version { ?ontology owl:versionIRI ?version }"):
+            yield _said(self.iri, "dcterms:conformsTo", _node(row["version"]))
         if self.base_url:
             yield _said(self.iri, "dcat:landingPage", _node(self.base_url))
 
     def _distribution(self, one: Download) -> Iterator[Triple]:
-        node, checksum = f"{self.iri}#{one.name}", f"{self.iri}#{one.name}-checksum"
+        node, checksum = self._part(one.name), self._part(f"{one.name}-checksum")
         yield _said(self.iri, "dcat:distribution", _node(node))
         yield _said(node, "rdf:type", _node(_full("dcat:Distribution")))
         yield _said(node, "dcterms:title", Literal(one.file))

@@ -118,20 +118,10 @@ def data_pages(material: Material) -> Files:
         "downloads.html",
         files=material.files,
         citation=f"{material.about['title']}. Sources: {titles}. Made with customs-graph {__version__}.",
-        ontology=list(ontology.files()),
+        ontology=[f"ontology/{name}" for name in ontology.files()],
     )
     kept = {one.path: one.content for one in material.files} | {"data/SHA256SUMS": checksums(material.files)}
     return kept | material.description.documents() | {"downloads.html": page}
-
-
-def ontology_pages(material: Material) -> Files:
-    """Return the ontology and the vocabularies in words, and as the files that they are."""
-    known = material.ontology
-    made: Files = {"ontology.html": material.pages.render("ontology", "ontology.html", ontology=known)}
-    for one in known.vocabularies:
-        page = f"vocabulary/{one.name}.html"
-        made[page] = material.pages.render("vocabulary", page, vocabulary=one)
-    return made | {name: path.read_bytes() for name, path in ontology.files().items()}
 
 
 def search_pages(material: Material) -> Files:

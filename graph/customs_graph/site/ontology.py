@@ -14,6 +14,16 @@ from customs_graph.site.addresses import VOCABULARY
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph
 
+VERSIONS = "versions"
+HEADER = """
+SELECT ?title ?comment ?description ?creator ?licence ?created ?modified ?status ?prefix ?namespace ?version ?versionIri
+    ?prior ?citation {
+  <https://w3id.org/customs-graph/ontology> rdfs:label ?title ; rdfs:comment ?comment ; dcterms:license ?licence
+  OPTIONAL { <https://w3id.org/customs-graph/ontology> owl:versionInfo ?version ; owl:versionIRI ?versionIri ;
+    dcterms:description ?description ; dcterms:creator ?creator ; dcterms:created ?created ;
+    dcterms:modified ?modified ; bibo:status ?status ; dcterms:bibliographicCitation ?citation ;
+    vann:preferredNamespacePrefix ?prefix ; vann:preferredNamespaceUri ?namespace }
+  OPTIONAL { <https://w3id.org/customs-graph/ontology> owl:priorVersion ?prior } }"""
 CLASSES = "SELECT DISTINCT ?term ?label ?comment { ?term a owl:Class ; rdfs:label ?label ; rdfs:comment ?comment }"
 PROPERTIES = """
 SELECT DISTINCT ?term ?label ?comment { VALUES ?kind { owl:ObjectProperty owl:DatatypeProperty owl:AnnotationProperty }
@@ -29,6 +39,8 @@ SHAPES = """
 SELECT ?shape ?target ?comment ?rule WHERE {
   ?shape a sh:NodeShape . OPTIONAL { ?shape sh:targetClass ?target } OPTIONAL { ?shape rdfs:comment ?comment }
   OPTIONAL { ?shape sh:property?/sh:message ?rule } } ORDER BY ?shape ?rule"""
+PATHS = """
+SELECT DISTINCT ?shape ?path WHERE { ?shape a sh:NodeShape ; sh:targetClass ?target ; sh:property/sh:path ?path }"""
 SCHEMES = """
 SELECT ?scheme ?title ?description { ?scheme a skos:ConceptScheme ; dcterms:title ?title ;
   dcterms:description ?description } ORDER BY ?title"""
@@ -38,8 +50,9 @@ SELECT ?scheme ?term ?label ?definition WHERE {
   BIND(IRI(STRBEFORE(STR(?term), "#")) AS ?scheme) } ORDER BY ?scheme (!BOUND(?in)) ?label"""
 MEMBERS = """
 SELECT ?group ?term ?label { ?group skos:member ?term . ?term skos:prefLabel ?label } ORDER BY ?group ?label"""
-WHOLE = """
-SELECT ?iri ?label ?comment { ?iri a owl:Ontology ; rdfs:label ?label ; rdfs:comment ?comment }"""
+REUSED = """
+SELECT ?term ?use ?from { ?term skos:scopeNote ?use . ?vocabulary rdfs:label ?from
+  FILTER(isIRI(?vocabulary) && STRSTARTS(STR(?term), STR(?vocabulary))) } ORDER BY ?from ?term"""
 
 
 @dataclass
@@ -50,6 +63,7 @@ class Term:
     short: str
     label: str = ""
     comment: str = ""
+    iri: str = ""
     facts: list[tuple[str, list[Term]]] = field(default_factory=list)
     members: list[Term] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
@@ -67,20 +81,20 @@ class Vocabulary:
 
 
 class Ontology:
-    """What the bundled ontology says of itself."""
+    """What one version of the ontology says of itself; its files lie in `folder`."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
         from pyoxigraph import RdfFormat, Store
 
         from customs_graph.rdf.store import StoredGraph
 
         store = Store()
-        for path in files().values():
+        for path in files(folder).values():
             store.load(path=str(path), format=RdfFormat.TURTLE)
         self.graph: Graph = StoredGraph(store, "")
         self.graph.prefixes = PREFIXES | {"sh": "http://www.w3.org/ns/shacl#"}
-        (whole,) = self.graph.select(WHOLE)
-        self.iri, self.comment = whole["iri"], whole["comment"]
+        self.iri = CG.removesuffix("#")
+        (self.header,) = self.graph.select(HEADER)
 
     @cached_property
     def classes(self) -> list[Term]:
@@ -94,32 +108,47 @@ class Ontology:
 
     def _terms(self, query: str) -> list[Term]:
         return [
-            Term(_local(row["term"]), shorten(row["term"]), row["label"], row["comment"], self._facts(row["term"]))
+            Term(_local(iri), shorten(iri), row["label"], row["comment"], iri, self._facts(iri))
             for row in sorted(self.graph.select(query), key=lambda row: row["term"])
-            if row["term"].startswith(CG)
+            for iri in [row["term"]]
+            if iri.startswith(CG)
         ]
 
     def _facts(self, term: str) -> list[tuple[str, list[Term]]]:
         found: dict[str, list[Term]] = {}
-        for row in sorted(self._relations, key=lambda row: (row["relation"], row["value"])):
+        for row in self._relations:
             if row["term"] == term:
-                value = row["value"]
-                found.setdefault(row["relation"], []).append(Term(_local(value), shorten(value)))
-        return list(found.items())
+                found.setdefault(row["relation"], []).append(_named(row["value"]))
+            elif row["value"] == term and row["relation"] in BACKWARDS:
+                found.setdefault(BACKWARDS[row["relation"]], []).append(_named(row["term"]))
+        return [*found.items(), *self._demands(term)]
 
     @cached_property
     def _relations(self) -> list[dict[str, str]]:
-        return self.graph.select(RELATIONS)
+        rows = self.graph.select(RELATIONS)
+        return sorted(rows, key=lambda row: (ORDER.index(row["relation"]), row["value"], row["term"]))
+
+    def _demands(self, term: str) -> list[tuple[str, list[Term]]]:
+        """The shapes that aim at a class, or that say something of a property."""
+        aimed = [shape for shape in self.shapes if shape.iri == term]
+        touched = {row["shape"].rpartition("#")[2] for row in self._paths if row["path"] == term}
+        shapes = aimed or [shape for shape in self.shapes if shape.id.removeprefix("shape-") in touched]
+        return [("shapes", [Term(shape.id, shape.id.removeprefix("shape-")) for shape in shapes])] if shapes else []
+
+    @cached_property
+    def _paths(self) -> list[dict[str, str]]:
+        return self.graph.select(PATHS)
 
     @cached_property
     def shapes(self) -> list[Term]:
         """The shapes with what they demand, those that only serve others left out."""
         found: dict[str, Term] = {}
         for row in self.graph.select(SHAPES):
-            local = row["shape"].rpartition("#")[2]
-            if not row["target"]:
+            local, target = row["shape"].rpartition("#")[2], row["target"]
+            if not target:
                 continue
-            shape = found.setdefault(local, Term(f"shape-{local}", shorten(row["target"]), comment=row["comment"]))
+            new = Term(f"shape-{local}", shorten(target), comment=row["comment"], iri=target)
+            shape = found.setdefault(local, new)
             if row["rule"] and row["rule"] not in shape.rules:
                 shape.rules.append(row["rule"])
         return list(found.values())
@@ -146,11 +175,36 @@ class Ontology:
             found.setdefault(row["group"], []).append(Term(name, name, row["label"]))
         return found
 
+    @cached_property
+    def reused(self) -> dict[str, list[Term]]:
+        """What is taken from other vocabularies by their names, and what it is used for."""
+        found: dict[str, list[Term]] = {}
+        for row in self.graph.select(REUSED):
+            one = Term("", shorten(row["term"]), comment=row["use"], iri=row["term"])
+            found.setdefault(row["from"], []).append(one)
+        return found
 
-def files() -> dict[str, Path]:
-    """Return the files of the bundled ontology by their path on the site."""
-    folder = bundled("ontology")
-    return {f"ontology/{path.relative_to(folder).as_posix()}": path for path in sorted(folder.rglob("*.ttl"))}
+
+ORDER = ("kind of", "of", "leads to", "inverse of")
+# How a relation is told from its other end.
+BACKWARDS = {"kind of": "kinds", "of": "has", "leads to": "reached by"}
+
+
+def files(folder: Path | None = None) -> dict[str, Path]:
+    """Return the files of the ontology in a folder, the bundled one where none is given, by their path in it."""
+    root = folder or bundled("ontology")
+    found = {path.relative_to(root).as_posix(): path for path in sorted(root.rglob("*.ttl"))}
+    return {name: path for name, path in found.items() if not name.startswith(f"{VERSIONS}/")}
+
+
+def earlier() -> dict[str, Path]:
+    """Return the folders of the earlier versions by their numbers, the newest first."""
+    folders = {path.name: path for path in (bundled("ontology") / VERSIONS).iterdir() if path.is_dir()}
+    return dict(sorted(folders.items(), key=lambda item: [int(part) for part in item[0].split(".")], reverse=True))
+
+
+def _named(iri: str) -> Term:
+    return Term(_local(iri), shorten(iri))
 
 
 def _local(iri: str) -> str:

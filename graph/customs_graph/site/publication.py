@@ -10,14 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from pyoxigraph import NamedNode
+
 from customs_graph.errors import WrongUse
 from customs_graph.explorer.story import story_of
 from customs_graph.explorer.view import explorer_page
 from customs_graph.questions.catalogue import questions
 from customs_graph.site.folder import Written, replace_site
-from customs_graph.site.front import answer_page, data_pages, front_pages, ontology_pages, search_pages
+from customs_graph.site.front import answer_page, data_pages, front_pages, search_pages
 from customs_graph.site.gate import Held, is_held_back, prove, publishable
 from customs_graph.site.material import Files, Material
+from customs_graph.site.ontology_pages import ontology_pages
+from customs_graph.site.resolution import FORWARDING, resolution_files
 from customs_graph.site.things import pages_of_kind
 
 if TYPE_CHECKING:
@@ -89,11 +93,18 @@ def _titles(views: Mapping[str, GuidedView]) -> dict[str, str]:
 
 def _checked(base_url: str) -> str:
     """The address of a site with a slash at its end."""
-    parts = urlsplit(base_url)
-    if base_url and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
+    if base_url and not _is_of_a_site(base_url):
         hint = "write it in full, such as https://example.org/graph/"
         raise WrongUse(f"'{base_url}' is not the address of a site", hint)
     return base_url.rstrip("/") + "/" if base_url else ""
+
+
+def _is_of_a_site(address: str) -> bool:
+    try:
+        parts = urlsplit(NamedNode(address).value)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and not parts.query and not parts.fragment
 
 
 def _steps(material: Material, places: Arrangement | None, views: Mapping[str, GuidedView]) -> list[Step]:
@@ -108,13 +119,16 @@ def _steps(material: Material, places: Arrangement | None, views: Mapping[str, G
         *(Step(kind.plural, partial(pages_of_kind, material, kind)) for kind in material.addresses.used()),
         *(Step(asked.name, partial(answer_page, material, asked)) for asked in questions().values()),
         Step("ontology", partial(ontology_pages, material)),
+        Step("addresses", partial(resolution_files, material)),
         Step("front pages", partial(front_pages, material)),
         Step("search", partial(search_pages, material)),
     ]
 
 
 def _sitemap(files: Files, base_url: str) -> Files:
-    pages = sorted(name for name in files if name.endswith(".html") and name != SEARCH)
+    pages = sorted(
+        name for name in files if name.endswith(".html") and name != SEARCH and not name.startswith(FORWARDING)
+    )
     urls = "".join(f"<url><loc>{escape(base_url + page.removesuffix('index.html'))}</loc></url>\n" for page in pages)
     head = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return {"sitemap.xml": f"{head}{urls}</urlset>\n".encode()}

@@ -1,0 +1,50 @@
+"""The terms that a question is said to need are those of the queries that its answer is made from."""
+
+from __future__ import annotations
+
+import pytest
+
+from customs_graph.questions.catalogue import question, questions
+from customs_graph.questions.runner import ask
+from customs_graph.questions.terms import terms_in, terms_of
+from customs_graph.rdf.namespaces import CG, expand
+from customs_graph.rdf.store import Graph, Row, Value
+from customs_graph.site.answers import example_of
+
+NETWORK = sorted(name for name, asked in questions().items() if asked.network)
+# Every answer names sections, to tell its sources.
+NAMING = {expand("cg:Section")}
+
+
+class Recorded(Graph):
+    """A graph that keeps the queries it is asked."""
+
+    def __init__(self, graph: Graph) -> None:
+        super().__init__(graph.store, graph.base)
+        self.queries: set[str] = set()
+
+    def select(self, query: str, **bindings: Value) -> list[Row]:
+        self.queries.add(query)
+        return super().select(query, **bindings)
+
+
+@pytest.mark.parametrize("name", NETWORK)
+def test_a_measure_needs_the_terms_of_the_queries_that_run(graph: Graph, name: str) -> None:
+    asked, recorded = question(name), Recorded(graph)
+    given = example_of(graph, asked)
+    assert given is not None
+    ask(recorded, asked, given)
+    run = {term for query in recorded.queries for term in terms_in(query) if term.startswith(CG)}
+    assert {term for term in terms_of(asked) if term.startswith(CG)} == run - NAMING
+
+
+def test_all_ways_of_naming_a_term_are_read() -> None:
+    query = """SELECT ?x { ?x a cg:Figure ; dcterms:source/oa:hasSource|^schema:about ?y .
+      OPTIONAL { ?y <https://example.org/p> 1 } FILTER NOT EXISTS { ?x cg:base "cg:measure" }
+      { SELECT ?y { VALUES ?y { id:a } GRAPH ?g { ?y cg:mode+ ?z } } } } ORDER BY ?x # cg:party"""
+    names = ("cg:Figure", "dcterms:source", "oa:hasSource", "schema:about", "cg:base", "cg:mode", "id:a", "rdf:type")
+    assert terms_in(query) == {*map(expand, names), "https://example.org/p"}
+
+
+def test_every_question_needs_some_term() -> None:
+    assert [name for name, asked in questions().items() if not terms_of(asked)] == []
