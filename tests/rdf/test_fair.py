@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 import rdflib
@@ -164,8 +165,8 @@ def test_terms_of_others_are_not_redefined(everything_defined: rdflib.Graph) -> 
 
 def test_what_is_reused_is_told_with_what_for(everything: Graph) -> None:
     """Each term of others in the data and the vocabularies stands in reused.ttl, and no other."""
-    used = set()
-    for quad in everything.store:
+    used, quads = set(), cast(list[Any], everything.quads())
+    for quad in quads:
         is_of_vocabularies = quad.subject.value.startswith(VOCABULARY)
         nodes = [quad.predicate, *([quad.object] if quad.predicate.value == str(RDF.type) else [])]
         if quad.subject.value.startswith(everything.base) or "/graph/" in quad.subject.value or is_of_vocabularies:
@@ -182,7 +183,7 @@ def test_nothing_in_the_data_is_of_the_namespace_and_undefined(
     everything: Graph, everything_defined: rdflib.Graph
 ) -> None:
     terms = {str(one) for one in everything_defined.subjects()}
-    for quad in everything.store:
+    for quad in everything.quads():
         for node in (quad.subject, quad.predicate, quad.object):
             if isinstance(node, NamedNode) and node.value.startswith((CG, VOCABULARY)):
                 assert node.value in terms, node
@@ -190,7 +191,7 @@ def test_nothing_in_the_data_is_of_the_namespace_and_undefined(
 
 def test_no_two_addresses_can_be_taken_for_each_other(everything: Graph) -> None:
     """None differs from another by the case of letters, or by a # or / at its end."""
-    nodes = {node for quad in everything.store for node in (quad.subject, quad.object, quad.graph_name)}
+    nodes = {node for quad in everything.quads() for node in (quad.subject, quad.object, quad.graph_name)}
     found = {node.value for node in nodes if isinstance(node, NamedNode)}
     addresses = {one for one in found if one.startswith(NAMESPACE)}
     assert Counter(one.casefold().rstrip("#/") for one in addresses).most_common(1)[0][1] == 1

@@ -69,7 +69,7 @@ def web(request: pytest.FixtureRequest, site: Path) -> Iterator[Web]:
 
 def addresses(graph: Graph, site: Path) -> list[str]:
     """Every address below the namespace that the graph or a file of RDF on the site names, with its fragment."""
-    quads = list(graph.store)
+    quads = graph.quads()
     named: set[Any] = {node for quad in quads for node in (quad.subject, quad.predicate, quad.object, quad.graph_name)}
     for file in ("dataset.ttl", "ontology/shapes.ttl", "ontology/customs.ttl"):
         triples = [quad.triple for quad in parse(path=str(site / file), format=RdfFormat.TURTLE)]

@@ -69,7 +69,7 @@ def _graphs(graph: Graph) -> Files:
 def _graph_names(graph: Graph) -> dict[str, str]:
     """The addresses of the named graphs by their names, but for the one that describes the whole."""
     below = graphs_of(graph.base)
-    addresses = sorted(str(one.value) for one in graph.store.named_graphs())
+    addresses = sorted({str(quad.graph_name.value) for quad in graph.quads()})  # type: ignore[union-attr]
     # That of the ontology has the same address everywhere, which need not lie below that of these facts.
     named = {one.rpartition("/")[2]: one for one in addresses if one.startswith(below)}
     return {name: address for name, address in named.items() if name != "about"}
