@@ -42,9 +42,13 @@ class QueryRefused(WrongUse):
 
 
 class QueryStopped(CustomsGraphError):
-    """A query was stopped at its limit of time or memory."""
+    """A query was stopped: at a limit, or because it failed."""
 
     exit_code = 1
+
+
+class LimitReached(QueryStopped):
+    """The limit was that of time or memory: with more of it, the same query might be answered."""
 
 
 class TooBusy(CustomsGraphError):

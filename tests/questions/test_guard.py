@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 
 from customs_graph.errors import DataFaulty, QueryRefused, QueryStopped
+from customs_graph.questions.asked import Asked
 from customs_graph.questions.guard import guarded_query
-from customs_graph.questions.sparql import refuse_remote
+from customs_graph.questions.limits import Limits
+from customs_graph.questions.sparql import answer_query, refuse_remote
+from customs_graph.rdf.store import Graph
 from samples import DATA
 
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -50,7 +53,7 @@ def outside() -> Iterator[Outside]:
 
 
 def ask(query: str, form: str = "json", seconds: int = 20) -> str:
-    return guarded_query(DATA, query, form, seconds).decode()
+    return guarded_query(DATA, Asked(query, form), Limits(seconds, 2048)).body.decode()
 
 
 @pytest.mark.parametrize(
@@ -76,6 +79,14 @@ def test_service_is_refused_before_anything_runs(outside: Outside, query: str) -
     assert outside.calls == []
 
 
+@pytest.mark.parametrize("clause", ["FROM <%s>", "FROM NAMED <%s>"])
+def test_a_dataset_elsewhere_is_not_fetched(outside: Outside, graph: Graph, clause: str) -> None:
+    """Not even by a process that could: the engine looks for it in the graph alone."""
+    query = f"SELECT * {clause % outside.url} {{ {{ ?s ?p ?o }} UNION {{ GRAPH ?g {{ ?s ?p ?o }} }} }}"
+    assert answer_query(graph, Asked(query, "tsv")).body.count(b"\n") == 1
+    assert outside.calls == []
+
+
 def test_even_an_unnoticed_service_reaches_nothing(outside: Outside, monkeypatch: pytest.MonkeyPatch) -> None:
     """The process gives up its right to open connections, whatever the query says."""
     import subprocess
@@ -84,9 +95,10 @@ def test_even_an_unnoticed_service_reaches_nothing(outside: Outside, monkeypatch
     query = f"SELECT * {{ SERVICE <{outside.url}> {{ ?s ?p ?o }} }}"
     code = (
         "import pyoxigraph, sys\n"
-        "from customs_graph.questions import worker\n"
+        "from customs_graph.questions.confinement import confine\n"
+        "from customs_graph.questions.limits import Limits\n"
         "store = pyoxigraph.Store()\n"
-        "if sys.argv[1] == 'guarded': worker._give_up(10, 500)\n"
+        "if sys.argv[1] == 'guarded': confine(Limits(10, 500))\n"
         f"list(store.query({query!r}))\n"
     )
     for mode, calls in (("guarded", 0), ("open", 1)):
@@ -149,7 +161,7 @@ def test_a_query_is_ended_at_its_limit_of_time() -> None:
 def test_a_query_is_ended_at_its_limit_of_memory() -> None:
     query = "SELECT DISTINCT ?a ?d ?g { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
     with pytest.raises(QueryStopped, match="megabytes of memory"):
-        guarded_query(DATA, query, "json", seconds=60, megabytes=100)
+        guarded_query(DATA, Asked(query, "json"), Limits(60, 100))
 
 
 def test_formats_of_a_select() -> None:
@@ -174,4 +186,4 @@ def test_ask_and_construct() -> None:
 def test_faulty_facts_are_told(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("events:\n\tx: 1\n", encoding="utf-8")
     with pytest.raises(DataFaulty, match=r"a\.yaml:2: yaml-tab"):
-        guarded_query(tmp_path, "ASK {}", "json")
+        guarded_query(tmp_path, Asked("ASK {}", "json"))

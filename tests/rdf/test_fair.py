@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
-from typing import Any, cast
 
 import pytest
 import rdflib
 from pyoxigraph import NamedNode
-from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Literal, Node, URIRef
+from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, XSD, Literal, Node, URIRef
 
 from customs_graph.rdf.namespaces import CG, ID, PREFIXES
 from customs_graph.rdf.store import Graph
@@ -138,7 +137,7 @@ def test_properties_say_of_what_they_are_and_where_they_lead(ontology: rdflib.Gr
         ranges = list(ontology.objects(term, RDFS.range))
         # Dates keep their precision, so these two lead to one of several types.
         assert len(ranges) == (0 if term in (URIRef(CG + "dueFrom"), URIRef(CG + "dueUntil")) else 1), term
-        datatypes = [str(one).startswith(str(rdflib.XSD)) for one in ranges]
+        datatypes = [str(one).startswith(str(XSD)) for one in ranges]
         assert all(datatypes) if (term, RDF.type, OWL.DatatypeProperty) in ontology else not any(datatypes)
 
 
@@ -165,12 +164,12 @@ def test_terms_of_others_are_not_redefined(everything_defined: rdflib.Graph) -> 
 
 def test_what_is_reused_is_told_with_what_for(everything: Graph) -> None:
     """Each term of others in the data and the vocabularies stands in reused.ttl, and no other."""
-    used, quads = set(), cast(list[Any], everything.quads())
-    for quad in quads:
-        is_of_vocabularies = quad.subject.value.startswith(VOCABULARY)
+    used = set()
+    for quad in everything.quads():
+        subject = str(quad.subject.value)  # type: ignore[union-attr]
         nodes = [quad.predicate, *([quad.object] if quad.predicate.value == str(RDF.type) else [])]
-        if quad.subject.value.startswith(everything.base) or "/graph/" in quad.subject.value or is_of_vocabularies:
-            used |= {node.value for node in nodes}
+        if subject.startswith((everything.base, VOCABULARY)) or "/graph/" in subject:
+            used |= {str(node.value) for node in nodes}  # type: ignore[union-attr]
     reused = rdflib.Graph().parse(ROOT / "ontology" / "reused.ttl")
     told = {str(one) for one in reused.subjects(SKOS.scopeNote)}
     held_back = {str(DCTERMS.accessRights), str(DCTERMS.available)}

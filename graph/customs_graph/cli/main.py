@@ -25,6 +25,7 @@ COMMANDS = {
     "view": "Make the explorer page of who worked with whom.",
     "arrange": "Keep the places of the pictures, so that the next issue moves nobody.",
     "publish": "Write the site: a page for each thing and each question, the explorer, the data.",
+    "serve": "Serve the site and a read-only SPARQL endpoint on this machine.",
     "push": "Load the graph into another SPARQL store.",
     "export": "Write one format to a file or to standard output.",
     "forget": "Take a person out of the facts on request.",

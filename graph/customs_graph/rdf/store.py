@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from pyoxigraph import (
     BlankNode,
@@ -175,6 +175,13 @@ def load_graph(folder: Path) -> StoredGraph:
             f"`customs-graph check {folder}` lists them",
         )
     return graph_of(facts)
+
+
+def read_graph(quads: IO[bytes], base: str) -> StoredGraph:
+    """Read the N-Quads that the store of a graph dumped."""
+    store = Store()
+    store.bulk_load(quads, format=RdfFormat.N_QUADS)
+    return StoredGraph(store, base)
 
 
 def graph_of(facts: Facts) -> StoredGraph:

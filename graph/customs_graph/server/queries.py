@@ -1,28 +1,13 @@
-"""What a query is on its way from a request to a worker and back. The seam between HTTP and the workers."""
+"""The seam between HTTP and the workers that answer queries."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
-from customs_graph.rdf.store import WHOLE, Dataset
+from customs_graph.questions.asked import Asked
+from customs_graph.questions.cutting import Answered
 
-
-@dataclass(frozen=True)
-class Asked:
-    """A query, what it is asked of, and the format: a key of `questions.sparql.RESULTS` or `TRIPLES`."""
-
-    text: str
-    form: str
-    dataset: Dataset = WHOLE
-
-
-@dataclass(frozen=True)
-class Answered:
-    """The whole answer; `cut` says in words where it was cut, such as `after 100000 rows`."""
-
-    body: bytes
-    cut: str = ""
+__all__ = ["Answered", "Asked", "Workers"]
 
 
 class Workers(Protocol):
