@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from customs_graph.questions.catalogue import question, questions
 from customs_graph.questions.runner import ask
 from customs_graph.questions.terms import terms_in, terms_of
 from customs_graph.rdf.namespaces import CG, expand
-from customs_graph.rdf.store import Row, StoredGraph, Value
+from customs_graph.rdf.store import WHOLE, Dataset, Graph, Result, StoredGraph, Value
 from customs_graph.site.answers import example_of
 
 NETWORK = sorted(name for name, asked in questions().items() if asked.network)
@@ -23,14 +25,14 @@ class Recorded(StoredGraph):
         super().__init__(graph.store, graph.base)
         self.queries: set[str] = set()
 
-    def select(self, query: str, **bindings: Value) -> list[Row]:
+    def evaluate(self, query: str, bindings: Mapping[str, Value] | None = None, dataset: Dataset = WHOLE) -> Result:
         self.queries.add(query)
-        return super().select(query, **bindings)
+        return super().evaluate(query, bindings, dataset)
 
 
 @pytest.mark.parametrize("name", NETWORK)
-def test_a_measure_needs_the_terms_of_the_queries_that_run(graph: StoredGraph, name: str) -> None:
-    asked, recorded = question(name), Recorded(graph)
+def test_a_measure_needs_the_terms_of_the_queries_that_run(graph: Graph, name: str) -> None:
+    asked, recorded = question(name), Recorded(graph.local())
     given = example_of(graph, asked)
     assert given is not None
     ask(recorded, asked, given)
