@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from customs_graph.errors import QueryRefused, QueryStopped, TooBusy
+from customs_graph.errors import LimitReached, QueryRefused, QueryStopped, TooBusy
 from customs_graph.questions.limits import SHARED, Limits
 from customs_graph.rdf.store import Dataset, StoredGraph
 from customs_graph.server.forked import Forked
@@ -218,6 +218,14 @@ def test_a_stopped_query_goes_to_the_slow_ones_at_once_when_it_comes_again(every
         async with asking(pool, [slow()]):
             await asyncio.sleep(0)
             assert (pool.quick.free, pool.slow.free) == (Lanes().quick, Lanes().slow - 1)
+
+    run(everything, scenario)
+
+
+def test_a_query_is_ended_at_its_limit_of_work(everything: StoredGraph) -> None:
+    async def scenario(pool: Pool, forked: Forked) -> None:
+        with pytest.raises(LimitReached, match=r"0\.05 seconds of work"):
+            await forked.run(slow(), Limits(seconds=120, megabytes=512, work=0.05))
 
     run(everything, scenario)
 
