@@ -41,6 +41,18 @@ def test_the_mirror_shows_the_text_in_colours_with_a_number_for_each_line(opened
     assert parts(page, "bracket") == ["{", "(", ")", "}"]
 
 
+def test_long_and_odd_texts_do_not_keep_the_page_busy(opened: Opened) -> None:
+    """Read anew for each sign, these would keep it busy for minutes."""
+    page = opened()
+    for part in ("a.", "a-", ":.", "a:b.", "\\'"):
+        found = page.evaluate("text => Tokens.list(text).length", part * (99_000 // len(part)))
+        assert found > 0, part
+    write(page, "?a " * 5000)
+    assert parts(page, "variable") == []
+    write(page, "?a " * 50)
+    assert len(parts(page, "variable")) == 50
+
+
 @pytest.mark.parametrize("viewport", [None, PHONE], ids=["desktop", "phone"])
 def test_what_is_typed_lies_on_what_is_seen(opened: Opened, viewport: dict[str, int] | None) -> None:
     page = opened(viewport=viewport) if viewport else opened()
