@@ -33,8 +33,8 @@ def confine(limits: Limits) -> None:
         return
     _stand_back(limits.patience)
     # The kernel ends the process itself: a handler in Python would wait until the query is done.
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+    signal.setitimer(signal.ITIMER_PROF, limits.work or 0)
     # Not every system lets a process limit its own address space; there the limit of time must do.
     with contextlib.suppress(OSError, ValueError):
         _limit(resource.RLIMIT_AS, _mapped() + limits.megabytes * 1024 * 1024)
@@ -57,6 +57,8 @@ def stopped(code: int, limits: Limits, hint: str = HINT) -> QueryStopped:
     """Return what the exit code of a confined process says, which is not 0."""
     if code in _ends("SIGALRM", "SIGXCPU"):
         return out_of_time(limits, hint)
+    if code in _ends("SIGPROF"):
+        return LimitReached(f"the query was stopped after {limits.work} seconds of work", hint)
     if code == OUT_OF_MEMORY or code in _ends("SIGABRT"):
         return LimitReached(f"the query was stopped at {limits.megabytes} megabytes of memory", hint)
     if code in _ends("SIGSEGV", "SIGBUS"):

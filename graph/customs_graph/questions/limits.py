@@ -17,6 +17,8 @@ class Limits:
     """Rows of SELECT, or triples of CONSTRUCT and DESCRIBE; what is beyond them is cut off, and said to be."""
     answer: int | None = None
     """Megabytes of the answer as it is written; likewise."""
+    work: float | None = None
+    """Seconds of work of the processor, however long they take; only where the kernel counts them."""
     patience: int = 0
     """How far its process stands back for others on this machine: 0 to 19, as `nice` has it."""
 

@@ -23,15 +23,18 @@ REMEMBERED = 1024
 class Lanes:
     """How the work is shared out.
 
-    Every query first has a quarter of the memory and `quick_seconds`. What is not done then starts anew among the slow
-    ones, which stand back for the quick ones. Who waits longer than a slow query may last is told that it is too busy.
+    Every query first has a quarter of the memory and `quick_work` (seconds of the processor, so that other work on the
+    machine makes no query a slow one). What is not done then starts anew among the slow ones, which stand back for the
+    quick ones. Who waits longer than a slow query may last is told that it is too busy.
     """
 
     quick: int = 8
     slow: int = 2
     waiting: int = 128
     """Places to wait in, for the quick and for the slow ones each."""
-    quick_seconds: float = 0.25
+    quick_work: float = 0.05
+    quick_seconds: float = 0.5
+    """An end for quick ones that work little and last long, and where work is not counted."""
     patience: int = 19
 
     def megabytes(self, limits: Limits) -> int:
@@ -58,7 +61,7 @@ class Pool:
         self.processes = processes
         self.slow_limits = replace(limits, patience=lanes.patience)
         seconds = min(lanes.quick_seconds, limits.seconds)
-        self.quick_limits = replace(limits, seconds=seconds, megabytes=_share(limits))
+        self.quick_limits = replace(limits, seconds=seconds, work=lanes.quick_work, megabytes=_share(limits))
         self.quick = Turns(lanes.quick, lanes.waiting, limits.seconds)
         self.slow = Turns(lanes.slow, lanes.waiting, limits.seconds)
         self.known_slow: OrderedDict[bytes, None] = OrderedDict()
