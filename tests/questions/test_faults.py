@@ -52,5 +52,12 @@ def test_a_sign_within_any_query_of_the_catalogue_is_found_where_it_was_put() ->
             assert fault_of(asked.sparql, PREFIXES) is None
 
 
+@pytest.mark.parametrize("part", ["a.", "a-", ":.", ". ", "\\'", "'", "<a", "a:b.", "?x ?y ?z . "])
+def test_long_and_odd_texts_are_read_in_one_go(part: str) -> None:
+    """Read twice for each sign, these would take hours."""
+    found = fault_of(f"SELECT * {{ {part * (200_000 // len(part))} ~", PREFIXES)
+    assert found and found.line == 1
+
+
 def test_a_long_word_is_told_by_its_beginning() -> None:
     assert len(str(fault_of(f"SELECT * {{ '{'a' * 9000}' }}", PREFIXES))) < 120

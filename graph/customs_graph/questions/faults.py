@@ -11,11 +11,14 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+# Possessive where it could run on, so that a long text of any kind is read in one go.
+PART = r"(?:[\w%-]|\\.)++"
+DOTTED = rf"{PART}(?:\.++{PART})*+"
 TOKEN = re.compile(
-    r"""'{3}(?:(?:'|'')?(?:[^'\\]|\\.))*'{3} | "{3}(?:(?:"|"")?(?:[^"\\]|\\.))*"{3}
-      | '(?:[^'\\\n\r]|\\.)*' | "(?:[^"\\\n\r]|\\.)*"
-      | <[^<>"{}|^`\\\x00-\x20]*> | (?P<comment>\#[^\n\r]*)
-      | [?$@^]?[\w-]*:?(?:[\w.%-]|\\.)*(?:[\w%-]|\\.) | \w*: | \^\^ | && | \|\| | [<>!]= | \S""",
+    rf"""'{{3}}(?:(?:'|'')?(?:[^'\\]|\\.))*+'{{3}} | "{{3}}(?:(?:"|"")?(?:[^"\\]|\\.))*+"{{3}}
+      | '(?:[^'\\\n\r]|\\.)*+' | "(?:[^"\\\n\r]|\\.)*+"
+      | <[^<>"{{}}|^`\\\x00-\x20]*+> | (?P<comment>\#[^\n\r]*+)
+      | [?$]\w++ | @[\w-]++ | (?:{DOTTED})?+:(?:{DOTTED})?+ | {DOTTED} | \^\^ | && | \|\| | [<>!]= | \S""",
     re.VERBOSE | re.DOTALL,
 )
 PLACE = re.compile(r"error at (\d+):(\d+): ")

@@ -12,7 +12,7 @@ from visits import PHONE
 
 QUERY = """# who
 SELECT ?who WHERE {
-  ?who a org:Organization ; rdfs:label "念本 {"@en .
+  ?who a org:Organization ; rdfs:label "念本 {"@en , \"\"\"a "b" c\"\"\" .
   FILTER(?n > 1.5 && ?who != <https://example.org/>)
 }"""
 
@@ -35,10 +35,22 @@ def test_the_mirror_shows_the_text_in_colours_with_a_number_for_each_line(opened
     ] == QUERY.split("\n")
     assert parts(page, "keyword") == ["SELECT", "WHERE", "a", "FILTER"]
     assert set(parts(page, "variable")) == {"?who", "?n"}
-    assert parts(page, "text") == ['"念本 {"']
+    assert parts(page, "text") == ['"念本 {"', '"""a "b" c"""']
     assert parts(page, "comment") == ["# who"]
     assert parts(page, "address") == ["<https://example.org/>"]
     assert parts(page, "bracket") == ["{", "(", ")", "}"]
+
+
+def test_long_and_odd_texts_do_not_keep_the_page_busy(opened: Opened) -> None:
+    """Read anew for each sign, these would keep it busy for minutes."""
+    page = opened()
+    for part in ("a.", "a-", ":.", "a:b.", "\\'"):
+        found = page.evaluate("text => Tokens.list(text).length", part * (99_000 // len(part)))
+        assert found > 0, part
+    write(page, "?a " * 5000)
+    assert parts(page, "variable") == []
+    write(page, "?a " * 50)
+    assert len(parts(page, "variable")) == 50
 
 
 @pytest.mark.parametrize("viewport", [None, PHONE], ids=["desktop", "phone"])

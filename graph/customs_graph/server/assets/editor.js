@@ -5,6 +5,8 @@ const Editor = (() => {
   const mirror = document.getElementById("mirror");
   const frame = document.getElementById("editor");
   const MARGIN = 12;
+  // Of more words than this none is coloured, so that typing stays quick.
+  const MOST = 4000;
   const listeners = [];
   // Where the endpoint found a fault: line and column, counted from 0 in units of the text.
   let fault = null;
@@ -40,7 +42,8 @@ const Editor = (() => {
 
   function render() {
     const text = field.value;
-    const tokens = Tokens.list(text);
+    const all = Tokens.list(text);
+    const tokens = all.length > MOST ? [] : all;
     const bracketed = field.selectionStart === field.selectionEnd ? Brackets.around(tokens, field.selectionStart) : [];
     const starts = lineStarts(text);
     let first = 0;

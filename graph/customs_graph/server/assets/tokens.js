@@ -6,25 +6,27 @@ const Tokens = (() => {
     bnode rand abs ceil floor round concat strlen ucase lcase encode_for_uri contains strstarts strends strbefore
     strafter year month day hours minutes seconds timezone tz now uuid struuid md5 sha1 sha256 sha384 sha512 coalesce
     if strlang strdt sameterm isiri isuri isblank isliteral isnumeric regex substr replace`.split(/\s+/));
+  // Written so that no text, however long or odd, is read more than a few times. One that is not closed yet is a text.
+  const LOCAL = String.raw`(?:[\p{L}\w%-]+(?:\.+[\p{L}\w%-]+)*)?`;
   const TOKEN = new RegExp([
-    String.raw`(?<text>'''(?:'{0,2}(?:[^'\\]|\\.))*'''|"""(?:"{0,2}(?:[^"\\]|\\.))*"""`,
-    String.raw`|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")`,
+    String.raw`(?<text>'''(?:'{0,2}(?:[^'\\]|\\.))*(?:''')?|"""(?:"{0,2}(?:[^"\\]|\\.))*(?:""")?`,
+    String.raw`|'(?:[^'\\\n]|\\.)*'?|"(?:[^"\\\n]|\\.)*"?)`,
     String.raw`|(?<comment>#[^\n]*)`,
     String.raw`|(?<address><[^<>"{}|^${"`"}\\\x00-\x20]*>)`,
     String.raw`|(?<variable>[?$][\p{L}\w]+)`,
     String.raw`|(?<tag>@[A-Za-z][\w-]*)`,
-    String.raw`|(?<name>[\p{L}\w][\p{L}\w.-]*:(?:[\p{L}\w.%-]*[\p{L}\w%-])?|:(?:[\p{L}\w.%-]*[\p{L}\w%-])?)`,
     String.raw`|(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)`,
-    String.raw`|(?<word>[\p{L}_][\p{L}\w]*)`,
+    String.raw`|(?<word>[\p{L}_][\p{L}\w-]*(?::${LOCAL})?|:${LOCAL})`,
     String.raw`|(?<bracket>[{}()[\]])`,
     String.raw`|(?<other>\S)`,
   ].join(""), "gsu");
-  // Longer texts stay in one colour, so that typing stays quick.
-  const MOST = 60000;
+  // Longer texts are not taken apart.
+  const MOST = 100000;
 
   const typeOf = (groups) => {
     const type = Object.keys(groups).find((name) => groups[name] !== undefined);
     if (type !== "word") return type;
+    if (groups.word.includes(":")) return "name";
     return KEYWORDS.has(groups.word.toLowerCase()) ? "keyword" : "other";
   };
 
