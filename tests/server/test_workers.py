@@ -17,7 +17,7 @@ import pytest
 
 from customs_graph.errors import LimitReached, QueryRefused, QueryStopped, TooBusy
 from customs_graph.questions.limits import SHARED, Limits
-from customs_graph.rdf.store import Dataset, Graph
+from customs_graph.rdf.store import Dataset, StoredGraph
 from customs_graph.server.forked import Forked
 from customs_graph.server.queries import Answered, Asked
 from customs_graph.server.started import Started
@@ -42,7 +42,7 @@ def count(answered: Answered) -> int:
 
 
 @contextlib.asynccontextmanager
-async def opened(graph: Graph, lanes: Lanes) -> AsyncIterator[tuple[Pool, Forked]]:
+async def opened(graph: StoredGraph, lanes: Lanes) -> AsyncIterator[tuple[Pool, Forked]]:
     """Open workers, with the processes behind them."""
     async with workers(graph, LIMITS, lanes) as pool:
         assert isinstance(pool.processes, Forked)
@@ -67,7 +67,7 @@ async def start_anew(pool: Pool) -> Answered:
         await asyncio.sleep(0.05)
 
 
-def run(graph: Graph, scenario: Callable[[Pool, Forked], Awaitable[None]], lanes: Lanes = Lanes()) -> None:  # noqa: B008
+def run(graph: StoredGraph, scenario: Callable[[Pool, Forked], Awaitable[None]], lanes: Lanes = Lanes()) -> None:  # noqa: B008
     async def played() -> None:
         async with opened(graph, lanes) as (pool, forked):
             await scenario(pool, forked)
@@ -75,7 +75,7 @@ def run(graph: Graph, scenario: Callable[[Pool, Forked], Awaitable[None]], lanes
     asyncio.run(played())
 
 
-def test_a_hundred_slow_queries_leave_the_quick_ones_answered(everything: Graph) -> None:
+def test_a_hundred_slow_queries_leave_the_quick_ones_answered(everything: StoredGraph) -> None:
     async def scenario(pool: Pool, forked: Forked) -> None:
         async with asking(pool, [slow(number) for number in range(100)]) as tasks:
             await until(lambda: len(children(forked.keeper.pid)) >= 2)
@@ -87,7 +87,7 @@ def test_a_hundred_slow_queries_leave_the_quick_ones_answered(everything: Graph)
     run(everything, scenario)
 
 
-def test_more_than_can_wait_are_told_so_and_the_place_goes_to_another_client(everything: Graph) -> None:
+def test_more_than_can_wait_are_told_so_and_the_place_goes_to_another_client(everything: StoredGraph) -> None:
     async def scenario(pool: Pool, forked: Forked) -> None:
         async with asking(pool, [slow(number) for number in range(6)]) as tasks:
             await until(lambda: sum(task.done() for task in tasks) == 3)
@@ -100,7 +100,7 @@ def test_more_than_can_wait_are_told_so_and_the_place_goes_to_another_client(eve
     run(everything, scenario, Lanes(quick=1, slow=1, waiting=2))
 
 
-def test_a_killed_process_concerns_its_query_only(everything: Graph) -> None:
+def test_a_killed_process_concerns_its_query_only(everything: StoredGraph) -> None:
     async def scenario(pool: Pool, forked: Forked) -> None:
         async with asking(pool, [slow()]) as (task,):
             await until(lambda: pool.known_slow and children(forked.keeper.pid))
@@ -113,7 +113,7 @@ def test_a_killed_process_concerns_its_query_only(everything: Graph) -> None:
     run(everything, scenario)
 
 
-def test_a_killed_keeper_takes_its_processes_along_and_is_started_again(everything: Graph) -> None:
+def test_a_killed_keeper_takes_its_processes_along_and_is_started_again(everything: StoredGraph) -> None:
     async def scenario(pool: Pool, forked: Forked) -> None:
         async with asking(pool, [slow(number) for number in range(3)]) as tasks:
             await until(lambda: len(children(forked.keeper.pid)) == 2)
@@ -128,7 +128,7 @@ def test_a_killed_keeper_takes_its_processes_along_and_is_started_again(everythi
     run(everything, scenario)
 
 
-def test_who_goes_away_ends_the_process(everything: Graph) -> None:
+def test_who_goes_away_ends_the_process(everything: StoredGraph) -> None:
     async def scenario(pool: Pool, forked: Forked) -> None:
         async with asking(pool, [slow()]):
             await until(lambda: children(forked.keeper.pid))
@@ -138,7 +138,7 @@ def test_who_goes_away_ends_the_process(everything: Graph) -> None:
     run(everything, scenario)
 
 
-def test_closing_leaves_no_process(everything: Graph) -> None:
+def test_closing_leaves_no_process(everything: StoredGraph) -> None:
     async def played() -> list[int]:
         async with opened(everything, Lanes()) as (pool, forked):
             tasks = [asyncio.create_task(pool.answer(slow(number))) for number in range(3)]
@@ -152,7 +152,7 @@ def test_closing_leaves_no_process(everything: Graph) -> None:
     assert asyncio.run(played()) == before
 
 
-def test_two_hundred_queries_leave_no_open_file_and_no_dead_process(everything: Graph) -> None:
+def test_two_hundred_queries_leave_no_open_file_and_no_dead_process(everything: StoredGraph) -> None:
     async def scenario(pool: Pool, forked: Forked) -> None:
         await pool.answer(QUICK)
         own, keepers = open_files(), len(list(Path(f"/proc/{forked.keeper.pid}/fd").iterdir()))
@@ -198,7 +198,7 @@ def test_a_killed_server_leaves_no_process_and_the_next_one_starts() -> None:
     assert digest() == before
 
 
-def test_what_is_asked_of_a_dataset_is_answered_from_it(everything: Graph) -> None:
+def test_what_is_asked_of_a_dataset_is_answered_from_it(everything: StoredGraph) -> None:
     async def scenario(pool: Pool, forked: Forked) -> None:
         about = Dataset(default=("https://w3id.org/customs-graph/graph/about",))
         everything_there = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
@@ -210,7 +210,7 @@ def test_what_is_asked_of_a_dataset_is_answered_from_it(everything: Graph) -> No
     run(everything, scenario)
 
 
-def test_a_stopped_query_goes_to_the_slow_ones_at_once_when_it_comes_again(everything: Graph) -> None:
+def test_a_stopped_query_goes_to_the_slow_ones_at_once_when_it_comes_again(everything: StoredGraph) -> None:
     async def scenario(pool: Pool, forked: Forked) -> None:
         async with asking(pool, [slow()]):
             await until(lambda: pool.known_slow)
@@ -222,7 +222,7 @@ def test_a_stopped_query_goes_to_the_slow_ones_at_once_when_it_comes_again(every
     run(everything, scenario)
 
 
-def test_a_query_is_ended_at_its_limit_of_work(everything: Graph) -> None:
+def test_a_query_is_ended_at_its_limit_of_work(everything: StoredGraph) -> None:
     async def scenario(pool: Pool, forked: Forked) -> None:
         with pytest.raises(LimitReached, match=r"0\.05 seconds of work"):
             await forked.run(slow(), Limits(seconds=120, megabytes=512, work=0.05))
@@ -230,7 +230,7 @@ def test_a_query_is_ended_at_its_limit_of_work(everything: Graph) -> None:
     run(everything, scenario)
 
 
-def test_where_no_process_can_be_forked_each_loads_the_graph(everything: Graph) -> None:
+def test_where_no_process_can_be_forked_each_loads_the_graph(everything: StoredGraph) -> None:
     async def played() -> None:
         started = Started(everything)
         pool = Pool(started, Limits(seconds=120, megabytes=512, rows=5, answer=1))
