@@ -68,8 +68,8 @@ class EndpointGraph(Graph):
     def _merged(self) -> str:
         """The named graph that holds every statement once; empty where the default graph does."""
         name = graphs_of(self.base) + ALL
-        found = _ask(self.service, f"ASK {{ GRAPH <{name}> {{ ?s ?p ?o }} }}")
-        return name if isinstance(found, QueryBoolean) and found else ""
+        found = _ask(self.service, f"SELECT ?s {{ GRAPH <{name}> {{ ?s ?p ?o }} }} LIMIT 1")
+        return name if isinstance(found, QuerySolutions) and any(True for _ in found) else ""
 
     @cached_property
     def _graphs(self) -> list[str]:
