@@ -23,8 +23,9 @@ test: .venv/tested
 bench: .venv/tested
 	PYTHONPATH=tests $(BIN)/python -m benchmark.bench
 
-docs: .venv/installed
+docs: .venv/tested
 	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/notebook.py
 
 picture: explore .venv/tested
 	$(BIN)/python docs/picture.py exports/explorer.html docs/explorer.png

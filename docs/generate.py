@@ -90,6 +90,7 @@ def formats_page() -> Iterator[str]:
         NOTE,
         "",
         "`customs-graph build` writes them all, `customs-graph export NAME` one.",
+        "[Neighbours](neighbours.md) says how other programs open them.",
         "",
     )
     yield from ("| name | file | what it is |", "|---|---|---|")

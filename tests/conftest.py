@@ -17,6 +17,7 @@ from customs_graph.facts.checks import check
 from customs_graph.facts.problems import Problem
 from customs_graph.rdf.store import Graph, StoredGraph, graph_of, load_graph
 from samples import DATA, REGION, of_one_source
+from site_facts import hostile_facts, with_invisible_signs
 
 # No test asserts on time.
 settings.register_profile("untimed", deadline=None)
@@ -39,6 +40,16 @@ def graph(everything: StoredGraph) -> Graph:
 def region() -> StoredGraph:
     """An invented region whose structure is known beforehand."""
     return load_graph(REGION)
+
+
+@pytest.fixture(scope="session")
+def hostile_graph(tmp_path_factory: pytest.TempPathFactory) -> StoredGraph:
+    """A graph in which every text is an attack."""
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "facts.yaml").write_text(hostile_facts(), encoding="utf-8")
+    facts, problems = check(folder)
+    assert problems == []
+    return with_invisible_signs(graph_of(facts))
 
 
 @pytest.fixture

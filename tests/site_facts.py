@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from pyoxigraph import Literal, Quad, Store
 
-from customs_graph.rdf.store import Graph, StoredGraph
+from customs_graph.rdf.store import StoredGraph
 from hostile import HOSTILE
 
 # The facts refuse signs that break a line or turn the direction of reading; these stand for them until they are mapped.
@@ -113,7 +113,7 @@ def hostile_facts() -> str:
     return yaml.safe_dump(facts, sort_keys=False)
 
 
-def with_invisible_signs(graph: StoredGraph) -> Graph:
+def with_invisible_signs(graph: StoredGraph) -> StoredGraph:
     """Return the graph with the signs in its texts that the facts refuse."""
     store = Store()
     for quad in graph.store:

@@ -5,19 +5,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from customs_graph import __version__
-from customs_graph.network import serialization as network
+from customs_graph.network.formats import csvw, cx2, gexf, neo4j, node_link, tables, two_mode, typed
 from customs_graph.rdf import serialization as rdf
 from customs_graph.rdf.names import ids_by_kind
 
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph
 
-Writer = Callable[["Graph"], bytes]
+Places = Mapping[str, tuple[float, float]]
 COUNTED = {
     "events": "schema:Event",
     "participations": "cg:Participation",
@@ -39,34 +39,66 @@ def _schema(graph: Graph) -> bytes:
 
 @dataclass(frozen=True)
 class Format:
-    """One export: its name on the command line, its file, and what it is for."""
+    """One export: its name on the command line, its file, its media type, what it is for, and what makes it."""
 
     name: str
     file: str
+    media: str
     purpose: str
-    write: Writer
+    writer: Callable[..., bytes]
+
+    def write(self, graph: Graph, places: Places | None = None) -> bytes:
+        """Return the content of the file. `places` are those of organizations in the explorer, by id."""
+        return self.writer(graph)
 
 
+class Picture(Format):
+    """A format that also holds where everything stands."""
+
+    def write(self, graph: Graph, places: Places | None = None) -> bytes:
+        """Return the content of the file, with the places that are given."""
+        return self.writer(graph, places or {})
+
+
+CSV, GEXF, JSON, TEXT = "text/csv", "application/gexf+xml", "application/json", "text/plain"
 FORMATS: dict[str, Format] = {
     form.name: form
     for form in (
-        Format("turtle", "customs-graph.ttl", "all statements as RDF, for reading and for any RDF tool", rdf.turtle),
-        Format("nquads", "customs-graph.nq", "all statements as RDF with one named graph a source", rdf.nquads),
-        Format("jsonld", "customs-graph.jsonld", "the same as JSON-LD", rdf.jsonld),
-        Format("graphml", "network.graphml", "all things and relations, for NetworkX, yEd and others", network.graphml),
-        Format("gexf", "network.gexf", "the same for Gephi", network.gexf),
-        Format("nodes", "nodes.csv", "the things as a table", network.nodes_csv),
-        Format("edges", "edges.csv", "their relations as a table", network.edges_csv),
-        Format("incidences", "incidences.csv", "who took part in what, the two-mode network", network.incidences_csv),
-        Format("ties", "ties.csv", "who is tied to whom, with the weight under each rule", network.ties_csv),
-        Format("schema", "facts.schema.json", "JSON Schema of the fact files, for editors", _schema),
+        Format("turtle", "customs-graph.ttl", "text/turtle",
+               "all statements as RDF, for reading and for any RDF tool", rdf.turtle),
+        Format("nquads", "customs-graph.nq", "application/n-quads",
+               "all statements as RDF with one named graph a source", rdf.nquads),
+        Format("jsonld", "customs-graph.jsonld", "application/ld+json", "the same as JSON-LD", rdf.jsonld),
+        Picture("gephi", "collaboration.gexf", GEXF,
+                "who is tied to whom, with weights, dates and colours, for Gephi and Gephi Lite", gexf.collaboration),
+        Picture("cytoscape", "collaboration.cx2", JSON,
+                "who is tied to whom, as CX2 for Cytoscape and NDEx", cx2.collaboration),
+        Format("networkx", "collaboration.json", JSON,
+               "who is tied to whom, as node-link JSON for NetworkX", node_link.node_link),
+        Format("pajek", "two-mode.net", TEXT, "organizations and occasions in two modes, for Pajek", two_mode.pajek),
+        Format("ucinet", "two-mode.dl", TEXT, "organizations and occasions in two modes, for UCINET", two_mode.ucinet),
+        Format("graphml", "network.graphml", "application/graphml+xml",
+               "all things and relations, for NetworkX, yEd and others", typed.graphml),
+        Format("gexf", "network.gexf", GEXF, "all things and relations, as GEXF", typed.gexf),
+        Format("neo4j-nodes", "neo4j-nodes.csv", CSV, "the things, for the bulk import of Neo4j", neo4j.nodes),
+        Format("neo4j-relationships", "neo4j-relationships.csv", CSV,
+               "their relations, for the bulk import of Neo4j", neo4j.relationships),
+        Format("nodes", "nodes.csv", CSV, "the things as a table", tables.nodes_csv),
+        Format("edges", "edges.csv", CSV, "their relations as a table", tables.edges_csv),
+        Format("incidences", "incidences.csv", CSV,
+               "who took part in what, the two-mode network as a table", tables.incidences_csv),
+        Format("ties", "ties.csv", CSV, "who is tied to whom, with the weight under each rule", tables.ties_csv),
+        Format("csvw", "csv-metadata.json", "application/csvm+json",
+               "what the columns of nodes, edges, incidences and ties hold, as CSV on the Web", csvw.metadata),
+        Format("schema", "facts.schema.json", "application/schema+json",
+               "JSON Schema of the fact files, for editors", _schema),
     )
-}
+}  # fmt: skip
 
 
-def contents_of(graph: Graph) -> dict[str, bytes]:
-    """Return every export by its file name, with the manifest that tells of them all."""
-    contents = {form.file: form.write(graph) for form in FORMATS.values()}
+def contents_of(graph: Graph, places: Places | None = None) -> dict[str, bytes]:
+    """Return every export by its file name, with the manifest that tells of them all. `places` as in `Format.write`."""
+    contents = {form.file: form.write(graph, places) for form in FORMATS.values()}
     return contents | {"manifest.json": _manifest(contents, counts(graph))}
 
 

@@ -11,13 +11,15 @@ from customs_graph.errors import WrongUse
 from customs_graph.questions.answers import Answer, Cell, Cells
 from customs_graph.questions.catalogue import question, questions
 from customs_graph.questions.runner import ask, scope_given
+from customs_graph.rdf.access import Origin
 from customs_graph.rdf.names import Named, resolve
-from customs_graph.rdf.store import Graph, load_graph
 from customs_graph.resources import data_folder
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
+
+    from customs_graph.rdf.store import Graph
 
 Network = TypeVar("Network", bound="nx.Graph[str]")
 Typed = str | int | float | date | None
@@ -243,9 +245,13 @@ def _kept(network: Network) -> Network:
     return network
 
 
-def load(folder: str | Path | None = None) -> Knowledge:
+def load(folder: str | Path | None = None, *, endpoint: str = "") -> Knowledge:
     """Load the facts of a folder; without one those of the workspace in the current folder, or else the bundled ones.
 
-    Raises DataFaulty where the facts have problems, WrongUse where the folder is not there or holds none.
+    With an `endpoint` the store there is asked instead: one that `customs-graph push` has filled, or `customs-graph
+    serve`. Each question sends its queries, networks are computed here, and `rdf` is a copy of everything.
+
+    Raises DataFaulty where the facts have problems, WrongUse where the folder is not there or holds none,
+    EndpointFailed where the store does not answer.
     """
-    return Knowledge(load_graph(data_folder(Path(folder) if folder else None)))
+    return Knowledge(Origin(data_folder(Path(folder) if folder else None), endpoint).open())

@@ -7,12 +7,10 @@ from pathlib import Path
 import pytest
 
 from customs_graph.explorer.arrangement import known_places
-from customs_graph.facts.checks import check
 from customs_graph.facts.guides import guided_views
-from customs_graph.rdf.store import Graph, graph_of
+from customs_graph.rdf.store import Graph
 from customs_graph.site.publication import Edition, publish
 from samples import DATA
-from site_facts import hostile_facts, with_invisible_signs
 
 
 @pytest.fixture(scope="session")
@@ -29,16 +27,6 @@ def region_site(region: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path
     out = tmp_path_factory.mktemp("region") / "site"
     publish(region, out, Edition("https://example.org/region"))
     return out
-
-
-@pytest.fixture(scope="session")
-def hostile_graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    """A graph in which every text is an attack."""
-    folder = tmp_path_factory.mktemp("hostile")
-    (folder / "facts.yaml").write_text(hostile_facts(), encoding="utf-8")
-    facts, problems = check(folder)
-    assert problems == []
-    return with_invisible_signs(graph_of(facts))
 
 
 @pytest.fixture(scope="session")

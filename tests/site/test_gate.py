@@ -166,11 +166,21 @@ def test_the_name_of_a_file_tells_too(held_person: tuple[Graph, Held]) -> None:
         prove({"people/jurgen-oneill.html": b""}, held_person[1])
 
 
-@pytest.mark.parametrize("name", ["nodes.csv", "customs-graph.ttl", "network.graphml", "facts.schema.json"])
+@pytest.mark.parametrize(
+    "name", ["nodes.csv", "customs-graph.ttl", "network.graphml", "neo4j-nodes.csv", "facts.schema.json"]
+)
 def test_the_full_export_does_not_pass(held_person: tuple[Graph, Held], everything: Graph, name: str) -> None:
     _, held = publishable(holding("grace-ye"))
     with pytest.raises(HeldBackToldOf, match=f"{name}: grace-ye"):
         prove({name: contents_of(everything)[name]}, held)
+
+
+def test_neither_do_the_networks_of_organizations(everything: Graph) -> None:
+    _, held = publishable(holding("fiji-customs"))
+    full = contents_of(everything)
+    for name in ("collaboration.gexf", "collaboration.cx2", "collaboration.json", "two-mode.net", "two-mode.dl"):
+        with pytest.raises(HeldBackToldOf, match=f"{name}: fiji-customs"):
+            prove({name: full[name]}, held)
 
 
 def test_neighbouring_cells_make_no_name(graph_from: Callable[[str], Graph]) -> None:

@@ -20,17 +20,18 @@ def command(data: Path, out: Path, page: bool) -> None:
 
     Where the facts have problems nothing is written, and the old files stay.
     """
+    from customs_graph.explorer.arrangement import known_places
     from customs_graph.exports import contents_of, counts
     from customs_graph.files import write_all
     from customs_graph.rdf.store import load_graph
 
     graph = load_graph(data)
-    contents = contents_of(graph)
+    places = known_places(data)
+    contents = contents_of(graph, places.get("organizations"))
     if page:
-        from customs_graph.explorer.arrangement import known_places
         from customs_graph.explorer.view import explorer_page
 
-        contents[EXPLORER] = explorer_page(graph, places=known_places(data)).encode()
+        contents[EXPLORER] = explorer_page(graph, places=places).encode()
     write_all({out / name: content for name, content in contents.items()})
     told = ", ".join(f"{number} {name}" for name, number in counts(graph).items())
     click.echo(f"{told}\nwrote {len(contents)} files to {out}", err=True)

@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from customs_graph.cli.options import graph_options, out_option
-from customs_graph.exports import FORMATS
+from customs_graph.exports import FORMATS, Picture
 from customs_graph.rdf.access import Origin
 
-LISTED = "\n".join(f"  {form.name:<12}{form.purpose}" for form in FORMATS.values())
+LISTED = "\n".join(f"  {form.name:<21}{form.purpose}" for form in FORMATS.values())
 
 
 @click.command(help=f"Write one FORMAT to standard output, or to a file with --out.\n\n\b\n{LISTED}")
@@ -19,9 +19,12 @@ LISTED = "\n".join(f"  {form.name:<12}{form.purpose}" for form in FORMATS.values
 @graph_options
 def command(form: str, out: Path | None, origin: Origin) -> None:
     """Write one format."""
+    from customs_graph.explorer.arrangement import known_places
     from customs_graph.files import write_all
 
-    content = FORMATS[form].write(origin.open().local())
+    wanted = FORMATS[form]
+    places = known_places(origin.folder).get("organizations") if isinstance(wanted, Picture) else None
+    content = wanted.write(origin.open().local(), places)
     if out:
         write_all({out: content})
     else:

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from customs_graph.explorer.occasions import NOTES, SECTIONS, values_by_id
 from customs_graph.explorer.payload import Organization, Person, Post, Region
+from customs_graph.network.groups import family
 from customs_graph.network.units import wholes
 from customs_graph.rdf.names import labels_of
 from customs_graph.rdf.store import Graph, Row
@@ -24,11 +25,6 @@ POSTS = """
 SELECT ?person ?post ?title ?organization ?section WHERE {
   ?post a org:Membership ; org:member ?person ; org:organization ?organization ; dcterms:source ?section .
   OPTIONAL { ?post rdfs:label ?given } BIND(COALESCE(?given, "post not stated") AS ?title) }"""
-
-
-def family(iri: str) -> str:
-    """Return the id of the legend entry that a collection of kinds makes."""
-    return iri.rsplit("#", 1)[1].removesuffix("-group")
 
 
 def organizations_of(graph: Graph, shown: set[str]) -> tuple[Organization, ...]:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from customs_graph import __version__
 from customs_graph.errors import UnknownName, WrongUse
-from customs_graph.explorer.agents import family, organizations_of, people_of, regions_of
+from customs_graph.explorer.agents import organizations_of, people_of, regions_of
 from customs_graph.explorer.networks import drawn_networks, placed
 from customs_graph.explorer.occasions import occasions_of
 from customs_graph.explorer.page import render
@@ -16,6 +16,7 @@ from customs_graph.explorer.payload import Kind, Payload, RoleKind, Rule, Sectio
 from customs_graph.explorer.places import places_of
 from customs_graph.facts.dates import in_words
 from customs_graph.network.coverage import coverage
+from customs_graph.network.groups import families
 from customs_graph.network.incidence import Incidence, incidences, responsible_roles, role_labels, within
 from customs_graph.network.projection import DEFAULT_RULE, RULES, weighting_rule
 from customs_graph.rdf.names import labels_of
@@ -24,11 +25,6 @@ from customs_graph.rdf.store import Graph, Row
 if TYPE_CHECKING:
     from customs_graph.explorer.arrangement import Arrangement
 
-FAMILIES = ("customs", "regional", "international", "donors", "civil")
-KINDS = """
-SELECT ?family ?label ?definition WHERE {
-  ?family a skos:Collection ; skos:prefLabel ?label ; skos:definition ?definition .
-  FILTER(STRSTARTS(STR(?family), "https://w3id.org/customs-graph/vocabulary/organization-kinds#")) }"""
 PLACES_IN_SOURCES = """
 SELECT ?id ?heading ?page ?document WHERE {
   ?id a cg:Section ; rdfs:label ?heading ; oa:hasSource/rdfs:label ?document .
@@ -149,9 +145,7 @@ def _reported(sources: list[Row]) -> str:
 
 
 def _kinds(graph: Graph) -> tuple[Kind, ...]:
-    made = {family(row["family"]): row for row in graph.select(KINDS)}
-    order = [name for name in FAMILIES if name in made] + sorted(made.keys() - set(FAMILIES))
-    return tuple(Kind(name, made[name]["label"], made[name]["definition"]) for name in order)
+    return tuple(Kind(one.id, one.label, one.definition) for one in families(graph))
 
 
 def _sections(graph: Graph) -> tuple[Section, ...]:

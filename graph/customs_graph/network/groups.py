@@ -6,6 +6,7 @@ An organization of which the sources do not say it belongs to no group.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,12 +15,38 @@ if TYPE_CHECKING:
 FAMILIES = """
 SELECT ?agent ?group {
   ?agent a org:Organization ; dcterms:type ?kind . ?family skos:member ?kind ; skos:prefLabel ?group }"""
+LEGEND = """
+SELECT ?family ?label ?definition WHERE {
+  ?family a skos:Collection ; skos:prefLabel ?label ; skos:definition ?definition .
+  FILTER(STRSTARTS(STR(?family), "https://w3id.org/customs-graph/vocabulary/organization-kinds#")) }"""
+ORDER = ("customs", "regional", "international", "donors", "civil")
 LOCATIONS = "SELECT ?agent ?place { ?agent a org:Organization ; schema:location ?place }"
 PLACES = """
 SELECT ?place ?kind ?around { ?place a schema:Place ; dcterms:type/skos:notation ?kind
   OPTIONAL { ?place schema:containedInPlace ?around } }"""
 KINDS_OF_PLACES = {"sub-region": "region", "territory": "territory"}
 GROUPINGS = ("kind", *KINDS_OF_PLACES)
+
+
+@dataclass(frozen=True)
+class Family:
+    """A family of kinds of organizations, one entry of a legend."""
+
+    id: str
+    label: str
+    definition: str
+
+
+def families(graph: Graph) -> list[Family]:
+    """Return the families of kinds of organizations in the order of the legend, which decides their colours."""
+    made = {family(row["family"]): row for row in graph.select(LEGEND)}
+    order = [name for name in ORDER if name in made] + sorted(made.keys() - set(ORDER))
+    return [Family(name, made[name]["label"], made[name]["definition"]) for name in order]
+
+
+def family(iri: str) -> str:
+    """Return the id of the family that a collection of kinds makes."""
+    return iri.rsplit("#", 1)[1].removesuffix("-group")
 
 
 def groups_by(graph: Graph, grouping: str) -> dict[str, str]:

@@ -51,7 +51,7 @@ def _sorted_out(graph: Graph) -> tuple[dict[str, dict[str, set[str]]], set[tuple
         if name == TYPE:
             texts[node]["kind"].add(shorten(text))
         elif isinstance(value, Literal) or value in labels:
-            texts[node][_attribute(name)].add(labels.get(value, text))
+            texts[node][attribute_of(name)].add(labels.get(value, text))
         elif isinstance(value, NamedNode) and text.startswith(graph.base):
             edges.add((node, shorten(name), graph.short(text)))
     return texts, edges
@@ -61,5 +61,6 @@ def _text(term: Any) -> str:
     return str(term.value)
 
 
-def _attribute(name: str) -> str:
-    return "label" if name == LABEL else shorten(name).replace(":", "_")
+def attribute_of(iri: str) -> str:
+    """Return the name of the attribute that holds the values of a property."""
+    return "label" if iri == LABEL else shorten(iri).replace(":", "_")

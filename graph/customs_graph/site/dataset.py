@@ -15,18 +15,10 @@ from customs_graph.rdf.namespaces import PREFIXES, expand, graphs_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from customs_graph.exports import Places
     from customs_graph.rdf.store import Graph
 
 DESCRIBING = PREFIXES | {"dcat": "http://www.w3.org/ns/dcat#", "spdx": "http://spdx.org/rdf/terms#"}
-MEDIA = {
-    "ttl": "text/turtle",
-    "nq": "application/n-quads",
-    "jsonld": "application/ld+json",
-    "graphml": "application/graphml+xml",
-    "gexf": "application/gexf+xml",
-    "csv": "text/csv",
-    "json": "application/schema+json",
-}
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 CONFORMS = ("bibo", "cg", "dcterms", "foaf", "org", "prov", "schema", "skos")
 
@@ -37,6 +29,7 @@ class Download:
 
     name: str
     file: str
+    media: str
     purpose: str
     content: bytes
 
@@ -55,15 +48,12 @@ class Download:
         """The SHA-256 of the content."""
         return hashlib.sha256(self.content).hexdigest()
 
-    @property
-    def media(self) -> str:
-        """The media type."""
-        return MEDIA[self.file.rsplit(".", 1)[-1]]
 
-
-def downloads(graph: Graph) -> list[Download]:
-    """Return every export."""
-    return [Download(form.name, form.file, form.purpose, form.write(graph)) for form in FORMATS.values()]
+def downloads(graph: Graph, places: Places | None = None) -> list[Download]:
+    """Return every export; `places` are those of organizations in the explorer."""
+    return [
+        Download(form.name, form.file, form.media, form.purpose, form.write(graph, places)) for form in FORMATS.values()
+    ]
 
 
 def checksums(files: list[Download]) -> bytes:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PERSON = expand("foaf:Person")
 LEAST_TEXT = 20
 # In these files a line is a statement of its own: the end of one and the beginning of the next are no name.
-OF_LINES = (".csv", ".tsv", ".nq", ".nt")
+OF_LINES = (".csv", ".tsv", ".nq", ".nt", ".net", ".dl")
 ROUNDS = 4
 ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}|\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\x([0-9a-fA-F]{2})")
 LINE_BREAK = re.compile(r"\\[nrt]")

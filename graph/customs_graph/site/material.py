@@ -17,6 +17,7 @@ from customs_graph.site.pages import Pages
 from customs_graph.site.sheets import Sheets
 
 if TYPE_CHECKING:
+    from customs_graph.exports import Places
     from customs_graph.rdf.store import Graph
 
 Files = dict[str, bytes]
@@ -39,11 +40,14 @@ PICTURES = {"bars": "A bar chart", "matrix": "A matrix", "timeline": "A timeline
 class Material:
     """What is known of one graph, and the address at which its site will stand, empty where that is not known.
 
-    `views` are the titles of the guided views by the address of their page.
+    `views` are the titles of the guided views by the address of their page, `places` those of organizations in the
+    explorer, by id.
     """
 
-    def __init__(self, graph: Graph, base_url: str, views: dict[str, str] | None = None) -> None:
-        self.graph, self.base_url, self.views = graph, base_url, views or {}
+    def __init__(
+        self, graph: Graph, base_url: str, views: dict[str, str] | None = None, places: Places | None = None
+    ) -> None:
+        self.graph, self.base_url, self.views, self.places = graph, base_url, views or {}, places
         self.about = graph.select(ABOUT)[0]
         self.counts = counts(graph)
         self.addresses = Addresses(graph)
@@ -66,7 +70,7 @@ class Material:
     @cached_property
     def files(self) -> list[Download]:
         """The exports."""
-        return downloads(self.graph)
+        return downloads(self.graph, self.places)
 
     @cached_property
     def description(self) -> Description:

@@ -72,7 +72,8 @@ def site_files(graph: Graph, edition: Edition | None = None, watch: Watch = iter
     address = _checked(chosen.base_url)
     public = {name: view for name, view in chosen.views.items() if not _is_kept_back(view, chosen.as_of)}
     files: Files = {}
-    for step in watch(_steps(Material(graph, address, _titles(public)), chosen.places, public)):
+    material = Material(graph, address, _titles(public), (chosen.places or {}).get("organizations"))
+    for step in watch(_steps(material, chosen.places, public)):
         files |= step.make()
     return files | (_sitemap(files, address) if address else {})
 

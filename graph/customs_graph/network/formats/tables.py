@@ -1,48 +1,19 @@
-"""The network as files for other tools: the typed multigraph, the two-mode network and the one-mode ties."""
+"""The network as tables: the typed multigraph, the two-mode network and the one-mode ties."""
 
 from __future__ import annotations
 
-import io
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from customs_graph.network.incidence import incidences, responsible_roles
+from customs_graph.network.formats.exchange import weighed_ties
+from customs_graph.network.incidence import incidences
 from customs_graph.network.multigraph import multigraph
-from customs_graph.network.projection import RULES, project
+from customs_graph.network.projection import RULES
 from customs_graph.rdf.names import labels_of
 from customs_graph.tables import csv_text
 
 if TYPE_CHECKING:
-    import networkx as nx
-
     from customs_graph.rdf.store import Graph
-
-NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def graphml(graph: Graph) -> bytes:
-    """Return the typed multigraph as GraphML."""
-    import networkx as nx
-
-    out = io.BytesIO()
-    nx.write_graphml_xml(_for_xml(multigraph(graph)), out, encoding="utf-8")
-    return out.getvalue()
-
-
-def gexf(graph: Graph) -> bytes:
-    """Return the typed multigraph as GEXF 1.2, without the date of writing that NetworkX puts in."""
-    import networkx as nx
-
-    text = "\n".join(nx.generate_gexf(_for_xml(multigraph(graph)), version="1.2draft"))
-    return (re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1) + "\n").encode()
-
-
-def _for_xml(network: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
-    """Drop the characters that XML cannot hold from all attributes of a freshly made network."""
-    for _, attributes in network.nodes(data=True):
-        attributes.update({name: NOT_IN_XML.sub("", text) for name, text in attributes.items()})
-    return network
 
 
 def nodes_csv(graph: Graph) -> bytes:
@@ -75,14 +46,12 @@ def incidences_csv(graph: Graph) -> bytes:
 
 def ties_csv(graph: Graph) -> bytes:
     """Return the one-mode ties of organizations with their weight under each rule and the occasions behind them."""
-    acts, responsible, labels = incidences(graph), responsible_roles(graph), labels_of(graph)
-    weights = {name: {(t.a, t.b): t.weight for t in project(acts, rule, responsible)} for name, rule in RULES.items()}
+    labels = {graph.short(iri): label for iri, label in labels_of(graph).items()}
     rows = []
-    for tie in project(acts, RULES["count"]):
-        pair = (tie.a, tie.b)
-        occasions = " ".join(graph.short(occasion) for occasion in tie.occasions)
-        weighed = [f"{weights[name].get(pair, 0):g}" for name in RULES]
-        rows.append([*(graph.short(end) for end in pair), *(labels[end] for end in pair), *weighed, occasions])
+    for tie in weighed_ties(graph, incidences(graph)):
+        ends = (tie.source, tie.target)
+        weighed = [f"{weight:g}" for weight in tie.weights.values()]
+        rows.append([*ends, *(labels[end] for end in ends), *weighed, " ".join(tie.occasions)])
     return _csv(["source", "target", "source_label", "target_label", *RULES, "occasions"], rows)
 
 

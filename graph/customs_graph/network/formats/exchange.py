@@ -1,0 +1,171 @@
+"""What other programs are given of the collaboration network: organizations and ties, with weights and dates.
+
+`ORGANIZATION` and `TIE` are the attributes that every format carries under the same names.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from customs_graph.network.formats.duration import Duration, duration_of
+from customs_graph.network.groups import families, groups_by, regions_around
+from customs_graph.network.incidence import Incidence, incidences, responsible_roles
+from customs_graph.network.projection import DEFAULT_RULE, RULES, project, strengths
+from customs_graph.network.scope import Scope
+from customs_graph.rdf.names import labels_of, short_labels_of
+
+if TYPE_CHECKING:
+    from customs_graph.rdf.store import Graph
+
+EXACT_KINDS = "SELECT ?agent ?kind { ?agent a org:Organization ; dcterms:type/skos:prefLabel ?kind }"
+LOCATIONS = "SELECT ?agent ?place { ?agent a org:Organization ; schema:location ?place }"
+ABOUT = "SELECT ?title ?licence { ?graph void:uriSpace ?base ; dcterms:title ?title ; dcterms:license ?licence }"
+
+Thing = TypeVar("Thing")
+Value = str | int | float | tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Organization:
+    """An organization that was part of an occasion; `regions` are those around its place, the nearest first."""
+
+    id: str
+    label: str
+    name: str
+    kind: str
+    exact_kind: str
+    regions: tuple[str, ...]
+    strength: float
+    occasions: tuple[str, ...]
+    duration: Duration
+
+
+@dataclass(frozen=True)
+class WeighedTie:
+    """Two organizations, by id, with the weight of their tie under each rule and the occasions behind it."""
+
+    source: str
+    target: str
+    weights: dict[str, float]
+    occasions: tuple[str, ...]
+    duration: Duration
+
+    @property
+    def weight(self) -> float:
+        """The weight under the default rule."""
+        return self.weights[DEFAULT_RULE]
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """The collaboration network, sorted, with the labels of the kinds in the order of the legend."""
+
+    title: str
+    description: str
+    kinds: tuple[str, ...]
+    organizations: tuple[Organization, ...]
+    ties: tuple[WeighedTie, ...]
+
+
+@dataclass(frozen=True)
+class Attribute(Generic[Thing]):
+    """One attribute: its name in every format, the type of its values, and how to read it."""
+
+    name: str
+    type: type
+    read: Callable[[Thing], Value]
+
+
+ORGANIZATION: tuple[Attribute[Organization], ...] = (
+    Attribute("full_name", str, lambda one: one.name),
+    Attribute("kind", str, lambda one: one.kind),
+    Attribute("exact_kind", str, lambda one: one.exact_kind),
+    Attribute("regions", tuple, lambda one: one.regions),
+    Attribute("strength", float, lambda one: one.strength),
+    Attribute("number_of_occasions", int, lambda one: len(one.occasions)),
+    Attribute("undated_occasions", int, lambda one: one.duration.undated),
+    Attribute("first_date", str, lambda one: one.duration.first),
+    Attribute("last_date", str, lambda one: one.duration.last),
+)
+
+
+def _weight(rule: str) -> Attribute[WeighedTie]:
+    return Attribute(rule, float, lambda tie: tie.weights[rule])
+
+
+TIE: tuple[Attribute[WeighedTie], ...] = (
+    *(_weight(rule) for rule in RULES),
+    Attribute("number_of_occasions", int, lambda tie: len(tie.occasions)),
+    Attribute("undated_occasions", int, lambda tie: tie.duration.undated),
+    Attribute("first_date", str, lambda tie: tie.duration.first),
+    Attribute("last_date", str, lambda tie: tie.duration.last),
+    Attribute("occasions", tuple, lambda tie: tie.occasions),
+)
+
+
+def exchange(graph: Graph) -> Exchange:
+    """Return the collaboration network of all occasions, whenever they were."""
+    acts, about = incidences(graph), graph.select(ABOUT)[0]
+    return Exchange(
+        title=about["title"],
+        description=f"{Scope()} Licence: {about['licence']}",
+        kinds=tuple(one.label for one in families(graph)),
+        organizations=tuple(_organizations(graph, acts)),
+        ties=tuple(weighed_ties(graph, acts)),
+    )
+
+
+def weighed_ties(graph: Graph, acts: list[Incidence]) -> list[WeighedTie]:
+    """Return the ties that these incidences make, by short id, with their weight under each rule."""
+    responsible, by_occasion = responsible_roles(graph), _grouped((act.occasion, act) for act in acts)
+    weights = {name: {(t.a, t.b): t.weight for t in project(acts, rule, responsible)} for name, rule in RULES.items()}
+    return [
+        WeighedTie(
+            source=graph.short(tie.a),
+            target=graph.short(tie.b),
+            weights={name: weights[name].get((tie.a, tie.b), 0.0) for name in RULES},
+            occasions=tuple(graph.short(occasion) for occasion in tie.occasions),
+            duration=duration_of(act for occasion in tie.occasions for act in by_occasion[occasion]),
+        )
+        for tie in project(acts, RULES["count"])
+    ]
+
+
+def _organizations(graph: Graph, acts: list[Incidence]) -> list[Organization]:
+    names, short = labels_of(graph), short_labels_of(graph)
+    kinds, exact, regions = groups_by(graph, "kind"), _exact_kinds(graph), _regions(graph)
+    strong = strengths(project(acts, RULES[DEFAULT_RULE]))
+    return [
+        Organization(
+            id=graph.short(agent),
+            label=short[agent],
+            name=names[agent],
+            kind=kinds.get(agent, ""),
+            exact_kind=exact.get(agent, ""),
+            regions=tuple(names[region] for region in regions.get(agent, ())),
+            strength=strong.get(agent, 0.0),
+            occasions=tuple(sorted({graph.short(act.occasion) for act in own})),
+            duration=duration_of(own),
+        )
+        for agent, own in sorted(_grouped((act.agent, act) for act in acts).items())
+    ]
+
+
+def _grouped(pairs: Iterable[tuple[str, Incidence]]) -> dict[str, list[Incidence]]:
+    found: dict[str, list[Incidence]] = defaultdict(list)
+    for key, act in pairs:
+        found[key].append(act)
+    return found
+
+
+def _exact_kinds(graph: Graph) -> dict[str, str]:
+    return {row["agent"]: row["kind"] for row in sorted(graph.select(EXACT_KINDS), key=lambda row: row["kind"])}
+
+
+def _regions(graph: Graph) -> dict[str, list[str]]:
+    around = regions_around(graph)
+    located = sorted(graph.select(LOCATIONS), key=lambda row: (row["agent"], row["place"]))
+    return {row["agent"]: around.get(row["place"], []) for row in located}
