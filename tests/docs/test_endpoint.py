@@ -14,6 +14,7 @@ from customs_graph.server.serving import environment_names
 from customs_graph.site.folder import replace_site
 from docs.sessions import PAGE, Session, sessions
 from samples import DATA
+from server.abuses import table
 from server.started import Served, serve
 
 TEXT = PAGE.read_text("utf-8")
@@ -56,6 +57,10 @@ def formats() -> str:
         fits = ", ".join(kind for kind, offered in kinds.items() if form in offered)
         lines.append(f"| {_code(form.media)} | {_code(form.short)} | {fits} |")
     return "\n".join(lines) + "\n"
+
+
+def test_the_table_of_the_guard() -> None:
+    assert table() in TEXT
 
 
 def test_the_table_of_the_environment() -> None:

@@ -89,11 +89,15 @@ class Served:
 
 
 @contextmanager
-def serve(*arguments: str, environment: dict[str, str] | None = None) -> Iterator[Served]:
+def serve(
+    *arguments: str, environment: dict[str, str] | None = None, start_new_session: bool = False
+) -> Iterator[Served]:
     """Start a server at a free port, and end it."""
     command = [sys.executable, "-m", "customs_graph", "serve", "--port", "0", *arguments]
     pipe = subprocess.PIPE
-    process = subprocess.Popen(command, stderr=pipe, stdout=subprocess.DEVNULL, text=True, env=environment)
+    process = subprocess.Popen(
+        command, stderr=pipe, stdout=subprocess.DEVNULL, text=True, env=environment, start_new_session=start_new_session
+    )
     assert process.stderr
     said: list[str] = []
     for line in process.stderr:

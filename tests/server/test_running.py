@@ -41,6 +41,14 @@ def test_it_ends_when_told_and_leaves_nothing(facts: Path, tmp_path: Path, numbe
     assert served.said == [f"the site is at {served.url}/ and the endpoint at {served.url}/sparql; Ctrl-C ends\n"]
 
 
+def test_ctrl_c_at_a_terminal_reaches_all_and_is_quiet(facts: Path) -> None:
+    """A terminal interrupts every process of the group, the one that makes the site too."""
+    with serve("--data", str(facts), start_new_session=True) as served:
+        os.killpg(served.process.pid, signal.SIGINT)
+        assert served.process.wait(120) == 130
+    assert len(served.said) == 1
+
+
 def test_a_port_in_use_is_told() -> None:
     with bound("127.0.0.1", 0) as taken:
         port = taken.getsockname()[1]

@@ -42,7 +42,8 @@ class Publisher:
     async def _make(self, out: Path) -> None:
         command = [sys.executable, "-m", "customs_graph", "publish", "--out", str(out), "--data", str(self.data)]
         command += ["--as-of", self.as_of] if self.as_of else []
-        process = await asyncio.create_subprocess_exec(*command, stderr=asyncio.subprocess.PIPE)
+        # In a session of its own it does not hear the interrupt that ends the server, which ends it.
+        process = await asyncio.create_subprocess_exec(*command, stderr=asyncio.subprocess.PIPE, start_new_session=True)
         _step_back(process.pid)
         try:
             _, told = await process.communicate()
