@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from customs_graph.questions.answers import Answer
 
 __all__ = ["Answer", "Knowledge", "errors", "load"]
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 
 _HOMES = {
     "Answer": "customs_graph.questions.answers",

@@ -15,7 +15,6 @@ from functools import cached_property
 from pyoxigraph import (
     NamedNode,
     Quad,
-    QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
     RdfFormat,
@@ -68,8 +67,8 @@ class EndpointGraph(Graph):
     def _merged(self) -> str:
         """The named graph that holds every statement once; empty where the default graph does."""
         name = graphs_of(self.base) + ALL
-        found = _ask(self.service, f"ASK {{ GRAPH <{name}> {{ ?s ?p ?o }} }}")
-        return name if isinstance(found, QueryBoolean) and found else ""
+        found = _ask(self.service, f"SELECT ?s {{ GRAPH <{name}> {{ ?s ?p ?o }} }} LIMIT 1")
+        return name if isinstance(found, QuerySolutions) and any(True for _ in found) else ""
 
     @cached_property
     def _graphs(self) -> list[str]:
@@ -148,7 +147,15 @@ def _ask(service: Service, query: str, dataset: Dataset = WHOLE) -> Result:
 
 def _result(answer: Answer) -> Result:
     if results := QueryResultsFormat.from_media_type(answer.media_type):
-        return parse_query_results(io.BytesIO(answer.body), format=results)
+        return _yes_or_no(parse_query_results(io.BytesIO(answer.body), format=results))
     if triples := RdfFormat.from_media_type(answer.media_type):
         return [quad.triple for quad in parse(io.BytesIO(answer.body), format=triples)]
     raise ValueError(f"its answer is {answer.media_type or 'of no known kind'}")
+
+
+def _yes_or_no(found: Result) -> Result:
+    """Virtuoso answers ASK by rows: by one for yes, by none for no."""
+    if not isinstance(found, QuerySolutions) or [name.value for name in found.variables] != ["__ASK_RETVAL"]:
+        return found
+    said = b"true" if any(True for _ in found) else b"false"
+    return parse_query_results(b'{"head": {}, "boolean": %s}' % said, format=QueryResultsFormat.JSON)
