@@ -22,6 +22,7 @@ test: .venv/tested
 
 bench: .venv/tested
 	PYTHONPATH=tests $(BIN)/python -m benchmark.bench
+	PYTHONPATH=tests $(BIN)/python -m benchmark.serving
 
 docs: .venv/tested
 	$(BIN)/python docs/generate.py

@@ -36,7 +36,7 @@ async def over_http(url: str) -> AsyncIterator[Ask]:
     async with httpx.AsyncClient(timeout=120, limits=httpx.Limits(max_connections=None)) as client:
 
         async def ask(query: str) -> str:
-            headers = {"Accept": "application/sparql-results+json"}
+            headers = {"Accept": "application/sparql-results+json, text/turtle"}
             try:
                 return str((await client.post(url, data={"query": query}, headers=headers)).status_code)
             except httpx.HTTPError as error:
