@@ -61,16 +61,23 @@ def announced(lines: Sequence[Line], contents: Contents) -> list[Place]:
 def set_apart(lines: Sequence[Line], start: int = 0) -> list[Place]:
     """Return the headings that begin reports, as the text sets them apart by marks, levels, capitals or blank lines."""
     heads = list(_heads(lines, start))
-    ends = [*(place.start for _, place in heads[1:]), len(lines)]
-    reporting = [each for each, end in zip(heads, ends, strict=True) if _reports(lines, each[1], end)]
+    reporting = [each for each, body in _with_bodies(heads, lines) if _reports(each[1], body)]
     if not reporting:
         return []
     level, times = Counter(level for level, _ in reporting).most_common(1)[0]
     if times * 2 < len(reporting):
         return [place for _, place in reporting]
     kept = [(own, place) for own, place in heads if own <= level and not _OF_PARTS.match(place.heading)]
-    ends = [*(place.start for _, place in kept[1:]), len(lines)]
-    return [place for (_, place), end in zip(kept, ends, strict=True) if _has_prose(lines[place.end : end])]
+    return [place for (_, place), body in _with_bodies(kept, lines) if _has_prose(body)]
+
+
+_Head = tuple[int, Place]
+
+
+def _with_bodies(heads: Sequence[_Head], lines: Sequence[Line]) -> Iterator[tuple[_Head, Sequence[Line]]]:
+    for index, head in enumerate(heads):
+        end = heads[index + 1][1].start if index + 1 < len(heads) else len(lines)
+        yield head, lines[head[1].end : end]
 
 
 @dataclass(frozen=True)
@@ -157,7 +164,7 @@ def _dateline_at(text: str, at: int) -> bool:
     return text[at - 1] == " " and text[at].isalnum() and is_dateline(text[at:])
 
 
-def _heads(lines: Sequence[Line], start: int) -> Iterator[tuple[int, Place]]:
+def _heads(lines: Sequence[Line], start: int) -> Iterator[_Head]:
     """Yield what stands as a heading with its level: marked ones, and where there are none, lines that stand alone."""
     marked = any(line.mark == "heading" for line in lines[start:])
     index = start
@@ -214,8 +221,7 @@ def _stands_above(lines: Sequence[Line], index: int) -> bool:
     return False
 
 
-def _reports(lines: Sequence[Line], place: Place, end: int) -> bool:
-    body = lines[place.end : end]
+def _reports(place: Place, body: Sequence[Line]) -> bool:
     words = place.heading.count(" ") + 1
     return words >= _FEWEST_WORDS and not _OF_PARTS.match(place.heading) and _has_prose(body) and is_reported(body)
 
