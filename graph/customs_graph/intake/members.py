@@ -17,7 +17,7 @@ _BETWEEN = re.compile(r"^\s*(?:,|and|&|;|as well as|,\s*(?:and|as well as))\s*(?
 _PEOPLE = (
     "participants?|delegates?|delegations?|officers?|officials?|representatives?|experts?|trainers?|members?|analysts?|"
     "administrations?|attendees|colleagues|countries|economies|auditors|directors|heads|managers|speakers|trainees|states|"
-    "staff|team|leaders|specialists|chiefs|presentations?|experiences?|instructors|beneficiar(?:y|ies)|delegates|Customs"
+    "staff|team|leaders|specialists|chiefs|instructors|beneficiar(?:y|ies)|delegates|Customs"
 )
 _BEFORE = re.compile(
     rf"\b(?:{_PEOPLE})\b[^.;]{{0,90}}?"

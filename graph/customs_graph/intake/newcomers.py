@@ -43,7 +43,7 @@ _MAKES = (
     "Corporation|Society|Forum|Embassy|Police|Chamber|Community|Government|Laboratory|Division|Alliance|Trust|College|"
     "School|Coast Guard|Port|Cooperation Agency|Revenue|Network|Hub|Academy|Mission|Consortium|Programme Unit|Line"
 )
-_WORD = r"[A-Z][\w'\u2019.-]*(?:/[A-Z][\w-]*)?"
+_WORD = r"(?:St\.|[A-Z][\w'\u2019-]*(?:/[A-Z][\w-]*)?)"
 _ORGANIZATION = re.compile(
     rf"(?<![\w-]){_WORD}(?:\s+(?:(?:of|and|for|on|in|&|against|to)\s+)?(?:the\s+)?{_WORD}){{0,9}}(?:\s*\((?P<letters>[A-Z][A-Za-z/-]{{1,10}})\)"
     rf"(?:\s+(?:of\s+(?:the\s+)?{_WORD}(?:\s+{_WORD})?|(?:Secretariat|Office)))?)?"
@@ -57,14 +57,15 @@ _ANY = (
     "training revenue center centre tariff valuation officers enforcement committee economic economy trade "
     "community organization organizations their our this that each all its his her many several other both some "
     "most during in at from after before as with to by modern directorate general heads head director directors "
-    "division academy region fund global commission modernization "
+    "division academy region fund global commission modernization finance affairs foreign health agriculture interior "
+    "transport commerce industry accredited expert green smart digital business post secretary ministry "
 )
 _ANYBODYS = frozenset(_ANY.split())
 _NOT_ONE = re.compile(
     r"\b(?:Workshops?|Meeting|Conference|Seminar|Webinar|Consultation|Forum on|Week|Day|Programme|Program|Project|"
     r"Guide|Convention|Agreement|Strategy|Survey|Report|Plan|Symposium|Summit|Course|Session|Training on|Newsletter|"
-    r"Framework|Exercise|Operation|Initiative|Dialogue|Document|Brochure|Standards?|Compendium|Guidelines|Tool|Data Model|"
-    r"Declaration|Unions? Code|Handbook|Policy|Code|Accreditation|Memorandum|Building|Year|Award)\b"
+    r"Framework|Exercise|Operation|Initiative|Dialogue|Document|Brochure|Standards?|Compendium|Guidelines|Tool|"
+    r"Data Model|Declaration|Unions? Code|Handbook|Policy|Code|Accreditation|Memorandum|Building|Year|Award)\b"
 )
 _STARTERS = re.compile(
     r"^(?:(?:The|In|At|On|During|From|After|Before|With|To|By|As|For|And|Under|An|A|Since|While|Both|"
@@ -73,6 +74,7 @@ _STARTERS = re.compile(
     r"(?:(?:of|from|at|the)\s+)*)+"
 )
 
+_OF_ONE_PLACE = re.compile(rf"^(?:{_WORD} ){{1,2}}Customs\s*$|^Customs of (?:{_WORD}\s*){{1,3}}$")
 _POST_OF = re.compile(rf"^.*(?<!Directorate )\b{HEAD}\s+(?:of|for|at|from|to)\s+(?:the\s+)?", re.DOTALL)
 
 
@@ -156,8 +158,12 @@ def telling(name: str) -> str:
 
 
 def _names_one(phrase: str) -> bool:
-    own = {word.strip("().,").casefold() for word in phrase.split()} - _ANYBODYS
-    return bool(own) and " " in phrase and bool(_MADE.search(phrase)) and not _is_event(phrase)
+    bare = re.sub(r"\([^)]*\)", " ", phrase)
+    own = {word.strip(".,").casefold() for word in bare.split()} - _ANYBODYS
+    if not own or " " not in bare.strip() or _is_event(bare) or HEADS.match(bare.split()[-1]):
+        return False
+    made = set(_MADE.findall(bare))
+    return bool(made) and (made != {"Customs"} or bool(_OF_ONE_PLACE.match(bare)))
 
 
 def _countries(text: str, there: list[Word], taken: list[tuple[int, int]], registry: Known) -> Iterator[Mention]:
