@@ -157,6 +157,18 @@ def telling(name: str) -> str:
     return " ".join(own) or name.casefold()
 
 
+def makes_organization(before: str) -> str:
+    """Return the organization's name with which a text ends, empty where it ends otherwise."""
+    for hit in _ORGANIZATION.finditer(before):
+        if hit.end() == len(before):
+            starter = _STARTERS.match(hit.group())
+            phrase = hit.group()[starter.end() if starter else 0 :]
+            if post := _POST_OF.match(phrase):
+                phrase = phrase[post.end() :]
+            return phrase if _names_one(phrase) else ""
+    return ""
+
+
 def _names_one(phrase: str) -> bool:
     bare = re.sub(r"\([^)]*\)", " ", phrase)
     own = {word.strip(".,").casefold() for word in bare.split()} - _ANYBODYS
