@@ -22,6 +22,10 @@ class Proposal:
 
     `key` may lead into the record (`attendance.total`, `roles.participant`); several proposals for `roles.participant`
     add up, several for a key that holds one value compete, the surest first. `rule` names what found it.
+
+    A key such as `people/ann-lee` or `agreements/next-host` is a new thing beside the event, its value the record;
+    `people/ann-lee.posts` adds to a thing that the registries have. A record of a role is an id, or a mapping as in the
+    fact files (`who`, `for` …).
     """
 
     key: str

@@ -1,0 +1,341 @@
+"""Who did what in a report: the cues of `cues` read in its sentences, and what follows from one act for another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from customs_graph.intake.agents import Agent
+from customs_graph.intake.cast import BODIES, PERSONS, Cast, Told
+from customs_graph.intake.cues import CUES, EVENT, Cue
+from customs_graph.intake.proposals import Proposal, Value
+from customs_graph.intake.reports import Sentence
+
+
+@dataclass(frozen=True)
+class Act:
+    """One agent in one role, as a sentence says it; `sign` is the agent's in the cast."""
+
+    role: str
+    sign: str
+    confidence: float
+    sentence: Sentence
+    rule: str
+    in_heading: bool = False
+    active: bool = False
+    on_behalf_of: str = ""
+    invited_by: str = ""
+    for_: str = ""
+
+
+_NAME = re.compile(f"{PERSONS}|{BODIES}")
+_THE = r"(?:[Tt]he\s+)?"
+# What a speaker said is no account of the event.
+_SAID = re.compile(
+    r"(\b(?:stress|underlin|underscor|highlight|emphasi[sz]|explain|not|stat|mention|indicat|reaffirm|reiterat|inform|add|"
+    r"believ|point|recall|hop|remark|observ|announc)(?:ed|s|ing)\s+(?:out\s+)?that)\b.*"
+)
+_FRAME = re.compile(
+    r"\b(?:held|took\s+place|taking\s+place|organi[sz]ed|hosted|conducted|convened|delivered|arranged|launched|staged|run|funded|"
+    r"sponsored|supported|implemented|concluded|opened|commenced|completed|made\s+possible|co-?hosted|organi[sz]es|financed)\b"
+)
+_ANOTHER = re.compile(
+    r"\b(?:next|forthcoming|upcoming|future|previous|subsequent|will\s+be|to\s+be)\b[^.;]*$", re.IGNORECASE
+)
+_COMES_LATER = re.compile(r"\b(?:will|next|forthcoming|upcoming)\b")
+_BESIDE = re.compile(
+    rf"^\s*(?:[Tt]ogether|[Aa]long|[Aa]longside)(?:\s+with)?\s+(?P<with>[^.;]*?{BODIES}(?:\s+\w+)?),\s+(?={_THE}{PERSONS})"
+)
+_FROM = re.compile(rf"^[Ff]rom\s+{_THE}{BODIES},\s+(?={_THE}{PERSONS})")
+_AS = re.compile(
+    r"\bas\s+(?:an?\s+|the\s+|one\s+of\s+the\s+|its\s+|permanent\s+(?=obs))?(?P<as>(?:[\w-]+(?:\s*/\s*|\s*,\s*|\s+and\s+|\s+))*?"
+    r"(?:facil\w*tors?|moderators?|co-?ordinators?|master\s+of\s+ceremon(?:y|ies)|MC|emcee|observers?|speakers?|experts?|"
+    r"resource\s+persons?|trainers?|lecturers?|instructors?|panel(?:l)?ists?|chair(?:man|woman|person)?|participants?)"
+    r"(?:\s*/\s*(?:[\w-]+))?)"
+)
+_AS_ROLES = (
+    (r"permanent\s+observer", "permanent-observer"),
+    (r"(?<!permanent )observer", "observer"),
+    (r"facil\w*tor|moderator", "facilitator"),
+    (r"co-?ordinator", "coordinator"),
+    (r"master\s+of\s+ceremon|\bMC\b|emcee", "master-of-ceremonies"),
+    (r"guest\s+speaker", "guest-speaker"),
+    (r"(?<!guest )speaker|panel", "speaker"),
+    (r"resource\s+person", "resource-person"),
+    (r"expert|trainer|lecturer|instructor", "expert"),
+    (r"co-?chair", "co-chair"),
+    (r"(?<!co-)(?<!co)chair", "chair"),
+)
+_BEFORE_AS = re.compile(
+    rf"(?P<who>{_THE}(?:{PERSONS}|{BODIES})(?:(?:\s*,\s*|\s+)(?:and\s+|as\s+well\s+as\s+)?{_THE}(?:{PERSONS}|{BODIES}))*)"
+    r"(?:\s*,)?(?:\s+(?!as\b)[\w/'\uf000-\uf7ff-]+){0,18}\s*,?\s*$"
+)
+_PRESENT = re.compile(
+    r"\b(?:attended|participated|took\s+part|joined|served|acted|invited|spoke|was|were|contributed|presence)\b|,\s*$"
+)
+_PEOPLE_FROM = re.compile(
+    r"\b(?:[Pp]articipants?|[Dd]elegates?|[Dd]elegations?|[Oo]fficers?|[Oo]fficials?|[Rr]epresentatives?|[Mm]embers|"
+    r"[Aa]dministrations?|[Aa]ttendees|[Tt]rainees|[Oo]bservers|[Ss]tudents|[Hh]eads|[Cc]ountries|[Ee]conomies)\b[^.;]{0,140}?"
+    rf"\b(?:from|representing|namely|including|of|such\s+as)[\s,:(]*"
+)
+_CAME = re.compile(
+    r"\b(?:attended|participated|took\s+part|joined|brought\s+together|gathered|present|participation|attendance|trained|benefit\w*|"
+    r"attracted|comprised|consisted|involv\w+|with\s+\w+\s+participants)\b"
+)
+_INVITED = re.compile(rf"\b(?:[Ii]nvitation\s+(?:of|from|by|extended\s+by)|[Ii]nvited\s+by)\s+{_THE}(?P<by>{BODIES})")
+_READ = re.compile(
+    rf"(?P<who>{PERSONS})\s+read\s+(?:out\s+)?(?:the\s+)?(?P<of>{PERSONS})['\u2019]s?\s+(?P<what>opening|closing|welcom\w+)?"
+)
+_FOR_ANOTHER = re.compile(
+    rf"\b(?:on\s+behalf\s+of|representing)\s+{_THE}(?P<of>{PERSONS}|{BODIES})|[Oo]n\s+behalf\s+of\s+{_THE}(?P<first>{PERSONS}),"
+)
+_VISIT = re.compile(
+    rf"(?P<who>{_THE}{PERSONS}(?:(?:\s*,\s*|\s+)(?:and\s+)?{_THE}{PERSONS})*|{_THE}{BODIES})(?:\s+[\w-]+){{0,4}}?\s+"
+    r"(?:(?P<paid>paid\s+(?:an?\s+)?(?:\w+\s+)?(?:visit|call)\s+(?:to|on|upon)|visited|called\s+on)|met(?:\s+with)?|discussed\s+with|held\s+talks\s+with)"
+    rf"\s+(?P<whom>{_THE}(?:{PERSONS}|{BODIES})(?:(?:\s*,\s*|\s+)(?:and\s+)?{_THE}(?:{PERSONS}|{BODIES}))*)"
+)
+_RECEIVED = re.compile(
+    rf"(?P<whom>{_THE}(?:{PERSONS}|{BODIES}))(?:\s+[\w-]+){{0,2}}?\s+(?:received|welcomed|hosted)\s+"
+    rf"(?:an?\s+|the\s+)(?:\w+\s+)?(?:delegation|visit|team|group)[^.;]{{0,40}}?\s(?:from|of|by)\s+(?P<who>{_THE}(?:{PERSONS}|{BODIES}))"
+)
+_SPOKEN = frozenset(
+    "opening-remarks welcoming-remarks closing-remarks wrap-up guest-speaker presenter session-leader facilitator chair "
+    "co-chair master-of-ceremonies".split()
+)
+_CAME_AS = _SPOKEN - {
+    "presenter",
+    "opening-remarks",
+    "welcoming-remarks",
+    "closing-remarks",
+    "wrap-up",
+    "session-leader",
+} | {
+    "coordinator",
+    "assistance",
+    "expert",
+    "resource-person",
+    "observer",
+    "permanent-observer",
+    "visitor",
+    "visited",
+    "host",
+    "country-presenter",
+}
+
+
+def acts(cast: Cast) -> list[Act]:
+    """Return who had which role, each agent once a role, the surest statement of it."""
+    found = [act for told in cast.told for act in _in_sentence(cast, told)]
+    found += _visits(cast)
+    return _once(_consistent(found, cast))
+
+
+def _in_sentence(cast: Cast, told: Told) -> Iterator[Act]:
+    text = _SAID.sub(r"\1", told.text)
+    if beside := _BESIDE.match(text):
+        yield from _by_cues(
+            cast, replace(told, text=f"{beside.group('with')} attended"), roles=("expert", "resource-person")
+        )
+        text = text[beside.end() :]
+    if first := _FROM.match(text):
+        text = text[first.end() :]
+    told = replace(told, text=text)
+    invited = _INVITED.search(text)
+    by = cast.agents[invited.group("by")].id if invited else ""
+    text = (
+        text[: invited.start()] + " " * (invited.end() - invited.start()) + text[invited.end() :] if invited else text
+    )
+    told = replace(told, text=text)
+    another = _FOR_ANOTHER.search(text)
+    for act in (*_by_cues(cast, told), *_as_named(cast, told), *_from(cast, told), *_read(cast, told)):
+        if cast.agents[act.sign].kind == "person":
+            act = replace(act, invited_by=by if act.role in _BY_INVITATION else "")
+            act = _for_another(cast, told, act, another) if another else act
+        yield act
+
+
+def _for_another(cast: Cast, told: Told, act: Act, hit: re.Match[str]) -> Act:
+    """Whose place a person took: an organization's that is not the person's own, or another person's."""
+    sign = hit.group("of") or hit.group("first")
+    other = cast.agents[sign].id
+    if sign == act.sign or act.on_behalf_of or other == cast.works_for(act.sign, told):
+        return act
+    if not cast.works_for(act.sign, told) and cast.agents[sign].kind == "organization":
+        return replace(act, for_=other)
+    return replace(act, on_behalf_of=other)
+
+
+_BY_INVITATION = frozenset(("participant", "guest-speaker", "speaker", "expert", "presenter", "observer"))
+
+
+def _by_cues(cast: Cast, told: Told, roles: tuple[str, ...] = ()) -> Iterator[Act]:
+    framed = told.is_heading or bool(_FRAME.search(told.text))
+    for cue in CUES:
+        if (roles and cue.role not in roles) or (cue.framed and not framed) or (told.is_heading and not cue.in_heading):
+            continue
+        for hit in cue.compiled.finditer(told.text):
+            if not _of_another(told, hit, cue):
+                yield from _given(cast, told, cue, hit)
+
+
+def _of_another(told: Told, hit: re.Match[str], cue: Cue) -> bool:
+    """Whether the words before speak of another event than the one reported."""
+    before = told.text[: hit.start()]
+    if cue.role in ("host", "organizer", "co-organizer", "sponsors", "support", "cooperation"):
+        return bool(_ANOTHER.search(before)) and not told.is_heading
+    if cue.role == "participant":
+        behind = told.text[hit.end() : hit.end() + 70]
+        return bool(
+            re.match(
+                r"[^.;,]*?\bas\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?!part)(?:facil|moder|co-?ord|master|MC|obs|speak|guest|expert|resource|train|lect)|\s+to\s+(?:assist|help)\b",
+                behind,
+            )
+        )
+    return False
+
+
+def _given(cast: Cast, told: Told, cue: Cue, hit: re.Match[str]) -> Iterator[Act]:
+    active = hit.start("who") == hit.start()
+    for sign in _NAME.findall(hit.group("who")):
+        agent = cast.agents[sign]
+        role = cue.role if cue.only in ("", agent.kind) else cue.otherwise
+        if cue.fund and not gives_money(agent, cast):
+            continue
+        if cue.role == "support" and gives_money(agent, cast):
+            role = "sponsors"
+        if role:
+            sure = cue.confidence if role == cue.role else min(cue.confidence, 0.55)
+            yield Act(
+                role, sign, min(sure, _certain(agent)), told.sentence, f"{cue.role} by words", told.is_heading, active
+            )
+
+
+def _certain(agent: Agent) -> float:
+    return agent.confidence if not agent.known else max(agent.confidence, 0.8)
+
+
+def gives_money(agent: Agent, cast: Cast) -> bool:
+    """Whether an organization is a fund or a donor, by the registries or by its name."""
+    record = cast.known.facts.organizations.get(agent.id)
+    if record:
+        return str(record.kind) == "fund"
+    return bool(re.search(r"\b(?:Fund|Donors?)\b|^CCF\b", agent.name))
+
+
+def _as_named(cast: Cast, told: Told) -> Iterator[Act]:
+    """`… attended as observers`, `… served as the master of ceremonies`."""
+    for hit in _AS.finditer(told.text):
+        before = told.text[: hit.start()]
+        who = _BEFORE_AS.search(before)
+        if not who or not _PRESENT.search(before[who.end("who") :] + told.text[hit.end() :][:40]):
+            continue
+        printed = hit.group()
+        for pattern, role in _AS_ROLES:
+            if re.search(pattern, printed):
+                for sign in _NAME.findall(who.group("who")):
+                    sure = min(0.9, _certain(cast.agents[sign]))
+                    yield Act(role, sign, sure, told.sentence, "named as such", told.is_heading)
+
+
+def _from(cast: Cast, told: Told) -> Iterator[Act]:
+    """`Participants from A, B and C attended`: those whose people came."""
+    if told.is_heading or not _CAME.search(told.text):
+        return
+    for hit in _PEOPLE_FROM.finditer(told.text):
+        listed = _LIST.match(told.text[hit.end() :])
+        for sign in _NAME.findall(listed.group("who")) if listed else ():
+            agent = cast.agents[sign]
+            yield Act("participant", sign, min(0.85, _certain(agent)), told.sentence, "participants from")
+
+
+_LIST = Cue("participant", "{R}", 0.85).compiled
+
+
+def _read(cast: Cast, told: Told) -> Iterator[Act]:
+    """A speech that one read for another; an act on behalf of somebody."""
+    for hit in _READ.finditer(told.text):
+        what = "closing-remarks" if hit.group("what") == "closing" else "opening-remarks"
+        of = cast.agents[hit.group("of")].id
+        yield Act(what, hit.group("who"), 0.9, told.sentence, "read for another", on_behalf_of=of)
+
+
+def _visits(cast: Cast) -> Iterator[Act]:
+    """Who visited whom; those who met without a visit took part in a meeting."""
+    visit = any(re.search(r"\b[Vv]isit(?:ed|s|ing)?\b|\bcourtesy\s+call\b", told.text) for told in cast.told)
+    for told in cast.told:
+        hits = [(_VISIT, hit) for hit in _VISIT.finditer(told.text)] + [
+            (_RECEIVED, hit) for hit in _RECEIVED.finditer(told.text)
+        ]
+        for pattern, hit in hits:
+            paid = pattern is _RECEIVED or bool(hit.group("paid")) or visit
+            roles = ("visitor", "visited") if paid else ("participant", "participant")
+            for role, group in zip(roles, ("who", "whom"), strict=True):
+                for sign in _NAME.findall(hit.group(group)):
+                    yield Act(role, sign, min(0.8, _certain(cast.agents[sign])), told.sentence, "who met whom")
+
+
+def _consistent(found: list[Act], cast: Cast) -> Iterator[Act]:
+    """Drop what a more exact statement of the same report says better."""
+    roles: dict[str, set[str]] = {}
+    for act in found:
+        roles.setdefault(act.sign, set()).add(act.role)
+    busy = {cast.works_for(act.sign, _told(cast, act)) for act in found if cast.agents[act.sign].kind == "person"}
+    read_by = {act.on_behalf_of: act.role for act in found if act.on_behalf_of}
+    for act in found:
+        agent, others = cast.agents[act.sign], roles[act.sign]
+        vague = act.role == "speaker" and others & _SPOKEN
+        came_as = act.role == "participant" and others & _CAME_AS
+        by_its_people = (
+            act.role in ("participant", "presenter", "speaker")
+            and act.active
+            and agent.id in busy
+            and agent.kind != "person"
+        )
+        twice = (act.role == "presenter" and "country-presenter" in others) or (
+            act.role == "organizer" and "co-organizer" in others
+        )
+        absent = read_by.get(agent.id) == act.role
+        own_expert = (
+            act.role == "expert"
+            and agent.kind == "organization"
+            and "resource-person" in others
+            and act.confidence < 0.8
+        )
+        if not (vague or came_as or (by_its_people and act.role == "participant") or twice or absent or own_expert):
+            yield act
+
+
+def _told(cast: Cast, act: Act) -> Told:
+    return next(told for told in cast.told if told.sentence is act.sentence)
+
+
+def _once(found: Iterable[Act]) -> list[Act]:
+    best: dict[tuple[str, str], Act] = {}
+    for act in found:
+        known = best.get((act.role, act.sign))
+        if known is None or act.confidence > known.confidence:
+            best[act.role, act.sign] = replace(act, invited_by=act.invited_by or (known.invited_by if known else ""))
+        elif act.invited_by and not known.invited_by:
+            best[act.role, act.sign] = replace(known, invited_by=act.invited_by)
+    return list(best.values())
+
+
+def proposals(cast: Cast) -> list[Proposal]:
+    """Return the roles and sponsors of the report's event as proposals."""
+    return [_proposal(cast, act) for act in acts(cast)]
+
+
+def _proposal(cast: Cast, act: Act) -> Proposal:
+    agent = cast.agents[act.sign]
+    if act.role == "sponsors":
+        support = act.rule.startswith("support")
+        value: Value = {"who": agent.id, "kind": "fund-support"} if support else agent.id
+        return Proposal("sponsors", value, act.confidence, act.sentence, act.rule)
+    record: dict[str, Value] = {"who": agent.id}
+    works_for = cast.works_for(act.sign, _told(cast, act)) if agent.kind == "person" else ""
+    said = (("for", act.for_ or works_for), ("on_behalf_of", act.on_behalf_of), ("invited_by", act.invited_by))
+    record |= {key: value for key, value in said if value}
+    return Proposal(
+        f"roles.{act.role}", record if len(record) > 1 else agent.id, act.confidence, act.sentence, act.rule
+    )
