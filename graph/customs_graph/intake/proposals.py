@@ -22,6 +22,11 @@ class Proposal:
 
     `key` may lead into the record (`attendance.total`, `roles.participant`); several proposals for `roles.participant`
     add up, several for a key that holds one value compete, the surest first. `rule` names what found it.
+
+    A key with a stroke leads to a thing beside the event: `people/jane-roe.posts`, `agreements/next-host.status`. An
+    organization, person or place that the registries do not know is named in a value either by the id that its own
+    proposals have, or by the name as printed, for which the draft makes the id and the entry. `near` holds ids of
+    known things with names like that of a new one.
     """
 
     key: str
@@ -29,6 +34,7 @@ class Proposal:
     confidence: float
     sentence: Sentence
     rule: str
+    near: tuple[str, ...] = ()
 
 
 @dataclass
