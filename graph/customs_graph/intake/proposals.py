@@ -39,11 +39,12 @@ class Proposal:
 
 @dataclass
 class Drafted:
-    """One drafted thing, such as an event: its collection, its id, and what is proposed for it."""
+    """One drafted thing, such as an event: its collection, its id, what is proposed for it, the section it is from."""
 
     collection: str
     id: str
     proposals: list[Proposal] = field(default_factory=list)
+    section: str = ""
 
 
 # A rule reads one report, with what the registries know, and proposes values for its event and things beside it.
