@@ -49,22 +49,21 @@ class Cleaner:
         """Return the proposal as the draft may hold it, or None; `collection` is that of the report's own thing."""
         collection, key = own_place(proposal, collection)
         if not shapes.exists(collection, key):
-            return None if collection == "documents" else self._without(NO_KEY)
+            self.left_out[NO_KEY] += collection != "documents"
+            return None
         value = shapes.changed(collection, key, proposal.value, lambda text, schema: printable(text))
         why = self._why_not(collection, key, value, report)
         if why:
-            return self._without(why)
+            self.left_out[why] += 1
+            return None
         sentence = proposal.sentence
-        clean = Sentence(printable(sentence.text), sentence.line, sentence.page)
+        clean = Sentence(printable(sentence.text), sentence.line, sentence.page or report.page)
         return replace(proposal, value=value, sentence=clean, confidence=min(max(proposal.confidence, 0.0), 1.0))
 
     def told(self) -> list[str]:
         """Say in words what was left out."""
-        plural = [(why, number, "value" if number == 1 else "values") for why, number in sorted(self.left_out.items())]
-        return [f"left out {why.format(f'{number} {noun}')}" for why, number, noun in plural]
-
-    def _without(self, why: str) -> None:
-        self.left_out[why] += 1
+        counted = [(why, number) for why, number in sorted(self.left_out.items()) if number]
+        return [f"left out {why.format('1 value' if number == 1 else f'{number} values')}" for why, number in counted]
 
     def _why_not(self, collection: str, key: str, value: Value, report: Report) -> str:
         texts = list(shapes.leaves(collection, key, value))

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from customs_graph.facts.kinds import COLLECTIONS
 from customs_graph.intake import shapes
+from customs_graph.intake.additions import addition
 from customs_graph.intake.cleaning import Cleaner
-from customs_graph.intake.ids import id_of, unused, words_of
+from customs_graph.intake.entries import Entries, parted
+from customs_graph.intake.identities import identified
+from customs_graph.intake.ids import id_of, words_of
+from customs_graph.intake.keys import unused
 from customs_graph.intake.known import Known
 from customs_graph.intake.likeness import Likeness, like_event
-from customs_graph.intake.newcoming import Newcomers
 from customs_graph.intake.proposals import Drafted, Extractor, Proposal
 from customs_graph.intake.reports import Report, Sentence
 
@@ -34,6 +37,7 @@ class Draft:
     source: str
     newsletter: Newsletter
     issue: Issue
+    known: Known
     things: list[Drafted]
     additions: list[Drafted]
     same: dict[str, list[Likeness]] = field(default_factory=dict)
@@ -57,7 +61,7 @@ class _Assembly:
         self.known = Known(facts)
         self.source = source_id(issue, newsletter, self.known)
         self.cleaner = Cleaner(facts, self.source)
-        self.newcomers = Newcomers(self.known, {report.key for report in issue.reports})
+        self.entries = Entries(self.known)
         self.things: dict[tuple[str, str], Drafted] = {}
         self.same: dict[str, list[Likeness]] = {}
 
@@ -65,10 +69,13 @@ class _Assembly:
         """Go through the reports in their order; then give ids to what they name."""
         for report in self.issue.reports:
             found = [proposal for extractor in extractors for proposal in extractor(report, self.known)]
-            clean = [made for one in found if (made := self.cleaner.cleaned(one, self._collection(report), report))]
-            self._take(report, [self.newcomers.named(one, self._collection(report), report) for one in clean])
-        for collection, identifier, proposals in self.newcomers.entries():
-            self._thing(collection, identifier).proposals[:0] = proposals
+            own, parts = self._collection(report), [part for one in found for part in parted(one)]
+            clean = [made for one in parts if (made := self.cleaner.cleaned(one, own, report))]
+            self._take(report, [self.entries.named(one, own, report, clean) for one in clean])
+        for entry in self.entries.made():
+            self._thing(entry.collection, entry.id).proposals[:0] = entry.proposals
+            self.things[entry.collection, entry.id].section = entry.section
+        self.things = {(one.collection, one.id): one for one in identified(list(self.things.values()), self.facts)}
         return self._draft()
 
     def _collection(self, report: Report) -> str:
@@ -120,14 +127,16 @@ class _Assembly:
         sorted_things = sorted(self.things.items(), key=lambda item: (order[item[0][0]], places[item[0]]))
         made = [(self._is_known(thing), thing) for _, thing in sorted_things if self._settled(thing)]
         new = [thing for known, thing in made if not known]
+        old = [added for known, thing in made if known and (added := addition(thing, self.facts, self.source))]
         return Draft(
             self.source,
             self.newsletter,
             self.issue,
+            self.known,
             new,
-            [thing for known, thing in made if known],
+            old,
             self.same,
-            [*self.cleaner.told(), *self.newcomers.told()],
+            [*self.cleaner.told(), *self.entries.told()],
         )
 
     def _is_known(self, thing: Drafted) -> bool:

@@ -25,11 +25,3 @@ def words_of(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", text).casefold()
     words = re.findall(r"[a-z0-9]+", re.sub(r"['\u2019\u0300-\u036f]", "", plain))
     return [word for word in words if word not in EMPTY_WORDS]
-
-
-def unused(identifier: str, taken: set[str] | frozenset[str]) -> str:
-    """Return the id, with a number behind it where it is taken."""
-    number, made = 2, identifier
-    while made in taken:
-        made, number = f"{identifier}-{number}", number + 1
-    return made

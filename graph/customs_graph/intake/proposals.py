@@ -21,12 +21,13 @@ class Proposal:
     """One value for one key of one thing, such as `date` of `events/railway-workshop-2022`.
 
     `key` may lead into the record (`attendance.total`, `roles.participant`); several proposals for `roles.participant`
-    add up, several for a key that holds one value compete, the surest first. `rule` names what found it.
+    add up, several for a key that holds one value compete, the surest first. `rule` names what found it. A record of a
+    role is an id, or a mapping as in the fact files (`who`, `for` …).
 
-    A key with a stroke leads to a thing beside the event: `people/jane-roe.posts`, `agreements/next-host.status`. An
-    organization, person or place that the registries do not know is named in a value either by the id that its own
-    proposals have, or by the name as printed, for which the draft makes the id and the entry. `near` holds ids of
-    known things with names like that of a new one.
+    A key such as `people/ann-lee` or `agreements/next-host` is a new thing beside the event, its value the record;
+    `people/ann-lee.posts` is one value of such a thing, or adds to one that the registries have. What is new is named
+    in a value by the id that its own proposals have, or by the name as printed, for which the draft makes the entry.
+    `near` holds ids of known things with names like that of a new one.
     """
 
     key: str

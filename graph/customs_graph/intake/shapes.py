@@ -62,7 +62,12 @@ def changed(collection: str, key: str, value: Value, change: Change) -> Value:
 def leaves(collection: str, key: str, value: Value) -> Iterator[tuple[str, Schema]]:
     """Yield every text in a value with what the record wants in its place."""
     found = list[tuple[str, Schema]]()
-    changed(collection, key, value, lambda text, schema: found.append((text, schema)) or text)
+
+    def keep(text: str, schema: Schema) -> str:
+        found.append((text, schema))
+        return text
+
+    changed(collection, key, value, keep)
     yield from found
 
 
