@@ -1,0 +1,180 @@
+"""The draft as a file: YAML in the form of the facts, with a comment at each value; see `marks`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from customs_graph.facts.flow import flow
+from customs_graph.facts.kinds import COLLECTIONS
+from customs_graph.intake import shapes
+from customs_graph.intake.draft import Draft, publisher_id
+from customs_graph.intake.marks import LOOK, OR, UNKNOWN, UNSURE, Marked
+from customs_graph.intake.proposals import Drafted, Proposal, Value
+from customs_graph.intake.reports import Sentence
+
+REGISTERED = frozenset(("organizations", "people", "places", "series", "programmes", "instruments"))
+HEAD = """\
+# A DRAFT, made by `customs-graph draft`: nothing in it is a fact before a person has read it against the newsletter.
+# from: {name}
+# sha256: {digest}
+# {count}
+#
+# Each value ends with a comment: how sure the rule is (?? = look at it), page and line of the newsletter, the rule.
+# `customs-graph review` goes through them one by one. By hand: correct a value, or put # before a line to reject it;
+# `or` is another reading of the line above it; a value that is needed and was not found stands as ?.
+"""
+ADDED = """
+# To be added to things that the facts have already. Put ok before the number to accept one by hand.
+"""
+
+
+def sheet(draft: Draft) -> str:
+    """Return the text of a draft file; the same draft gives the same bytes."""
+    body = [*_source(draft), *_things(draft)]
+    added = [f"# {collection_key}: {rest}" for collection_key, rest in _additions(draft)]
+    text = "\n".join([*body, *([ADDED.rstrip()] if added else []), *added])
+    newsletter = draft.newsletter
+    name = "".join(c if c.isprintable() else "?" for c in newsletter.name)
+    return HEAD.format(name=name, digest=newsletter.digest, count=counted(text)) + "\n" + text + "\n"
+
+
+def counted(text: str) -> str:
+    """Say how many values a draft has, and how many of them want an eye."""
+    from customs_graph.intake.marks import marked
+
+    lines = [made for line in text.split("\n") if (made := marked(line)) and made.open]
+    look = sum(made.unsure for made in lines)
+    return f"{len(lines)} values, {look} to look at" if lines else "no values: nothing was recognised"
+
+
+def _source(draft: Draft) -> Iterator[str]:
+    issue = draft.issue
+    yield from (f"source: {draft.source}", "", "sources:", f"  {draft.source}:")
+    publisher = publisher_id(issue, draft.known)
+    found: list[tuple[str, str, float]] = [
+        ("title", issue.title or draft.newsletter.name, 0.9 if issue.title else 0.4),
+        ("kind", "newsletter", 0.9 if issue.number else 0.6),
+        ("publisher", publisher, 0.9),
+        ("number", str(issue.number or ""), 0.9),
+        ("period", issue.period, 0.9),
+    ]
+    for key, value, sure in found:
+        if value:
+            place = _printed(draft, issue.period[:4] if key == "period" else issue.title)
+            yield _line(4, f"{key}:", Proposal(key, value, sure, place, "masthead"))
+    if issue.pages_from:
+        yield f"    pages_from: {flow(issue.pages_from)}"
+    yield "    sections:"
+    for report in issue.reports:
+        page = {"page": str(report.page)} if report.page else {}
+        yield f"      {report.key}: {flow({'heading': _heading(report.heading)} | page)}"
+
+
+def _printed(draft: Draft, text: str) -> Sentence:
+    """The first line of the newsletter that holds a text; the first of all where none does."""
+    lines = draft.newsletter.lines
+    line = next((line for line in lines if text and text.casefold() in line.text.casefold()), None)
+    return Sentence(text, line.number if line else 1, line.page if line else None)
+
+
+def _heading(heading: str) -> str:
+    from customs_graph.intake.cleaning import printable
+
+    return printable(heading) or UNKNOWN
+
+
+def _things(draft: Draft) -> Iterator[str]:
+    for collection, things in groupby(draft.things, key=lambda thing: thing.collection):
+        yield from ("", f"{collection}:")
+        for thing in things:
+            yield _opening(draft, thing)
+            yield from _fields(thing)
+
+
+def _opening(draft: Draft, thing: Drafted) -> str:
+    like = draft.same.get(thing.id, []) if thing.collection == "events" else []
+    if like:
+        first = thing.proposals[0].sentence
+        why = "like " + ", ".join(f"{one.id} ({one.reason})" for one in like)
+        return _line(2, f"{thing.id}:", Proposal("", "", 0.5, first, why))
+    if thing.collection not in REGISTERED:
+        return f"  {thing.id}:"
+    names = [p for p in thing.proposals if p.key == "name"] or thing.proposals
+    near = list(dict.fromkeys(identifier for p in names for identifier in p.near))
+    why = f"new {COLLECTIONS[thing.collection][0]}" + (f", like {', '.join(near[:3])}" if near else "")
+    return _line(2, f"{thing.id}:", Proposal("", "", min(names[0].confidence, UNSURE - 0.01), names[0].sentence, why))
+
+
+def _fields(thing: Drafted) -> Iterator[str]:
+    by_key: dict[str, list[Proposal]] = {}
+    for proposal in thing.proposals:
+        by_key.setdefault(proposal.key, []).append(proposal)
+    missing = [key for key in shapes.needed(thing.collection) if key not in by_key and key != "section"]
+    for field in shapes.fields(thing.collection):
+        keys = [key for key in by_key if key.split(".")[0] == field]
+        if field == "section" and thing.section:
+            yield f"    section: {thing.section}"
+        elif field in missing:
+            yield _needed(thing, field)
+        elif keys and keys[0] != field:
+            yield f"    {field}:"
+            for key in keys:
+                yield from _values(6, thing, key, by_key[key])
+        elif keys:
+            yield from _values(4, thing, field, by_key[field])
+
+
+def _needed(thing: Drafted, field: str) -> str:
+    terms = shapes.terms_of(thing.collection, field)
+    why = f"needed: {', '.join(terms)}" if terms else "needed"
+    first = thing.proposals[0].sentence
+    return "    # " + _line(0, f"{field}:", Proposal(field, UNKNOWN, 0.0, first, why))
+
+
+def _values(indent: int, thing: Drafted, key: str, proposals: list[Proposal]) -> Iterator[str]:
+    last = key.rpartition(".")[2]
+    if shapes.holds_many(thing.collection, key):
+        yield f"{' ' * indent}{last}:"
+        for proposal in proposals:
+            value = _with_section(thing, key, proposal.value)
+            yield _line(indent + 2, "-", proposal, value)
+        return
+    yield _line(indent, f"{last}:", proposals[0])
+    for other in proposals[1:]:
+        yield _line(indent, f"{last}:", other, mark=OR)
+
+
+def _with_section(thing: Drafted, key: str, value: Value, source: str = "") -> Value:
+    section = f"{source}/{thing.section}" if source else thing.section
+    if isinstance(value, dict) and section and "section" not in value and shapes.wants_section(thing.collection, key):
+        return value | {"section": section}
+    return value
+
+
+def _additions(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Values for things that the facts have already; all that is said there must name its source as well."""
+    for thing in draft.additions:
+        for proposal in thing.proposals:
+            value = _with_section(thing, proposal.key, proposal.value, draft.source)
+            line = _line(0, "", proposal, value)
+            yield f"{thing.collection}/{thing.id}.{proposal.key}", line.lstrip()
+
+
+def _line(indent: int, lead: str, proposal: Proposal, value: Value | None = None, mark: str = "") -> str:
+    shown = proposal.value if value is None else value
+    sure = int(proposal.confidence * 100 + 0.5) / 100
+    look = LOOK if sure < UNSURE else ""
+    sentence = proposal.sentence
+    made = Marked(
+        indent,
+        mark == OR,
+        lead,
+        str(shown) if shown in ("", UNKNOWN) else flow(shown),
+        mark or look,
+        sure,
+        sentence.page,
+        sentence.line,
+        proposal.rule,
+    )
+    return str(made)
