@@ -20,7 +20,9 @@ _OTHER_WORDS = 8
 _FARTHEST = 4
 _LONGEST_ALONE = 150
 _LEAST_DATELINE = 8
-_BEGINS_LIKE = 92
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WORD = re.compile(r"(?<=\s)\w")
+_WITH_DATE = 1.0
 _SHARED_WORDS = 92
 _FEWEST_WORDS = 3
 _CANDIDATES = 12
@@ -106,15 +108,17 @@ def _windows(lines: Sequence[Line], contents: Contents) -> Iterator[_Window]:
                 break
             joined = f"{joined} {folded(lines[index].text)}".strip()
             yield _Window(joined, start, index + 1, bonus)
+            if date := _date_within(joined):
+                yield _Window(joined[:date].rstrip(" -,:"), start, index + 1, bonus - _WITH_DATE)
 
 
 def _aligned(reading: Sequence[Entry], windows: Sequence[_Window]) -> _Alignment:
     """Return where the entries stand in the text, as like as can be, in the order of their pages."""
     states = {-1: _Alignment()}
-    texts = [window.text for window in windows]
-    for entry in sorted(reading, key=lambda each: each.page or 0):
+    candidates = _candidates(reading, windows)
+    for entry in sorted(candidates, key=lambda each: each.page or 0):
         added: dict[int, _Alignment] = {}
-        for score, window in _candidates(entry, texts, windows):
+        for score, window in candidates[entry]:
             before = max(
                 (state for last, state in states.items() if last <= window.start), key=lambda state: state.score
             )
@@ -126,42 +130,41 @@ def _aligned(reading: Sequence[Entry], windows: Sequence[_Window]) -> _Alignment
     return max(states.values(), key=lambda state: state.score)
 
 
-def _candidates(entry: Entry, texts: Sequence[str], windows: Sequence[_Window]) -> list[tuple[float, _Window]]:
+def _candidates(reading: Sequence[Entry], windows: Sequence[_Window]) -> dict[Entry, list[tuple[float, _Window]]]:
+    """Return for each entry where it may stand: in the same words, or under a marked heading in nearly the same."""
     from rapidfuzz import fuzz, process
 
-    wanted = folded(entry.heading)
-    whole = process.extract(wanted, texts, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_CANDIDATES)
-    found = {index: score for _, score, index in whole}
-    for index, window in enumerate(windows):
-        if index not in found and (score := _partly_like(wanted, window)):
-            found[index] = score
-    scored = [(score - _LEAST + windows[index].bonus, windows[index]) for index, score in sorted(found.items())]
-    return [each for each in scored if each[0] > 0]
-
-
-def _partly_like(wanted: str, window: _Window) -> float:
-    """Return how like a line is that goes on with a date after the heading, or says it in other words."""
-    from rapidfuzz import fuzz
-
-    if len(window.text) > len(wanted) + _FEWEST_WORDS and is_dateline(window.text[len(wanted) :].lstrip(" -,:")):
-        return fuzz.ratio(wanted, window.text[: len(wanted)], score_cutoff=_BEGINS_LIKE)
-    if window.bonus > 0 and min(wanted.count(" "), window.text.count(" ")) >= _FEWEST_WORDS:
-        return max(fuzz.token_set_ratio(wanted, window.text, score_cutoff=_SHARED_WORDS) - _OTHER_WORDS, 0)
-    return 0
+    texts = {index: window.text for index, window in enumerate(windows)}
+    marked = {
+        index: text for index, text in texts.items() if windows[index].bonus > 0 and text.count(" ") >= _FEWEST_WORDS
+    }
+    found: dict[Entry, list[tuple[float, _Window]]] = {}
+    for entry in reading:
+        wanted = folded(entry.heading)
+        whole = process.extract(wanted, texts, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_CANDIDATES)
+        scores = {index: score for _, score, index in whole}
+        if wanted.count(" ") >= _FEWEST_WORDS:
+            other = process.extract(
+                wanted, marked, scorer=fuzz.token_set_ratio, score_cutoff=_SHARED_WORDS, limit=_CANDIDATES
+            )
+            scores = {index: score - _OTHER_WORDS for _, score, index in other} | scores
+        scored = [(score - _LEAST + windows[index].bonus, windows[index]) for index, score in sorted(scores.items())]
+        found[entry] = [each for each in scored if each[0] > 0]
+    return found
 
 
 def _as_printed(lines: Sequence[Line], place: Place) -> Place:
     printed = " ".join(line.text for line in lines[place.start : place.end] if line.text)
-    if len(printed) > len(place.heading) + _LEAST_DATELINE:
-        date = next(
-            (at for at in range(len(place.heading) // 2, len(printed)) if _dateline_at(printed, at)), len(printed)
-        )
-        printed = printed[:date].rstrip(" -,:–|")
-    return replace(place, heading=printed)
+    date = _date_within(printed) if len(printed) > len(place.heading) + _LEAST_DATELINE else 0
+    return replace(place, heading=printed[:date].rstrip(" -,:–|") if date else printed)
 
 
-def _dateline_at(text: str, at: int) -> bool:
-    return text[at - 1] == " " and text[at].isalnum() and is_dateline(text[at:])
+def _date_within(text: str) -> int:
+    """Return where the date begins with which a text ends that has a heading and its dateline in one; else 0."""
+    if len(text) > _LONGEST_HEADING or not _YEAR.search(text):
+        return 0
+    starts = (found.start() for found in _WORD.finditer(text) if found.start() > _LEAST_DATELINE)
+    return next((at for at in starts if is_dateline(text[at:])), 0)
 
 
 def _heads(lines: Sequence[Line], start: int) -> Iterator[_Head]:
