@@ -10,7 +10,7 @@ from itertools import pairwise
 from customs_graph.intake.newsletter import CELL
 
 _FEWEST_LINES = 5
-_SHORTEST_LINE = 14.0
+_FEWEST_LETTERS = 12.0
 _MOST_CROSSING = 0.4
 _OVERLAP = 0.5
 _WIDEST_BLANK = 4.0
@@ -58,13 +58,14 @@ def _columns(lines: Sequence[Drawn], x: float) -> int:
     crossing = len(lines) - len(left) - len(right)
     if min(len(left), len(right)) < _FEWEST_LINES or crossing > _MOST_CROSSING * len(lines):
         return 0
-    if min(_mean_length(left), _mean_length(right)) < _SHORTEST_LINE or not _beside(left, right):
+    if min(_mean_letters(left), _mean_letters(right)) < _FEWEST_LETTERS or not _beside(left, right):
         return 0
     return len(left) + len(right)
 
 
-def _mean_length(lines: Sequence[Drawn]) -> float:
-    return sum(len(line.text) for line in lines) / len(lines)
+def _mean_letters(lines: Sequence[Drawn]) -> float:
+    """Return how much text the lines of a column hold; page numbers behind dots are none."""
+    return sum(sign.isalpha() for line in lines for sign in line.text) / len(lines)
 
 
 def _beside(left: Sequence[Drawn], right: Sequence[Drawn]) -> bool:

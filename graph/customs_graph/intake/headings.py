@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from customs_graph.intake.characters import folded
 from customs_graph.intake.contents import Contents, Entry
-from customs_graph.intake.leads import is_dateline, is_reported
+from customs_graph.intake.leads import has_dateline, is_dateline, is_reported, is_signed
 from customs_graph.intake.newsletter import Line
 
 _LINES_OF_A_HEADING = 4
@@ -20,7 +20,12 @@ _OTHER_WORDS = 8
 _FARTHEST = 4
 _LONGEST_ALONE = 150
 _LEAST_DATELINE = 8
-_BEGINS_LIKE = 92
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WORD = re.compile(r"(?<=\s)\w")
+_WITH_DATE = 1.0
+_BEGINNING = 10
+_SHARED = 0.5
+_PARTS = 10
 _SHARED_WORDS = 92
 _FEWEST_WORDS = 3
 _CANDIDATES = 12
@@ -50,12 +55,17 @@ class Place:
     group: str = ""
 
 
-def announced(lines: Sequence[Line], contents: Contents) -> list[Place]:
-    """Return the headings of the contents that are found in the text, in the order of the text."""
+_Head = tuple[int, Place]
+
+
+def announced(lines: Sequence[Line], contents: Contents) -> tuple[list[Place], list[Entry]]:
+    """Return the headings of the contents that are found in the text, in its order, and the entries that are not."""
     windows = list(_windows(lines, contents))
-    found = [_aligned(reading, windows) for reading in contents.readings]
-    best = max(found, key=lambda each: each.score)
-    return [_as_printed(lines, place) for place in best.places]
+    found = [(_aligned(reading, windows), reading) for reading in contents.readings]
+    best, reading = max(found, key=lambda each: each[0].score)
+    placed = {(place.heading, place.page) for place in best.places}
+    missing = [entry for entry in reading if (entry.heading, entry.page) not in placed]
+    return [_as_printed(lines, place) for place in best.places], missing
 
 
 def set_apart(lines: Sequence[Line], start: int = 0) -> list[Place]:
@@ -68,10 +78,16 @@ def set_apart(lines: Sequence[Line], start: int = 0) -> list[Place]:
     if times * 2 < len(reporting):
         return [place for _, place in reporting]
     kept = [(own, place) for own, place in heads if own <= level and not _OF_PARTS.match(place.heading)]
-    return [place for (_, place), body in _with_bodies(kept, lines) if _has_prose(body)]
+    return list(_without_parts_of_essays(kept, lines))
 
 
-_Head = tuple[int, Place]
+def _without_parts_of_essays(heads: Sequence[_Head], lines: Sequence[Line]) -> Iterator[Place]:
+    """Yield the headings that begin a section; below a signed essay, that is one with a date under it."""
+    in_essay = False
+    for (_, place), body in _with_bodies(heads, lines):
+        if _has_prose(body) and not (in_essay and not (is_signed(body) or has_dateline(body))):
+            in_essay = is_signed(body)
+            yield place
 
 
 def _with_bodies(heads: Sequence[_Head], lines: Sequence[Line]) -> Iterator[tuple[_Head, Sequence[Line]]]:
@@ -106,15 +122,17 @@ def _windows(lines: Sequence[Line], contents: Contents) -> Iterator[_Window]:
                 break
             joined = f"{joined} {folded(lines[index].text)}".strip()
             yield _Window(joined, start, index + 1, bonus)
+            if date := _date_within(joined):
+                yield _Window(joined[:date].rstrip(" -,:"), start, index + 1, bonus - _WITH_DATE)
 
 
 def _aligned(reading: Sequence[Entry], windows: Sequence[_Window]) -> _Alignment:
     """Return where the entries stand in the text, as like as can be, in the order of their pages."""
     states = {-1: _Alignment()}
-    texts = [window.text for window in windows]
-    for entry in sorted(reading, key=lambda each: each.page or 0):
+    candidates = _candidates(reading, windows)
+    for entry in sorted(candidates, key=lambda each: each.page or 0):
         added: dict[int, _Alignment] = {}
-        for score, window in _candidates(entry, texts, windows):
+        for score, window in candidates[entry]:
             before = max(
                 (state for last, state in states.items() if last <= window.start), key=lambda state: state.score
             )
@@ -126,42 +144,58 @@ def _aligned(reading: Sequence[Entry], windows: Sequence[_Window]) -> _Alignment
     return max(states.values(), key=lambda state: state.score)
 
 
-def _candidates(entry: Entry, texts: Sequence[str], windows: Sequence[_Window]) -> list[tuple[float, _Window]]:
+def _candidates(reading: Sequence[Entry], windows: Sequence[_Window]) -> dict[Entry, list[tuple[float, _Window]]]:
+    """Return for each entry where it may stand: in the same words, or under a marked heading in nearly the same."""
     from rapidfuzz import fuzz, process
 
-    wanted = folded(entry.heading)
-    whole = process.extract(wanted, texts, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_CANDIDATES)
-    found = {index: score for _, score, index in whole}
-    for index, window in enumerate(windows):
-        if index not in found and (score := _partly_like(wanted, window)):
-            found[index] = score
-    scored = [(score - _LEAST + windows[index].bonus, windows[index]) for index, score in sorted(found.items())]
-    return [each for each in scored if each[0] > 0]
+    texts = {index: window.text for index, window in enumerate(windows)}
+    marked = {
+        index: text for index, text in texts.items() if windows[index].bonus > 0 and text.count(" ") >= _FEWEST_WORDS
+    }
+    begun: dict[str, list[int]] = {}
+    for index, text in texts.items():
+        begun.setdefault(text[:_BEGINNING], []).append(index)
+    found: dict[Entry, list[tuple[float, _Window]]] = {}
+    for entry in reading:
+        wanted = folded(entry.heading)
+        whole = process.extract(wanted, texts, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_CANDIDATES)
+        scores = {index: score for _, score, index in whole}
+        if wanted.count(" ") >= _FEWEST_WORDS:
+            other = process.extract(
+                wanted, marked, scorer=fuzz.token_set_ratio, score_cutoff=_SHARED_WORDS, limit=_CANDIDATES
+            )
+            scores = {index: score - _OTHER_WORDS for _, score, index in other} | scores
+        if not scores:
+            scores = {
+                index: score for index in begun.get(wanted[:_BEGINNING], ()) if (score := _begins(wanted, texts[index]))
+            }
+        scored = [(score - _LEAST + windows[index].bonus, windows[index]) for index, score in sorted(scores.items())]
+        found[entry] = [each for each in scored if each[0] > 0]
+    return found
 
 
-def _partly_like(wanted: str, window: _Window) -> float:
-    """Return how like a line is that goes on with a date after the heading, or says it in other words."""
+def _begins(wanted: str, text: str) -> float:
+    """Return how like the beginnings are where the contents print only a part of a heading, or more than it."""
     from rapidfuzz import fuzz
 
-    if len(window.text) > len(wanted) + _FEWEST_WORDS and is_dateline(window.text[len(wanted) :].lstrip(" -,:")):
-        return fuzz.ratio(wanted, window.text[: len(wanted)], score_cutoff=_BEGINS_LIKE)
-    if window.bonus > 0 and min(wanted.count(" "), window.text.count(" ")) >= _FEWEST_WORDS:
-        return max(fuzz.token_set_ratio(wanted, window.text, score_cutoff=_SHARED_WORDS) - _OTHER_WORDS, 0)
-    return 0
+    shared, longest = min(len(wanted), len(text)), max(len(wanted), len(text))
+    if shared < _SHARED * longest:
+        return 0
+    return fuzz.ratio(wanted[:shared], text[:shared], score_cutoff=_LIKE) - _PARTS * (longest - shared) / longest
 
 
 def _as_printed(lines: Sequence[Line], place: Place) -> Place:
     printed = " ".join(line.text for line in lines[place.start : place.end] if line.text)
-    if len(printed) > len(place.heading) + _LEAST_DATELINE:
-        date = next(
-            (at for at in range(len(place.heading) // 2, len(printed)) if _dateline_at(printed, at)), len(printed)
-        )
-        printed = printed[:date].rstrip(" -,:–|")
-    return replace(place, heading=printed)
+    date = _date_within(printed) if len(printed) > len(place.heading) + _LEAST_DATELINE else 0
+    return replace(place, heading=printed[:date].rstrip(" -,:–|") if date else printed)
 
 
-def _dateline_at(text: str, at: int) -> bool:
-    return text[at - 1] == " " and text[at].isalnum() and is_dateline(text[at:])
+def _date_within(text: str) -> int:
+    """Return where the date begins with which a text ends that has a heading and its dateline in one; else 0."""
+    if len(text) > _LONGEST_HEADING or not _YEAR.search(text):
+        return 0
+    starts = (found.start() for found in _WORD.finditer(text) if found.start() > _LEAST_DATELINE)
+    return next((at for at in starts if is_dateline(text[at:])), 0)
 
 
 def _heads(lines: Sequence[Line], start: int) -> Iterator[_Head]:

@@ -32,7 +32,7 @@ def frequent_words(headings: Iterable[str]) -> frozenset[str]:
 def key_words(heading: str, frequent: frozenset[str] = frozenset()) -> str:
     """Return the first telling words of a heading as a key, those left out that are frequent in the issue."""
     words = _words(heading)
-    said = [word for word in words if word not in _COMMON and not re.fullmatch(r"\d+(?:st|nd|rd|th)?", word)]
+    said = [word for word in words if word not in _COMMON and not re.fullmatch(r"\d+(?:st|nd|rd|th)?|.", word)]
     telling = [word for word in said if word not in frequent]
     return "-".join((telling or said or words or ["section"])[:_FEW])[:_LONGEST].strip("-")
 

@@ -50,6 +50,7 @@ def extract_of_pdf(content: bytes, path: Path) -> Extract:
 
 def _layouts(content: bytes, path: Path) -> list[LTPage]:
     from pdfminer.high_level import extract_pages
+    from pdfminer.layout import LAParams
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
     from pdfminer.psexceptions import PSException
 
@@ -57,7 +58,8 @@ def _layouts(content: bytes, path: Path) -> list[LTPage]:
     logging.getLogger("pdfminer").addHandler(logging.NullHandler())
     try:
         _refuse_length(content, path)
-        return list(extract_pages(BytesIO(content)))
+        # The order of reading is found here, from the lines.
+        return list(extract_pages(BytesIO(content), laparams=LAParams(boxes_flow=None)))
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise CannotRead(
             f"{path}: this PDF is encrypted", "open it with its password and print it to a new PDF"
