@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from customs_graph.intake.agents import Agent, agent_of, letters_in, same_person
+from customs_graph.intake.agents import GENERAL, Agent, agent_of, letters_in, same_person
 from customs_graph.intake.known import Known
 from customs_graph.intake.mentions import Mention
 from customs_graph.intake.posts import POST
@@ -30,6 +30,9 @@ _VERB = (
 )
 _ASIDE = re.compile(rf"({PERSONS}|{BODIES})\s*,\s+(?={_VERB}\b(?!\s+(?:\w+\s+)?by\b))")
 _PRONOUN = re.compile(r"\b[Hh]e\b(?!-)|\b[Ss]he\b")
+_LETTERS = re.compile(
+    r"(?<![\w/-])[A-Z][A-Za-z]?[A-Z&]{1,8}(?:[ -](?P<more>[A-Z]/[A-Z]|[A-Z]{2,3})|[/-][A-Z][a-z]+)?(?![\w-])"
+)
 _MOST = 0x7F0
 
 
@@ -107,10 +110,8 @@ class Cast:
 
     def _by_letters(self, text: str) -> Iterable[Mention]:
         """Letters in capitals that no registry knows: they name somebody only where a rule finds them in a role."""
-        for hit in re.finditer(
-            r"(?<![\w/-])(?:[A-Z][A-Za-z]?[A-Z&]{1,8})(?:[ /-](?:[A-Z]/[A-Z]|[A-Z]{2,4})\b)?(?![\w-])", text
-        ):
-            if hit.group() not in self._not_letters:
+        for hit in _LETTERS.finditer(text):
+            if hit.group() not in self._not_letters and hit.group("more") not in self._not_letters - GENERAL:
                 yield Mention(hit.start(), hit.end(), hit.group(), "organization", "", 0.4)
 
     def _sign(self, mention: Mention) -> str:
@@ -118,7 +119,7 @@ class Cast:
             sign = chr(_FIRST_THING + min(len(self.things), _MOST))
             self.things[sign] = mention
             return sign
-        agent = agent_of(mention, self._letters)
+        agent = agent_of(mention, self._letters, self.known)
         if not agent.known and agent.kind == "person":
             agent = same_person(agent, self.agents.values())
         sign = self._signs.get((agent.kind, agent.id), "")
@@ -177,12 +178,12 @@ def take_posts(text: str, sentence: Sentence) -> tuple[str, dict[str, Post]]:
 
     def take(hit: re.Match[str]) -> str:
         groups = hit.groupdict()
-        who = groups.get("who") or groups.get("who2")
+        who = str(groups.get("who") or groups["who2"])
         at = groups.get("at") or groups.get("at1") or groups.get("at2") or ""
         title = " ".join((groups.get("title") or "").split())
         if title or who not in posts:
-            posts[who] = Post(title or (posts[who].title if who in posts else ""), at, sentence)
-        return str(who)
+            posts[who] = Post(title, at, sentence)
+        return who
 
     for form in _POST_FORMS:
         text = form.sub(take, text)

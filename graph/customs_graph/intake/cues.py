@@ -175,7 +175,7 @@ CUES = (
         only=_BODY,
     ),
     Cue("sponsors", rf"\b(?:sponsored|funded|financed){_ADV}\s+by\s+{{A}}", 0.95, only=_BODY),
-    Cue("sponsors", rf"\b(?:[Ff]inancially|[Ff]inancial\w*)\s+supported\s+by\s+{{A}}", 0.95, only=_BODY),
+    Cue("sponsors", r"\b(?:[Ff]inancially|[Ff]inancial\w*)\s+supported\s+by\s+{A}", 0.95, only=_BODY),
     Cue(
         "sponsors",
         rf"\b{_MONEY}\s+(?:for\s+[^.;]{{2,60}}?\s+)?(?:was|were|is|has\s+been)\s+(?:kindly\s+|generously\s+)?(?:provided|given|granted|secured|received|made available)\s+(?:by|from)\s+{{A}}",
@@ -191,7 +191,7 @@ CUES = (
     Cue("sponsors", rf"{{A}}{_ADV}\s+(?:provided|gave|granted)\s+{_ADJ}{_MONEY}\b", 0.9, only=_BODY),
     Cue("sponsors", r"{A}(?=-(?:funded|sponsored|financed)\b)", 0.85, only=_BODY),
     Cue("sponsors", r"\b(?:costs?|expenses)\b[^.;]{0,60}?\b(?:borne|covered|met|paid)\s+by\s+{A}", 0.85, only=_BODY),
-    Cue("sponsors", r"\b(?:under|through|by|from|with|via)\s+{A}", 0.6, only=_BODY, framed=True, fund=True),
+    Cue("sponsors", r"\b(?:under|through|from|via)\s+{A}", 0.6, only=_BODY, framed=True, fund=True),
     Cue(
         "support",
         rf"\bwith\s+{_ADJ}(?:support|assistance|help|backing|contribution)s?\s+(?:of|from|by|provided\s+by)\s+{{A}}",
@@ -237,12 +237,12 @@ CUES = (
     Cue("assistance", rf"{{A}}{_ADV}\s+(?:assisted|helped)\s+(?:in|with|to|the)\b", 0.75, only=_PERSON),
     Cue(
         "beneficiary",
-        rf"\b[Nn]ational\b[^.;]{{0,120}}?\b(?:for|to)\s+(?:officers\s+of\s+)?{{A}}",
+        r"\b[Nn]ational\b[^.;]{0,120}?\b(?:for|to)\s+(?:officers\s+of\s+)?{A}",
         0.85,
         only=_BODY,
         framed=True,
     ),
-    Cue("audience", rf"\bfor\s+{{A}}\s+(?:staffs?|personnel|employees)\b", 0.75, only=_BODY),
+    Cue("audience", r"\bfor\s+{A}\s+(?:staffs?|personnel|employees)\b", 0.75, only=_BODY),
     # ---- who led it ----
     Cue("chair", r"(?<!co-)(?<!co)\bchaired(?:\s+jointly)?\s+by\s+{A}", 0.95),
     Cue("chair", rf"{{A}}{_ADV}\s+(?:chaired|presided\s+over)\b", 0.95),

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from customs_graph.facts.identity import names
 from customs_graph.facts.kinds import COLLECTIONS
 from customs_graph.facts.nearness import nearest
+from customs_graph.intake.bodies import telling
 from customs_graph.intake.members import members
 from customs_graph.intake.mentions import Mention
-from customs_graph.intake.newcomers import newcomers, telling
+from customs_graph.intake.newcomers import newcomers
 from customs_graph.intake.spellings import ADMINISTRATION, NAMED, Spelling, spellings
 from customs_graph.intake.tries import Found, Tree
 from customs_graph.intake.words import Word, words
@@ -69,7 +70,7 @@ class Known:
         """
         there = words(text)
         known = self._known(text, there)
-        found = sorted([*known, *newcomers(text, there, known, self)], key=lambda mention: mention.start)
+        found = sorted(newcomers(text, there, known, self), key=lambda mention: mention.start)
         return members(text, found, self)
 
     def _known(self, text: str, there: list[Word]) -> list[Mention]:

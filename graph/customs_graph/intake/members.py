@@ -89,7 +89,10 @@ def _address(listed: list[Mention], registry: Known) -> bool:
 
 
 def _member(mention: Mention, registry: Known) -> Mention:
+    """The administration of a country; one that the registries lack has the place as `near`."""
     if not _country(mention, registry):
         return mention
     known = registry.administration(mention)
-    return known or replace(mention, kind="organization", id="", confidence=_UNKNOWN_MEMBER, near=())
+    return known or replace(
+        mention, kind="organization", id="", confidence=_UNKNOWN_MEMBER, near=(mention.id,) if mention.id else ()
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from customs_graph.intake.agents import Agent
 from customs_graph.intake.cast import BODIES, PERSONS, Cast, Told
-from customs_graph.intake.cues import CUES, EVENT, Cue
+from customs_graph.intake.cues import CUES, Cue
 from customs_graph.intake.proposals import Proposal, Value
 from customs_graph.intake.reports import Sentence
 
@@ -77,7 +77,7 @@ _PRESENT = re.compile(
 _PEOPLE_FROM = re.compile(
     r"\b(?:[Pp]articipants?|[Dd]elegates?|[Dd]elegations?|[Oo]fficers?|[Oo]fficials?|[Rr]epresentatives?|[Mm]embers|"
     r"[Aa]dministrations?|[Aa]ttendees|[Tt]rainees|[Oo]bservers|[Ss]tudents|[Hh]eads|[Cc]ountries|[Ee]conomies)\b[^.;]{0,140}?"
-    rf"\b(?:from|representing|namely|including|of|such\s+as)[\s,:(]*"
+    r"\b(?:from|representing|namely|including|of|such\s+as)[\s,:(]*"
 )
 _CAME = re.compile(
     r"\b(?:attended|participated|took\s+part|joined|brought\s+together|gathered|present|participation|attendance|trained|benefit\w*|"
@@ -100,8 +100,19 @@ _RECEIVED = re.compile(
     rf"(?:an?\s+|the\s+)(?:\w+\s+)?(?:delegation|visit|team|group)[^.;]{{0,40}}?\s(?:from|of|by)\s+(?P<who>{_THE}(?:{PERSONS}|{BODIES}))"
 )
 _SPOKEN = frozenset(
-    "opening-remarks welcoming-remarks closing-remarks wrap-up guest-speaker presenter session-leader facilitator chair "
-    "co-chair master-of-ceremonies".split()
+    [
+        "opening-remarks",
+        "welcoming-remarks",
+        "closing-remarks",
+        "wrap-up",
+        "guest-speaker",
+        "presenter",
+        "session-leader",
+        "facilitator",
+        "chair",
+        "co-chair",
+        "master-of-ceremonies",
+    ]
 )
 _CAME_AS = _SPOKEN - {
     "presenter",
