@@ -8,17 +8,27 @@ from dataclasses import dataclass
 
 from customs_graph.intake.agents import Agent, slug
 from customs_graph.intake.cast import BODIES, PERSONS, THINGS, Cast, Told
-from customs_graph.intake.cues import EVENT, A
+from customs_graph.intake.phrasing import EVENT, A
 from customs_graph.intake.proposals import Proposal, Value
 
 _PAPER = (
-    r"(?:MoUs?|MOUs?|[Mm]emorand(?:um|a)(?:\s+of\s+[Uu]nderstanding|\s+of\s+[Cc]ooperation)?|[Ll]etters?\s+of\s+[Ii]ntent|LoI|"
-    r"(?:[Cc]ooperation|[Pp]artnership|[Mm]utual\s+\w+|[Aa]dministrative\s+\w+|\w+)\s+[Aa]greement|[Aa]greement|[Aa]rrangement|[Dd]eclaration|MRA)"
+    r"(?:MoUs?|MOUs?|[Mm]emorand(?:um|a)(?: of [Uu]nderstanding| of [Cc]ooperation)?|[Ll]etters? of [Ii]ntent|LoI|"
+    r"(?:[Cc]ooperation|[Pp]artnership|[Mm]utual \w+|[Aa]dministrative \w+|\w+) [Aa]greement|[Aa]greement|"
+    r"[Aa]rrangement|[Dd]eclaration|MRA)"
 )
-_WE = r"(?:[Pp]articipants|[Mm]embers|[Dd]elegates|[Pp]arties|[Ss]ides|[Ii]nstitutions|[Oo]rganizations|[Aa]dministrations|[Hh]eads|[Mm]eeting|[Cc]onference|[Ww]orkshop|[Rr]egion|[Tt]hey|[Ww]e)"
+_WE = (
+    r"(?:[Pp]articipants|[Mm]embers|[Dd]elegates|[Pp]arties|[Ss]ides|[Ii]nstitutions|[Oo]rganizations|"
+    r"[Aa]dministrations|[Hh]eads|[Mm]eeting|[Cc]onference|[Ww]orkshop|[Rr]egion|[Tt]hey|[Ww]e)"
+)
 _SETTLED = r"(?:endorsed|adopted|approved|ratified|validated)"
-_OFFERED = r"(?:offered|volunteered|proposed|(?:expressed|announced|confirmed)\s+(?:its|their|his|her)\s+(?:\w+\s+)?(?:readiness|willingness|interest|intention))"
-_TO_BE = r"(?:held|organi[sz]ed|published|launched|conducted|convened|released|issued|hosted|developed|implemented|carried\s+out|rolled\s+out|delivered|established)"
+_OFFERED = (
+    r"(?:offered|volunteered|proposed|(?:expressed|announced|confirmed) (?:its|their|his|"
+    r"her) (?:\w+ )?(?:readiness|willingness|interest|intention))"
+)
+_TO_BE = (
+    r"(?:held|organi[sz]ed|published|launched|conducted|convened|released|issued|hosted|developed|implemented|"
+    r"carried out|rolled out|delivered|established)"
+)
 _MONTHS = {
     name: number
     for number, name in enumerate(
@@ -40,7 +50,9 @@ _MONTHS = {
     )
 }
 _WHEN = re.compile(
-    rf"\b(?:in|by|during|for|of|on|until|before)\s+(?:the\s+)?(?:\w+\s+){{0,3}}?(?:(?P<month>{'|'.join(_MONTHS)})\s+)?(?P<year>20\d\d)\b(?!\s*[-/]\s*\d)"
+    r"\b(?:in|by|during|for|of|on|until|"
+    rf"before) (?:the )?(?:\w+ ){{0,3}}?(?:(?P<month>{'|'.join(_MONTHS)}) )?(?P<year>20\d\d)"
+    r"\b(?! *[-/] *\d)"
 )
 _WORDS = 8
 
@@ -62,8 +74,11 @@ def _form(kind: str, status: str, title: str, confidence: float, pattern: str) -
 
 
 _WHAT = r"(?P<what>[^.;|]{3,220}?)"
-_END = r"(?=[.;|]|$|,\s+(?:which|who|while|and\s+(?:also|the)|as\s+well))"
-_NEW_HOLDER = rf"(?P<what>(?:the\s+)?(?:next\s+|new\s+)?(?:{BODIES}|[Vv]ice[- ][Cc]hair\w*|[Cc]hair\w*|[Pp]residency|[Ss]ecretariat)[^.;|]{{0,60}}?)"
+_END = r"(?=[.;|]|$|, (?:which|who|while|and (?:also|the)|as well))"
+_NEW_HOLDER = (
+    rf"(?P<what>(?:the )?(?:next |new )?(?:{BODIES}|[Vv]ice[- ][Cc]hair\w*|[Cc]hair\w*|[Pp]residency|"
+    rf"[Ss]ecretariat)[^.;|]{{0,60}}?)"
+)
 
 FORMS = (
     _form(
@@ -71,146 +86,157 @@ FORMS = (
         "signed",
         "Memorandum of {who}",
         0.85,
-        rf"\b{_PAPER}\s+(?:was\s+|were\s+)?signed\s+(?:between|by|with|of)\s+{{A}}",
+        rf"\b{_PAPER} (?:was |were )?signed (?:between|by|with|of) {{A}}",
     ),
     _form(
         "memorandum",
         "signed",
         "Memorandum of {who}",
         0.85,
-        rf"{{A}}(?:\s+\w+){{0,3}}?\s+(?:signed|concluded|entered\s+into)\s+(?:an?\s+|the\s+|their\s+)?(?:\w+\s+){{0,3}}?{_PAPER}(?:\s+with\s+{{B}})?",
+        rf"{{A}}(?: \w+){{0,3}}? (?:signed|concluded|entered into) (?:an? |the |"
+        rf"their )?(?:\w+ ){{0,3}}?{_PAPER}(?: with {{B}})?",
     ),
     _form(
         "memorandum",
         "signed",
         "Memorandum of {who}",
         0.8,
-        rf"\b{_PAPER}\s+(?:with|between|of|by)\s+{{A}}(?P<what>[^.;|]{{0,80}}?)\s+(?:was|were|has\s+been|had\s+been)\s+(?:\w+\s+)?signed\b",
+        rf"\b{_PAPER} (?:with|between|of|by) {{A}}(?P<what>[^.;|]{{0,80}}?) (?:was|were|has been|"
+        r"had been) (?:\w+ )?signed\b",
     ),
     _form(
         "memorandum",
         "planned",
         "Memorandum of {who}, to be signed",
         0.7,
-        rf"{{A}}(?:\s+\w+){{0,3}}?\s+(?:will|plan(?:s|ned)?\s+to|agreed\s+to|intends?\s+to)\s+sign\s+(?:an?\s+|the\s+)?(?:\w+\s+){{0,3}}?{_PAPER}(?:\s+with\s+{{B}})?",
+        rf"{{A}}(?: \w+){{0,3}}? (?:will|plan(?:s|ned)? to|agreed to|intends? to) sign (?:an? |"
+        rf"the )?(?:\w+ ){{0,3}}?{_PAPER}(?: with {{B}})?",
     ),
     _form(
         "handover",
         "agreed",
         "{who} to take over: {what}",
         0.85,
-        rf"\b[Ii]t\s+was\s+(?:also\s+)?(?:agreed|decided)\s+that\s+{{A}}\s+(?:will|would|shall|should)\s+(?:take\s+over|assume|succeed|become|hold)\s+(?:as\s+)?{_NEW_HOLDER}{_END}",
+        rf"\b[Ii]t was (?:also )?(?:agreed|decided) that {{A}} (?:will|would|shall|should) (?:take over|"
+        rf"assume|succeed|become|hold) (?:as )?{_NEW_HOLDER}{_END}",
     ),
     _form(
         "handover",
         "agreed",
         "{who} to take over: {what}",
         0.75,
-        rf"{{A}}(?:\s+\w+){{0,2}}?\s+(?:will\s+take|took|takes|has\s+taken)\s+over\s+(?:as\s+|from\s+{{B}}\s+(?:as\s+)?)?{_NEW_HOLDER}{_END}",
+        rf"{{A}}(?: \w+){{0,2}}? (?:will take|took|takes|has taken) over (?:as |"
+        rf"from {{B}} (?:as )?)?{_NEW_HOLDER}{_END}",
     ),
     _form(
         "handover",
         "agreed",
         "{who} elected: {what}",
         0.75,
-        rf"{{A}}\s+(?:was|were|has\s+been)\s+(?:unanimously\s+|re-?)?(?:elected|appointed|chosen)\s+(?:as\s+)?{_NEW_HOLDER}{_END}",
+        rf"{{A}} (?:was|were|has been) (?:unanimously |re-?)?(?:elected|appointed|chosen) (?:as )?{_NEW_HOLDER}{_END}",
     ),
     _form(
         "handover",
         "agreed",
         "{with} takes over from {who}",
         0.75,
-        r"{A}\s+(?:officially\s+|formally\s+)?(?:handed|passed)\s+(?:over\s+)?(?:the\s+)?(?P<what>[^.;|]{0,60}?)\s*(?:over\s+)?to\s+{B}",
+        r"{A} (?:officially |formally )?(?:handed|passed) (?:over )?(?:the )?(?P<what>[^.;|]{0,60}?) *(?:over )?to {B}",
     ),
     _form(
         "hosting-offer",
         "offered",
         "{who} offers to host {what}",
         0.9,
-        rf"{{A}}(?:\s+(?:has|have|had|kindly|also|generously))*\s+{_OFFERED}\s+(?:to\s+host|hosting|to\s+be\s+the\s+host\s+of)\s+{_WHAT}{_END}",
+        rf"{{A}}(?: (?:has|have|had|kindly|also|generously))* {_OFFERED} (?:to host|hosting|"
+        rf"to be the host of) {_WHAT}{_END}",
     ),
     _form(
         "plan",
         "planned",
         "{who} to host {what}",
         0.75,
-        rf"{{A}}\s+(?:will|is\s+going\s+to|is\s+to|would)\s+host\s+{_WHAT}{_END}",
+        rf"{{A}} (?:will|is going to|is to|would) host {_WHAT}{_END}",
     ),
     _form(
         "plan",
         "planned",
         "{who} to host {what}",
         0.75,
-        rf"(?P<what>\b[Tt]he\s+(?:next|second|third|following|{THINGS})[^.;|]{{3,80}}?)\s+(?:will|is\s+to)\s+be\s+hosted\s+by\s+{{A}}",
+        rf"(?P<what>\b[Tt]he (?:next|second|third|following|{THINGS})[^.;|]{{3,80}}?) (?:will|"
+        rf"is to) be hosted by {{A}}",
     ),
     _form(
         "",
         "endorsed",
         "{what}, endorsed",
         0.85,
-        rf"(?:(?<=[.,]\s)|^|\b(?:that|to\s+that),?\s+){_WHAT}\s+(?:was|were|has\s+been|have\s+been)\s+(?:\w+\s+)?{_SETTLED}\b",
+        rf"(?:(?<=[.,]\s)|^|\b(?:that|to that),? ){_WHAT} (?:was|were|has been|have been) (?:\w+ )?{_SETTLED}\b",
     ),
     _form(
         "",
         "endorsed",
         "{what}, endorsed",
         0.8,
-        rf"(?:{_WE}|{{A}})\s+(?:\w+\s+)?{_SETTLED}\s+(?:the|an?|its|their|this)\s+{_WHAT}{_END}",
+        rf"(?:{_WE}|{{A}}) (?:\w+ )?{_SETTLED} (?:the|an?|its|their|this) {_WHAT}{_END}",
     ),
     _form(
         "joint-undertaking",
         "agreed",
         "{who} to {what}",
         0.8,
-        rf"(?:{{A}}|[Bb]oth\s+\w+|[Tt]he\s+two\s+\w+|{_WE})[^.;|]{{0,90}}?\b(?:agreed|decided|resolved|undertook|committed\s+themselves)\s+to\s+{_WHAT}{_END}",
+        rf"(?:{{A}}|[Bb]oth \w+|[Tt]he two \w+|{_WE})[^.;|]{{0,90}}?\b(?:agreed|decided|resolved|undertook|"
+        rf"committed themselves) to {_WHAT}{_END}",
     ),
     _form(
         "joint-undertaking",
         "agreed",
         "{what}, agreed",
         0.7,
-        rf"(?:{{A}}|[Ii]t\s+was|{_WE})[^.;|]{{0,60}}?\b(?:agreed|decided|confirmed)\s+(?:that|on|upon)\s+{_WHAT}{_END}",
+        rf"(?:{{A}}|[Ii]t was|{_WE})[^.;|]{{0,60}}?\b(?:agreed|decided|confirmed) (?:that|on|upon) {_WHAT}{_END}",
     ),
     _form(
         "plan",
         "planned",
         "{what}, planned",
         0.6,
-        rf"(?:(?<=[.,]\s)|^){_WHAT}\s+(?:will\s+be\s+{_TO_BE}|(?:is|are)\s+(?:planned|scheduled|expected\s+to\s+be\s+{_TO_BE}))\b",
+        rf"(?:(?<=[.,]\s)|^){_WHAT} (?:will be {_TO_BE}|(?:is|are) (?:planned|scheduled|expected to be {_TO_BE}))\b",
     ),
     _form(
         "plan",
         "planned",
         "{who} to {what}",
         0.6,
-        rf"{{A}}\s+(?:plans?|is\s+planning|are\s+planning|intends?)\s+to\s+{_WHAT}{_END}",
+        rf"{{A}} (?:plans?|is planning|are planning|intends?) to {_WHAT}{_END}",
     ),
     _form(
         "intention",
         "intended",
         "{who} to {what}",
         0.45,
-        rf"{{A}}[^.;|]{{0,60}}?\s+(?:will|would)\s+(?P<what>(?:continue|dedicate|strive|support|keep|work)\b[^.;|]{{3,160}}?){_END}",
+        rf"{{A}}[^.;|]{{0,60}}? (?:will|would) (?P<what>(?:continue|dedicate|strive|support|keep|"
+        rf"work)\b[^.;|]{{3,160}}?){_END}",
     ),
     _form(
         "accreditation",
         "in-force",
         "{who} recognized: {what}",
         0.6,
-        rf"{{A}}\s+(?:was|were|has\s+been)\s+(?:officially\s+)?(?:accredited|recogni[sz]ed|designated|certified)\s+as\s+{_WHAT}{_END}",
+        rf"{{A}} (?:was|were|has been) (?:officially )?(?:accredited|recogni[sz]ed|designated|"
+        rf"certified) as {_WHAT}{_END}",
     ),
 )
 _KINDS = (
     (r"\b(?:application|accreditation|recognition|designation)\b", "accreditation"),
     (r"\b(?:[Tt]ransferring|[Tt]ransfer|relocation|handover)\b", "handover"),
-    (r"\b(?:[Ss]trateg\w+|RSP|[Aa]ction\s+[Pp]lan|[Ww]ork\s+[Pp]lan|[Pp]lan)\b", "strategic-plan"),
-    (r"\b(?:[Ff]ramework|[Tt]erms\s+of\s+[Rr]eference|[Gg]uidelines|[Rr]ules)\b", "framework"),
+    (r"\b(?:[Ss]trateg\w+|RSP|[Aa]ction [Pp]lan|[Ww]ork [Pp]lan|[Pp]lan)\b", "strategic-plan"),
+    (r"\b(?:[Ff]ramework|[Tt]erms of [Rr]eference|[Gg]uidelines|[Rr]ules)\b", "framework"),
 )
 _KIND_WORD = r"(?:application|transfer|relocation|[Ss]trateg|plan|framework|accreditation|terms|RSP)"
 _OPENING = re.compile(
-    r"^(?:(?:[Ii]n\s+addition(?:\s+to\s+that)?|[Ff]urthermore|[Mm]oreover|[Aa]lso|[Ff]inally|[Ll]astly|[Rr]egarding[^,]+|[Dd]uring[^,]+|[Aa]t\s+the[^,]+),\s*)+"
+    r"^(?:(?:[Ii]n addition(?: to that)?|[Ff]urthermore|[Mm]oreover|[Aa]lso|[Ff]inally|[Ll]astly|"
+    r"[Rr]egarding[^,]+|[Dd]uring[^,]+|[Aa]t the[^,]+), *)+"
 )
-_ARTICLE = re.compile(r"^(?:the|an?|its|their|this)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?|its|their|this) ", re.IGNORECASE)
 
 
 def proposals(cast: Cast) -> list[Proposal]:
@@ -251,7 +277,7 @@ def _parts(form: Form, hit: re.Match[str]) -> list[str]:
     what = " ".join((hit.groupdict().get("what") or "").split())
     if form.kind:
         return [what]
-    return re.split(rf"\s+and\s+(?:the\s+)?(?=\w*\s*{_KIND_WORD})", what)
+    return re.split(rf" and (?:the )?(?=\w* *{_KIND_WORD})", what)
 
 
 def _proposal(cast: Cast, told: Told, form: Form, hit: re.Match[str], what: str) -> Proposal | None:
@@ -292,7 +318,7 @@ def _parties(cast: Cast, told: Told, hit: re.Match[str]) -> list[Agent]:
     """Those who agreed: as named, or where both sides did, the two that the persons of the report act for."""
     groups = hit.groupdict()
     named = _agents(cast, f"{groups.get('who') or ''}{groups.get('with') or ''}")
-    if named or not re.search(r"\b(?:[Bb]oth|[Tt]he\s+two)\s", hit.group()):
+    if named or not re.search(r"\b(?:[Bb]oth|[Tt]he two)\s", hit.group()):
         return list(dict.fromkeys(named))
     acting = [cast.works_for(sign, other) for other in cast.told for sign in other.persons()]
     sides = list(dict.fromkeys(identifier for identifier in acting if identifier))
@@ -344,6 +370,6 @@ def _when(text: str) -> str:
     return f"{hit.group('year')}-{_MONTHS[hit.group('month')]:02}" if hit.group("month") else hit.group("year")
 
 
-def _concerns(cast: Cast, what: str) -> list[Value]:
+def _concerns(cast: Cast, what: str) -> Value:
     things = [cast.things[sign] for sign in re.findall(THINGS, what) if sign in cast.things]
-    return [thing.id for thing in things if thing.id and thing.kind != "place"][:1]
+    return next((thing.id for thing in things if thing.id and thing.kind != "place"), "")

@@ -1,4 +1,4 @@
-"""Organizations that stand in no registry: phrases in capitals with a word that makes an office, and bracketed letters."""
+"""Organizations that stand in no registry: phrases in capitals with a word that makes an office, and their letters."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ _NOT_ONE = re.compile(
 _STARTERS = re.compile(
     r"^(?:(?:The|In|At|On|During|From|After|Before|With|To|By|As|For|And|Under|An|A|Since|While|Both|"
     r"Also|This|That|These|Mr|Ms|Together|Our|Its|Their|Following|Through|Members?|Participants?|Officers?|Experts?|"
-    r"Representatives?|Officials|Delegates|Colleagues|Staff|Head|Heads|Director|Secretary|Commissioner|Dear|Thanks)\b[\s,]*"
+    r"Representatives?|Officials|Delegates|Colleagues|Staff|Head|Heads|Director|Secretary|Commissioner|"
+    r"Dear|Thanks)\b[\s,]*"
     r"(?:(?:of|from|at|the)\s+)*)+"
 )
 

@@ -10,6 +10,7 @@ from customs_graph.facts.identity import names
 from customs_graph.facts.kinds import COLLECTIONS
 from customs_graph.facts.nearness import nearest
 from customs_graph.intake.bodies import telling
+from customs_graph.intake.countries import is_country
 from customs_graph.intake.members import members
 from customs_graph.intake.mentions import Mention
 from customs_graph.intake.newcomers import newcomers
@@ -56,6 +57,12 @@ class Known:
             collection: {telling(name): identifier for identifier, record in things for name in names(record)}
             for collection, things in listed.items()
         }
+
+    def names(self, text: str) -> bool:
+        """Whether a text is the name of something in the registries, or of a country, and nothing else."""
+        there = words(text)
+        hit = self.tree.longest(there, 0) if there else None
+        return bool(hit and hit.last == len(there)) or is_country(text)
 
     def likely(self, collection: str, name: str) -> tuple[str, ...]:
         """Return the ids of the things of a collection that have a name like this one, the nearest first."""
@@ -104,7 +111,8 @@ class Known:
         if inside and inside.last == closing and {(s.collection, s.id) for s in inside.spellings} & same:
             return closing + 1
         printed = [word.printed for word in there[hit.last + 1 : closing]]
-        letters = len(printed) == 1 and (printed[0].isupper() or hit.spellings[0].collection == "people")
+        person = hit.spellings[0].collection == "people"
+        letters = len(printed) == 1 and (printed[0].isupper() or (person and not is_country(printed[0])))
         return closing + 1 if letters and inside is None else 0
 
     def _mention(self, text: str, there: list[Word], hit: Found) -> Mention:

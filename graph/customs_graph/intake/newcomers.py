@@ -33,7 +33,8 @@ _BEFORE_POST = re.compile(
 )
 _BEHIND_POST = re.compile(rf"\b{HEAD}(?:(?:\s+of\s+(?:the\s+)?[A-Z][\w ]{{1,40}}?)?,)?\s+(?P<name>{_FULL_NAME})")
 _SHOUTED = re.compile(
-    r"(?<![\w-])(?P<name>(?:[A-Z][a-z]+(?:-[A-Za-z][a-z]+)?\s+){1,2}[A-Z]{3,}(?:-[A-Z]+)?)(?=\s*(?:,|\(|\band\b|from\b|of\b|\.|$))"
+    r"(?<![\w-])(?P<name>(?:[A-Z][a-z]+(?:-[A-Za-z][a-z]+)?\s+){1,2}[A-Z]{3,}(?:-[A-Z]+)?)(?=\s*(?:,|\(|"
+    r"\band\b|from\b|of\b|\.|$))"
 )
 
 _TITLED = ((_WITH_TITLE, TITLED),)
@@ -70,6 +71,8 @@ def _persons(
             if len(name) < 2 or (not titled and (" " not in name or has_maker(name) or is_event(name))):
                 continue
             called = _CALLED.match(text[end:])
+            if called and registry.names(called.group().strip(" ()")):
+                called = None
             yield Mention(
                 start, end + (called.end() if called else 0), name, "person", "", sure, registry.likely("people", name)
             )

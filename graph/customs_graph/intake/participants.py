@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def participants(report: Report, known: Known) -> list[Proposal]:
-    """Propose who had which role, who paid, what was agreed, and the new persons, posts and organizations named in it."""
+    """Propose who had which role, who paid, what was agreed, and the new persons, posts and organizations."""
     cast = Cast(report, known)
     acted, agreed = roles.proposals(cast), agreements.proposals(cast)
     return [*acted, *agreed, *registrations.proposals(cast, [*acted, *agreed])]

@@ -1,4 +1,4 @@
-"""Who is new: persons with their posts, organizations with what kind they seem to be, and new posts of known persons."""
+"""Who is new: persons with their posts, organizations with the kind they seem to be, new posts of known persons."""
 
 from __future__ import annotations
 
