@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from customs_graph.intake.bodies import explained
+from customs_graph.intake.countries import bare, is_country
 from customs_graph.intake.mentions import Mention
-from customs_graph.intake.newcomers import countries, makes_organization
-from customs_graph.intake.words import words
 
 if TYPE_CHECKING:
     from customs_graph.intake.known import Known
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 _BRACKET = re.compile(r"\(([A-Z][A-Za-z/&-]{1,11}s?)\)")
 # Letters that texts use for things, not for somebody.
 _THINGS = (
-    "AEO AP CBM CEN COVID CV DG E-commerce FAQ FTA FY GATT HR HRM HS ICT ID IPR IT IWT MC MOU MRA MTP NCD NGO "
+    "AEO AP CBM CEN COVID CV DG E-commerce FAQ FTA FY GATT HR HRM HS ICT ID IPR IT IWT MC MOU MoU MoUs MRA MTP NCD NGO "
     "NTFC PCA PDF PPT RDM RKC RTA SAFE SDG SDGs SIE SIEs SOP SW TA TFA TNA TRIPS UNESCO-ICH UTC VAT WG WS II "
     "III IV VI VII VIII IX XI XII AM PM GMT CEO COO CFO Q A/P LDC LDCs SME SMEs PPE CLG ToT TOT OPM DDG CCTV "
     "NII XRAY AI ML EU-funded "
 )
+GENERAL = frozenset(_THINGS.split())
 _MOST_WORDS, _EXPLAINED = 6, 0.9
 _KINDS = (
     (r"\bFund\b", "fund"),
@@ -68,40 +69,36 @@ def slug(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", name).casefold()
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"['\u2019]", "", plain))[:_MOST_WORDS])
+    return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"['\u2019]|(?<=\b\w)/(?=\w\b)", "", plain))[:_MOST_WORDS])
 
 
-def agent_of(mention: Mention, letters: dict[str, Mention | str]) -> Agent:
+def agent_of(mention: Mention, letters: dict[str, Mention | str], known: Known) -> Agent:
     """Return who is mentioned; letters that the report explains stand for the long name."""
     if mention.id:
         return Agent(mention.kind, mention.id, mention.text, True, mention.confidence)
-    explained = letters.get(mention.text)
-    if isinstance(explained, Mention):
-        return Agent(explained.kind, explained.id, explained.text, True, _EXPLAINED)
+    long = letters.get(mention.text)
+    if isinstance(long, Mention):
+        return Agent(long.kind, long.id, long.text, True, _EXPLAINED)
     if mention.kind == "person":
         name = as_name(mention.text)
         return Agent("person", slug(name) or "unnamed", name, False, mention.confidence, mention.near)
-    return _organization(mention, letters)
-
-
-def _organization(mention: Mention, letters: dict[str, Mention | str]) -> Agent:
     printed = " ".join(mention.text.split())
-    if _is_country(printed):
-        name, identifier = f"Customs administration of {printed}", f"{slug(printed)}-customs"
-        return Agent("organization", identifier, name, False, mention.confidence, mention.near, printed, printed)
+    place = known.facts.places.get(mention.near[0]) if mention.near else None
+    if place or is_country(printed):
+        country = bare(str(place.name) if place else printed)
+        name, identifier = f"Customs administration of {country}", f"{slug(country)}-customs"
+        return Agent("organization", identifier, name, False, mention.confidence, (), country, country)
+    return _organization(printed, mention, long)
+
+
+def _organization(printed: str, mention: Mention, long: str | None) -> Agent:
     bracket = _BRACKET.search(printed)
-    short = bracket.group(1) if bracket else ""
     name = _BRACKET.sub("", printed).replace("  ", " ").strip()
-    if isinstance(explained := letters.get(name), str):
-        short, name = name, explained
-        return Agent("organization", slug(short), name, False, max(mention.confidence, 0.5), mention.near, short)
-    return Agent("organization", slug(short or name) or "unnamed", name, False, mention.confidence, mention.near, short)
-
-
-def _is_country(printed: str) -> bool:
-    there = words(printed)
-    hit = countries().longest(there, 0) if there else None
-    return bool(hit and hit.last == len(there))
+    short = bracket.group(1) if bracket and not name.endswith(("Secretariat", "Office")) else ""
+    sure = mention.confidence
+    if long:
+        short, name, sure = printed, long, max(sure, 0.5)
+    return Agent("organization", slug(short or name) or "unnamed", name, False, sure, mention.near, short)
 
 
 def as_name(printed: str) -> str:
@@ -122,16 +119,16 @@ def same_person(agent: Agent, others: Iterable[Agent]) -> Agent:
 
 def letters_in(texts: Iterable[str], known: Known) -> tuple[dict[str, Mention | str], frozenset[str]]:
     """Return what letters the texts explain by an organization (a known one's mention, or a name), and all others."""
-    explained, things = dict[str, Mention | str](), set(_THINGS.split())
+    long, things = dict[str, Mention | str](), set(GENERAL)
     for text in texts:
         for bracket in _BRACKET.finditer(text):
             before = text[max(0, bracket.start() - 150) : bracket.start()].rstrip()
             named = [
                 m for m in known.mentions(before)[-1:] if m.id and m.kind == "organization" and m.end == len(before)
             ]
-            name = makes_organization(before)
+            name = explained(before, bracket.group(1))
             if named or name:
-                explained.setdefault(bracket.group(1), named[0] if named else name)
+                long.setdefault(bracket.group(1), named[0] if named else name)
             else:
                 things.add(bracket.group(1))
-    return explained, frozenset(things)
+    return long, frozenset(things)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from customs_graph.intake.agents import Agent, agent_of, letters_in, same_person
+from customs_graph.intake.agents import GENERAL, Agent, agent_of, letters_in, same_person
 from customs_graph.intake.known import Known
 from customs_graph.intake.mentions import Mention
 from customs_graph.intake.posts import POST
@@ -24,12 +24,28 @@ _TAGS = re.compile(r"</?(?:sup|sub|b|i|u|em|strong|span)\b[^<>]{0,60}>|[*_]{1,3}
 _QUOTES = re.compile('\u201c[^\u201c\u201d]{12,300}\u201d|"[^"]{12,300}"')
 _TITLES = re.compile(rf"\b(?:(?:Mr|Ms|Mrs|Miss|Mme|Dr|Prof|Hon|Eng|Sir|Madam|H\.?\s?E)\b\.?\s*)+(?={PERSONS})")
 # "O of the O" is a unit; "P, attended" is "P attended" once the post is taken out.
-_WHOLE = re.compile(rf"({BODIES})\s+of\s+(?:the\s+)?{BODIES}")
+_WHOLE = re.compile(rf"({BODIES}) of (?:the )?{BODIES}")
 _VERB = (
     r"(?:[a-z]+ed|gave|made|led|took|spoke|was|were|has|have|had|also|then|further|both|held|ran|met|read|chose|sent)"
 )
-_ASIDE = re.compile(rf"({PERSONS}|{BODIES})\s*,\s+(?={_VERB}\b(?!\s+(?:\w+\s+)?by\b))")
+_ASIDE = re.compile(rf"({PERSONS}|{BODIES}) *, (?={_VERB}\b(?! (?:\w+ )?by\b))")
+_NAME = rf"(?:{PERSONS}|{BODIES})"
+# "with the support of O, officers came": what introduces a sentence is no part of the list that follows.
+_INTRODUCED = re.compile(
+    rf"^((?:with|through|thanks|under|following|upon|in|on|at|during|after|by)\b[^,|]*{_NAME}[^,|]*), "
+    rf"(?=(?:[Tt]he )?{PERSONS}|(?:[Tt]he )?{_NAME} {_VERB}\b|(?!and\b|as well\b|the {_NAME}|{_NAME}))"
+)
+# "O, in partnership with O, ran the course": what stands between commas goes behind the rest.
+_BETWEEN = re.compile(
+    rf"({_NAME}) *, ((?:in|with|together|along|alongside|jointly|under|through|supported)\b[^,|]*{_NAME}[^,|]*), "
+    rf"(?={_VERB}\b)(.*?)(\.?)$"
+)
+_RELATIVE = re.compile(rf"({_NAME}) *,? (?:which|who) (?={_VERB}\b)")
+_COUNTED = re.compile(rf"({_NAME}) *\(\d+\)")
 _PRONOUN = re.compile(r"\b[Hh]e\b(?!-)|\b[Ss]he\b")
+_LETTERS = re.compile(
+    r"(?<![\w/-])[A-Z][A-Za-z]?[A-Z&]{1,8}(?:[ -](?P<more>[A-Z]/[A-Z]|[A-Z]{2,3})|[/-][A-Z][a-z]+)?(?![\w-])"
+)
 _MOST = 0x7F0
 
 
@@ -102,15 +118,13 @@ class Cast:
             text = text[: mention.start] + self._sign(mention) + text[mention.end :]
         text = _QUOTES.sub(lambda quoted: QUOTED if " " in quoted.group() else quoted.group(), text)
         text, posts = take_posts(_TITLES.sub("", text), sentence)
-        text = _ASIDE.sub(r"\1 ", _WHOLE.sub(r"\1", text))
+        text = _arranged(text[:1].lower() + text[1:])
         return Told(sentence, text, is_heading, posts)
 
     def _by_letters(self, text: str) -> Iterable[Mention]:
         """Letters in capitals that no registry knows: they name somebody only where a rule finds them in a role."""
-        for hit in re.finditer(
-            r"(?<![\w/-])(?:[A-Z][A-Za-z]?[A-Z&]{1,8})(?:[ /-](?:[A-Z]/[A-Z]|[A-Z]{2,4})\b)?(?![\w-])", text
-        ):
-            if hit.group() not in self._not_letters:
+        for hit in _LETTERS.finditer(text):
+            if hit.group() not in self._not_letters and hit.group("more") not in self._not_letters - GENERAL:
                 yield Mention(hit.start(), hit.end(), hit.group(), "organization", "", 0.4)
 
     def _sign(self, mention: Mention) -> str:
@@ -118,7 +132,7 @@ class Cast:
             sign = chr(_FIRST_THING + min(len(self.things), _MOST))
             self.things[sign] = mention
             return sign
-        agent = agent_of(mention, self._letters)
+        agent = agent_of(mention, self._letters, self.known)
         if not agent.known and agent.kind == "person":
             agent = same_person(agent, self.agents.values())
         sign = self._signs.get((agent.kind, agent.id), "")
@@ -144,30 +158,46 @@ class Cast:
                 subject = persons[0]
 
 
+def _arranged(text: str) -> str:
+    """Bring a sentence into the order in which the cues look for it: who, and then at once what they did."""
+    text = _COUNTED.sub(r"\1", _RELATIVE.sub(r"\1 ", _WHOLE.sub(r"\1", text)))
+    text = _BETWEEN.sub(r"\1 \3, \2\4", text)
+    text = _ASIDE.sub(r"\1 ", _INTRODUCED.sub(r"\1 | ", text))
+    return " ".join(text.split())
+
+
 def cleaned(text: str) -> str:
     """Return a sentence without markup and without signs of our own, its blanks single."""
     return " ".join(_TAGS.sub("", _PRIVATE.sub("\ufffd", text)).split())
 
 
-_THE = r"(?:the\s+|its\s+)?"
-_AT = rf"(?:\s*,?\s*(?:of|at|from|in|for|with)?\s*{_THE}(?P<at>{BODIES})(?!\s+(?:and|&)\s+[a-z]))"
+_THE = r"(?:the |its )?"
+_AT = rf"(?: *,? *(?:of|at|from|in|for|with)? *{_THE}(?P<at>{BODIES})(?! (?:and|&) [a-z]))"
 _POST_FORMS = (
     # P, the Head of the O  ·  P, Head, …  ·  P (Head, O)
-    re.compile(rf"(?P<who>{PERSONS})\s*[,(]\s*{_THE}(?P<at1>{BODIES})?\s*(?P<title>{POST}){_AT}?\)?(?=\s|[,.;:)]|$)"),
+    re.compile(rf"(?P<who>{PERSONS}) *[,(] *{_THE}(?P<at1>{BODIES})? *(?P<title>{POST}){_AT}?\)?(?=\s|[,.;:)]|$)"),
     # the Secretary General of O, P  ·  O Secretary General P  ·  Head of the O, P
     re.compile(
-        rf"(?:{_THE}(?P<at1>{BODIES})\s*)?(?<![\w-])(?P<title>{POST})(?:\s+(?:of|at|from|for)\s+{_THE}(?P<at>{BODIES}))?\s*,?\s+(?P<who>{PERSONS})"
+        rf"(?:{_THE}(?P<at1>{BODIES}) *)?(?<![\w-])(?P<title>{POST})(?: (?:of|at|from|"
+        rf"for) {_THE}(?P<at>{BODIES}))? *,? (?P<who>{PERSONS})"
     ),
     # P Head of the O  ·  P as Head of O
     re.compile(
-        rf"(?P<who>{PERSONS})\s+(?:as\s+)?(?P<title>{POST})(?:\s+(?:of|at|from)\s+{_THE}(?P<at>{BODIES}))?(?=\s|[,.;:)]|$)"
+        rf"(?P<who>{PERSONS}) (?:as )?(?P<title>{POST})(?: (?:of|at|from) {_THE}(?P<at>{BODIES}))?(?=\s|[,.;:)]|$)"
     ),
     # P of the O  ·  P (O)
     re.compile(
-        rf"(?P<who>{PERSONS})\s+(?:of|from|representing)\s+{_THE}(?P<at>{BODIES})|(?P<who2>{PERSONS})\s*\((?P<at2>{BODIES})\)"
+        rf"(?P<who>{PERSONS})(?: (?:of|from)| *,? representing) {_THE}(?P<at>{BODIES}),?|"
+        rf"(?P<who2>{PERSONS}) *\((?P<at2>{BODIES})\)"
     ),
     # P, RDM of the O
-    re.compile(rf"(?P<who>{PERSONS}),\s*[A-Z]{{2,5}}\s+(?:of|at)\s+{_THE}(?P<at>{BODIES})"),
+    re.compile(rf"(?P<who>{PERSONS}), *[A-Z]{{2,5}} (?:of|at) {_THE}(?P<at>{BODIES})"),
+)
+
+
+_REPRESENTED = re.compile(
+    rf"(?P<who>{PERSONS}) represented {_THE}(?P<at>{BODIES})"
+    rf"|(?P<at2>{BODIES}) (?:was|were) represented by {_THE}(?P<who2>{PERSONS})"
 )
 
 
@@ -177,13 +207,16 @@ def take_posts(text: str, sentence: Sentence) -> tuple[str, dict[str, Post]]:
 
     def take(hit: re.Match[str]) -> str:
         groups = hit.groupdict()
-        who = groups.get("who") or groups.get("who2")
+        who = str(groups.get("who") or groups["who2"])
         at = groups.get("at") or groups.get("at1") or groups.get("at2") or ""
         title = " ".join((groups.get("title") or "").split())
-        if title or who not in posts:
-            posts[who] = Post(title or (posts[who].title if who in posts else ""), at, sentence)
-        return str(who)
+        if who in posts and at and not posts[who].at:
+            posts[who] = replace(posts[who], at=at)
+        elif title or who not in posts:
+            posts[who] = Post(title, at, sentence)
+        return who
 
+    text = _REPRESENTED.sub(lambda hit: f"{take(hit)} participated", text)
     for form in _POST_FORMS:
         text = form.sub(take, text)
     return _shared(text, posts, sentence), posts
@@ -191,8 +224,8 @@ def take_posts(text: str, sentence: Sentence) -> tuple[str, dict[str, Post]]:
 
 def _shared(text: str, posts: dict[str, Post], sentence: Sentence) -> str:
     """Persons of one list share the organization that is printed once: with the last of them, or as `From O, …`."""
-    first = re.match(rf"^From\s+{_THE}({BODIES}),", text)
-    for listed in re.finditer(rf"{PERSONS}(?:(?:\s*,\s*|\s+)(?:and\s+|as well as\s+)?{PERSONS})*", text):
+    first = re.match(rf"^From {_THE}({BODIES}),", text)
+    for listed in re.finditer(rf"{PERSONS}(?:(?: *, *| )(?:and |as well as )?{PERSONS})*", text):
         signs = re.findall(PERSONS, listed.group())
         at = first.group(1) if first else next((posts[s].at for s in reversed(signs) if s in posts and posts[s].at), "")
         for sign in signs if at else ():

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from customs_graph.intake.agents import Agent
 from customs_graph.intake.cast import BODIES, PERSONS, Cast, Told
-from customs_graph.intake.cues import CUES, EVENT, Cue
+from customs_graph.intake.cues import CUES
+from customs_graph.intake.phrasing import Cue
 from customs_graph.intake.proposals import Proposal, Value
 from customs_graph.intake.reports import Sentence
 
@@ -30,78 +31,101 @@ class Act:
 
 
 _NAME = re.compile(f"{PERSONS}|{BODIES}")
-_THE = r"(?:[Tt]he\s+)?"
+_THE = r"(?:[Tt]he )?"
 # What a speaker said is no account of the event.
 _SAID = re.compile(
-    r"(\b(?:stress|underlin|underscor|highlight|emphasi[sz]|explain|not|stat|mention|indicat|reaffirm|reiterat|inform|add|"
-    r"believ|point|recall|hop|remark|observ|announc)(?:ed|s|ing)\s+(?:out\s+)?that)\b.*"
+    r"(\b(?:stress|underlin|underscor|highlight|emphasi[sz]|explain|not|stat|mention|indicat|reaffirm|"
+    r"reiterat|inform|add|"
+    r"believ|point|recall|hop|remark|observ|announc)(?:ed|s|ing) (?:out )?that)\b.*"
 )
 _FRAME = re.compile(
-    r"\b(?:held|took\s+place|taking\s+place|organi[sz]ed|hosted|conducted|convened|delivered|arranged|launched|staged|run|funded|"
-    r"sponsored|supported|implemented|concluded|opened|commenced|completed|made\s+possible|co-?hosted|organi[sz]es|financed)\b"
+    r"\b(?:held|took place|taking place|organi[sz]ed|hosted|conducted|convened|delivered|arranged|"
+    r"launched|staged|run|funded|"
+    r"sponsored|supported|implemented|concluded|opened|commenced|completed|made possible|co-?hosted|"
+    r"organi[sz]es|financed)\b"
 )
 _ANOTHER = re.compile(
-    r"\b(?:next|forthcoming|upcoming|future|previous|subsequent|will\s+be|to\s+be)\b[^.;]*$", re.IGNORECASE
+    r"\b(?:next|forthcoming|upcoming|future|previous|subsequent|will be|to be)\b[^.;]*$", re.IGNORECASE
 )
-_COMES_LATER = re.compile(r"\b(?:will|next|forthcoming|upcoming)\b")
+_NO_EVENT = re.compile(
+    r"\b(?:presentations?|remarks?|speech(?:es)?|address|lectures?|statements?|sessions?|updates?|talks?|"
+    r"briefings?|tours?|"
+    r"discussions?|surveys?|tools?|certificates?|reports?|module|booths?|overview)\b[^.;,]{0,40}$"
+)
 _BESIDE = re.compile(
-    rf"^\s*(?:[Tt]ogether|[Aa]long|[Aa]longside)(?:\s+with)?\s+(?P<with>[^.;]*?{BODIES}(?:\s+\w+)?),\s+(?={_THE}{PERSONS})"
+    rf"^ *(?:[Tt]ogether|[Aa]long|[Aa]longside)(?: with)? (?P<with>[^.;]*?{BODIES}(?: \w+)?), (?={_THE}{PERSONS})"
 )
-_FROM = re.compile(rf"^[Ff]rom\s+{_THE}{BODIES},\s+(?={_THE}{PERSONS})")
+_FROM = re.compile(rf"^[Ff]rom {_THE}{BODIES}, (?={_THE}{PERSONS})")
 _AS = re.compile(
-    r"\bas\s+(?:an?\s+|the\s+|one\s+of\s+the\s+|its\s+|permanent\s+(?=obs))?(?P<as>(?:[\w-]+(?:\s*/\s*|\s*,\s*|\s+and\s+|\s+))*?"
-    r"(?:facil\w*tors?|moderators?|co-?ordinators?|master\s+of\s+ceremon(?:y|ies)|MC|emcee|observers?|speakers?|experts?|"
-    r"resource\s+persons?|trainers?|lecturers?|instructors?|panel(?:l)?ists?|chair(?:man|woman|person)?|participants?)"
-    r"(?:\s*/\s*(?:[\w-]+))?)"
+    r"\bas (?:an? |the |one of the |its |permanent (?=obs))?(?P<as>(?:[\w-]+(?: */ *| *, *| and | ))*?"
+    r"(?:facil\w*tors?|moderators?|co-?ordinators?|master of ceremon(?:y|ies)|MC|emcee|observers?|speakers?|experts?|"
+    r"resource persons?|trainers?|lecturers?|instructors?|panel(?:l)?ists?|chair(?:man|woman|person)?|participants?)"
+    r"(?: */ *(?:[\w-]+))?)"
 )
 _AS_ROLES = (
-    (r"permanent\s+observer", "permanent-observer"),
+    (r"permanent observer", "permanent-observer"),
     (r"(?<!permanent )observer", "observer"),
     (r"facil\w*tor|moderator", "facilitator"),
     (r"co-?ordinator", "coordinator"),
-    (r"master\s+of\s+ceremon|\bMC\b|emcee", "master-of-ceremonies"),
-    (r"guest\s+speaker", "guest-speaker"),
+    (r"master of ceremon|\bMC\b|emcee", "master-of-ceremonies"),
+    (r"guest speaker", "guest-speaker"),
     (r"(?<!guest )speaker|panel", "speaker"),
-    (r"resource\s+person", "resource-person"),
+    (r"resource person", "resource-person"),
     (r"expert|trainer|lecturer|instructor", "expert"),
     (r"co-?chair", "co-chair"),
     (r"(?<!co-)(?<!co)chair", "chair"),
 )
 _BEFORE_AS = re.compile(
-    rf"(?P<who>{_THE}(?:{PERSONS}|{BODIES})(?:(?:\s*,\s*|\s+)(?:and\s+|as\s+well\s+as\s+)?{_THE}(?:{PERSONS}|{BODIES}))*)"
-    r"(?:\s*,)?(?:\s+(?!as\b)[\w/'\uf000-\uf7ff-]+){0,18}\s*,?\s*$"
+    rf"(?P<who>{_THE}(?:{PERSONS}|{BODIES})(?:(?: *, *| )(?:and |as well as )?{_THE}(?:{PERSONS}|{BODIES}))*)"
+    r"(?: *,)?(?: (?!as\b)[\w/'\uf000-\uf7ff-]+){0,18} *,? *$"
 )
 _PRESENT = re.compile(
-    r"\b(?:attended|participated|took\s+part|joined|served|acted|invited|spoke|was|were|contributed|presence)\b|,\s*$"
+    r"\b(?:attended|participated|took part|joined|served|acted|invited|spoke|was|were|contributed|presence)\b|, *$"
 )
 _PEOPLE_FROM = re.compile(
     r"\b(?:[Pp]articipants?|[Dd]elegates?|[Dd]elegations?|[Oo]fficers?|[Oo]fficials?|[Rr]epresentatives?|[Mm]embers|"
-    r"[Aa]dministrations?|[Aa]ttendees|[Tt]rainees|[Oo]bservers|[Ss]tudents|[Hh]eads|[Cc]ountries|[Ee]conomies)\b[^.;]{0,140}?"
-    rf"\b(?:from|representing|namely|including|of|such\s+as)[\s,:(]*"
+    r"[Aa]dministrations?|[Aa]ttendees|[Tt]rainees|and [Oo]bservers|[Ss]tudents|[Hh]eads|[Cc]ountries|"
+    r"[Ee]conomies)\b[^.;]{0,140}?"
+    r"\b(?:from|representing|namely|including|of|such as)[\s,:(]*"
 )
 _CAME = re.compile(
-    r"\b(?:attended|participated|took\s+part|joined|brought\s+together|gathered|present|participation|attendance|trained|benefit\w*|"
-    r"attracted|comprised|consisted|involv\w+|with\s+\w+\s+participants)\b"
+    r"\b(?:attended|participated|took part|joined|brought together|gathered|present|participation|"
+    r"attendance|trained|benefit\w*|"
+    r"attracted|comprised|consisted|involv\w+|with \w+ participants)\b"
 )
-_INVITED = re.compile(rf"\b(?:[Ii]nvitation\s+(?:of|from|by|extended\s+by)|[Ii]nvited\s+by)\s+{_THE}(?P<by>{BODIES})")
+_INVITED = re.compile(rf"\b(?:[Ii]nvitation (?:of|from|by|extended by)|[Ii]nvited by) {_THE}(?P<by>{BODIES})")
 _READ = re.compile(
-    rf"(?P<who>{PERSONS})\s+read\s+(?:out\s+)?(?:the\s+)?(?P<of>{PERSONS})['\u2019]s?\s+(?P<what>opening|closing|welcom\w+)?"
+    rf"(?P<who>{PERSONS}) read (?:out )?(?:the )?(?P<of>{PERSONS})['\u2019]s? (?P<what>opening|closing|welcom\w+)?"
 )
 _FOR_ANOTHER = re.compile(
-    rf"\b(?:on\s+behalf\s+of|representing)\s+{_THE}(?P<of>{PERSONS}|{BODIES})|[Oo]n\s+behalf\s+of\s+{_THE}(?P<first>{PERSONS}),"
+    rf"\b(?:on behalf of|representing) {_THE}(?P<of>{PERSONS}|{BODIES})|[Oo]n behalf of {_THE}(?P<first>{PERSONS}),"
 )
 _VISIT = re.compile(
-    rf"(?P<who>{_THE}{PERSONS}(?:(?:\s*,\s*|\s+)(?:and\s+)?{_THE}{PERSONS})*|{_THE}{BODIES})(?:\s+[\w-]+){{0,4}}?\s+"
-    r"(?:(?P<paid>paid\s+(?:an?\s+)?(?:\w+\s+)?(?:visit|call)\s+(?:to|on|upon)|visited|called\s+on)|met(?:\s+with)?|discussed\s+with|held\s+talks\s+with)"
-    rf"\s+(?P<whom>{_THE}(?:{PERSONS}|{BODIES})(?:(?:\s*,\s*|\s+)(?:and\s+)?{_THE}(?:{PERSONS}|{BODIES}))*)"
+    rf"(?P<who>{_THE}{PERSONS}(?:(?: *, *| )(?:and )?{_THE}{PERSONS})*|{_THE}{BODIES})(?: [\w-]+){{0,4}}? "
+    r"(?:(?P<paid>paid (?:an? )?(?:\w+ )?(?:visit|call) (?:to|on|upon)|visited|called on)|met(?: with)?|"
+    r"discussed with|held talks with)"
+    rf" (?P<whom>{_THE}(?:{PERSONS}|{BODIES})(?:(?: *, *| )(?:and )?{_THE}(?:{PERSONS}|{BODIES}))*)"
 )
+_VISIT_TO = re.compile(rf"(?<!study )(?<!site )(?<!field )\bvisit to {_THE}(?P<whom>{BODIES})(?! (?:of|in)\b)")
 _RECEIVED = re.compile(
-    rf"(?P<whom>{_THE}(?:{PERSONS}|{BODIES}))(?:\s+[\w-]+){{0,2}}?\s+(?:received|welcomed|hosted)\s+"
-    rf"(?:an?\s+|the\s+)(?:\w+\s+)?(?:delegation|visit|team|group)[^.;]{{0,40}}?\s(?:from|of|by)\s+(?P<who>{_THE}(?:{PERSONS}|{BODIES}))"
+    rf"(?P<whom>{_THE}(?:{PERSONS}|{BODIES}))(?: [\w-]+){{0,2}}? (?:received|welcomed|hosted) "
+    rf"(?:an? |the )(?:\w+ )?(?:delegation|visit|team|group)[^.;]{{0,40}}?\s(?:from|of|"
+    rf"by) (?P<who>{_THE}(?:{PERSONS}|{BODIES}))"
 )
 _SPOKEN = frozenset(
-    "opening-remarks welcoming-remarks closing-remarks wrap-up guest-speaker presenter session-leader facilitator chair "
-    "co-chair master-of-ceremonies".split()
+    [
+        "opening-remarks",
+        "welcoming-remarks",
+        "closing-remarks",
+        "wrap-up",
+        "guest-speaker",
+        "presenter",
+        "session-leader",
+        "facilitator",
+        "chair",
+        "co-chair",
+        "master-of-ceremonies",
+    ]
 )
 _CAME_AS = _SPOKEN - {
     "presenter",
@@ -182,13 +206,16 @@ def _by_cues(cast: Cast, told: Told, roles: tuple[str, ...] = ()) -> Iterator[Ac
 def _of_another(told: Told, hit: re.Match[str], cue: Cue) -> bool:
     """Whether the words before speak of another event than the one reported."""
     before = told.text[: hit.start()]
+    if cue.role in ("organizer", "co-organizer") and _NO_EVENT.search(before):
+        return True
     if cue.role in ("host", "organizer", "co-organizer", "sponsors", "support", "cooperation"):
         return bool(_ANOTHER.search(before)) and not told.is_heading
     if cue.role == "participant":
         behind = told.text[hit.end() : hit.end() + 70]
         return bool(
             re.match(
-                r"[^.;,]*?\bas\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?!part)(?:facil|moder|co-?ord|master|MC|obs|speak|guest|expert|resource|train|lect)|\s+to\s+(?:assist|help)\b",
+                r"[^.;,]*?\bas (?:an? |the )?(?:\w+ )?(?!part)(?:facil|moder|co-?ord|master|MC|obs|speak|"
+                r"guest|expert|resource|train|lect)| to (?:assist|help)\b",
                 behind,
             )
         )
@@ -262,8 +289,12 @@ def _read(cast: Cast, told: Told) -> Iterator[Act]:
 
 def _visits(cast: Cast) -> Iterator[Act]:
     """Who visited whom; those who met without a visit took part in a meeting."""
-    visit = any(re.search(r"\b[Vv]isit(?:ed|s|ing)?\b|\bcourtesy\s+call\b", told.text) for told in cast.told)
+    visit = any(re.search(r"\b[Vv]isit(?:ed|s|ing)?\b|\bcourtesy call\b", told.text) for told in cast.told)
     for told in cast.told:
+        if (to := _VISIT_TO.search(told.text)) and told.persons() and not told.is_heading:
+            for role, sign in (("visited", to.group("whom")), *(("visitor", sign) for sign in told.persons())):
+                if role == "visited" or cast.works_for(sign, told) != cast.agents[to.group("whom")].id:
+                    yield Act(role, sign, 0.6, told.sentence, "a visit to")
         hits = [(_VISIT, hit) for hit in _VISIT.finditer(told.text)] + [
             (_RECEIVED, hit) for hit in _RECEIVED.finditer(told.text)
         ]
@@ -280,30 +311,29 @@ def _consistent(found: list[Act], cast: Cast) -> Iterator[Act]:
     roles: dict[str, set[str]] = {}
     for act in found:
         roles.setdefault(act.sign, set()).add(act.role)
-    busy = {cast.works_for(act.sign, _told(cast, act)) for act in found if cast.agents[act.sign].kind == "person"}
+    people = [
+        (act, cast.works_for(act.sign, _told(cast, act))) for act in found if cast.agents[act.sign].kind == "person"
+    ]
+    busy = {at for _, at in people}
+    met = {(act.role, at) for act, at in people}
     read_by = {act.on_behalf_of: act.role for act in found if act.on_behalf_of}
     for act in found:
         agent, others = cast.agents[act.sign], roles[act.sign]
         vague = act.role == "speaker" and others & _SPOKEN
         came_as = act.role == "participant" and others & _CAME_AS
-        by_its_people = (
-            act.role in ("participant", "presenter", "speaker")
-            and act.active
-            and agent.id in busy
-            and agent.kind != "person"
-        )
-        twice = (act.role == "presenter" and "country-presenter" in others) or (
-            act.role == "organizer" and "co-organizer" in others
-        )
-        absent = read_by.get(agent.id) == act.role
-        own_expert = (
-            act.role == "expert"
-            and agent.kind == "organization"
-            and "resource-person" in others
-            and act.confidence < 0.8
-        )
-        if not (vague or came_as or (by_its_people and act.role == "participant") or twice or absent or own_expert):
+        by_its_people = act.role == "participant" and act.active and agent.id in busy and agent.kind != "person"
+        received = act.role in ("visited", "visitor") and agent.kind != "person" and (act.role, agent.id) in met
+        twice = any(act.role == one and other in others for one, other in _LESS_THAN)
+        if not (vague or came_as or by_its_people or received or twice or read_by.get(agent.id) == act.role):
             yield act
+
+
+_LESS_THAN = (
+    ("presenter", "country-presenter"),
+    ("organizer", "co-organizer"),
+    ("support", "sponsors"),
+    ("visited-site", "visited"),
+)
 
 
 def _told(cast: Cast, act: Act) -> Told:
