@@ -21,7 +21,8 @@ class Sentence:
 class Report:
     """One section: its key in the draft, its heading as printed, where it begins, and what it says.
 
-    The first sentence is the heading where it is printed. `group` is the heading under which the contents list it.
+    The first sentence is the heading where it is printed. `group` is the heading under which the contents list it;
+    `period` is that of its issue, for dates that print no year.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Report:
     kind: SectionKind
     sentences: tuple[Sentence, ...]
     group: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True)
