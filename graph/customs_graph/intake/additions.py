@@ -60,8 +60,8 @@ def _of_section(key: str, proposal: Proposal, section: str) -> Value:
     """What is added to an event from another section has to say so."""
     if not key.startswith(("roles.", "sponsors", "figures")):
         return proposal.value
-    value = proposal.value if isinstance(proposal.value, dict) else {"who": proposal.value}
-    return value | {"section": section}
+    value: dict[str, Value] = proposal.value if isinstance(proposal.value, dict) else {"who": proposal.value}
+    return {**value, "section": section}
 
 
 def _there(record: Any, key: str) -> Any:

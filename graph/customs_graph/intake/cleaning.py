@@ -52,7 +52,7 @@ class Cleaner:
             self.left_out[NO_KEY] += collection != "documents"
             return None
         value = shapes.changed(collection, key, proposal.value, lambda text, schema: printable(text))
-        why = self._why_not(collection, key, value, report)
+        why = self._why_not(collection, key, value)
         if why:
             self.left_out[why] += 1
             return None
@@ -60,12 +60,19 @@ class Cleaner:
         clean = Sentence(printable(sentence.text), sentence.line, sentence.page or report.page)
         return replace(proposal, value=value, sentence=clean, confidence=min(max(proposal.confidence, 0.0), 1.0))
 
+    def is_rejected(self, proposal: Proposal, collection: str, report: Report) -> bool:
+        """Whether a reviewer rejected this value where it stands; ids must be in place already."""
+        collection, key = own_place(proposal, collection)
+        gone = (collection, key, spelled(proposal.value), f"{self.source}/{report.key}") in self.rejected
+        self.left_out[REJECTED] += gone
+        return gone
+
     def told(self) -> list[str]:
         """Say in words what was left out."""
         counted = [(why, number) for why, number in sorted(self.left_out.items()) if number]
         return [f"left out {why.format('1 value' if number == 1 else f'{number} values')}" for why, number in counted]
 
-    def _why_not(self, collection: str, key: str, value: Value, report: Report) -> str:
+    def _why_not(self, collection: str, key: str, value: Value) -> str:
         texts = list(shapes.leaves(collection, key, value))
         if not texts or not all(any(c.isalnum() for c in text) for text, _ in texts):
             return EMPTY
@@ -75,8 +82,7 @@ class Cleaner:
             return NO_KEY
         if any(self._is_removed(text) for text, schema in texts):
             return REMOVED
-        section = f"{self.source}/{report.key}"
-        return REJECTED if (collection, key, spelled(value), section) in self.rejected else ""
+        return ""
 
     def _is_removed(self, text: str) -> bool:
         if not 1 < len(re.findall(r"\w+", text)) < 6:

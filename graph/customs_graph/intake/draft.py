@@ -71,7 +71,8 @@ class _Assembly:
             found = [proposal for extractor in extractors for proposal in extractor(report, self.known)]
             own, parts = self._collection(report), [part for one in found for part in parted(one)]
             clean = [made for one in parts if (made := self.cleaner.cleaned(one, own, report))]
-            self._take(report, [self.entries.named(one, own, report, clean) for one in clean])
+            named = [self.entries.named(one, own, report, clean) for one in clean]
+            self._take(report, [one for one in named if not self.cleaner.is_rejected(one, own, report)])
         for entry in self.entries.made():
             self._thing(entry.collection, entry.id).proposals[:0] = entry.proposals
             self.things[entry.collection, entry.id].section = entry.section

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
+from typing import Any
 
 from customs_graph.facts.flow import flow
 from customs_graph.facts.kinds import COLLECTIONS
@@ -32,7 +34,7 @@ ADDED = """
 def sheet(draft: Draft) -> str:
     """Return the text of a draft file; the same draft gives the same bytes."""
     body = [*_source(draft), *_things(draft)]
-    added = [f"# {collection_key}: {rest}" for collection_key, rest in _additions(draft)]
+    added = [str(added_line(one, thing, draft.source)) for thing in draft.additions for one in thing.proposals]
     text = "\n".join([*body, *([ADDED.rstrip()] if added else []), *added])
     newsletter = draft.newsletter
     name = "".join(c if c.isprintable() else "?" for c in newsletter.name)
@@ -146,35 +148,30 @@ def _values(indent: int, thing: Drafted, key: str, proposals: list[Proposal]) ->
 
 
 def _with_section(thing: Drafted, key: str, value: Value, source: str = "") -> Value:
-    section = f"{source}/{thing.section}" if source else thing.section
-    if isinstance(value, dict) and section and "section" not in value and shapes.wants_section(thing.collection, key):
-        return value | {"section": section}
-    return value
+    """Name the section in a record that needs it; in an addition with its source, for it goes into another's file."""
+    if isinstance(value, dict) and thing.section and shapes.wants_section(thing.collection, key):
+        value = {**value, "section": value.get("section", thing.section)}
+
+    def full(text: str, schema: dict[str, Any]) -> str:
+        is_section = "section" in schema.get("x-reference", ())
+        return f"{source}/{text}" if source and is_section and "/" not in text else text
+
+    return shapes.changed(thing.collection, key, value, full)
 
 
-def _additions(draft: Draft) -> Iterator[tuple[str, str]]:
-    """Values for things that the facts have already; all that is said there must name its source as well."""
-    for thing in draft.additions:
-        for proposal in thing.proposals:
-            value = _with_section(thing, proposal.key, proposal.value, draft.source)
-            line = _line(0, "", proposal, value)
-            yield f"{thing.collection}/{thing.id}.{proposal.key}", line.lstrip()
+def added_line(proposal: Proposal, thing: Drafted, source: str) -> Marked:
+    """Return the line that adds a value to a thing which the facts have already."""
+    value = _with_section(thing, proposal.key, proposal.value, source)
+    lead = f"{thing.collection}/{thing.id}.{proposal.key}:"
+    return replace(_marked(0, lead, proposal, value), off=True)
 
 
 def _line(indent: int, lead: str, proposal: Proposal, value: Value | None = None, mark: str = "") -> str:
-    shown = proposal.value if value is None else value
+    return str(_marked(indent, lead, proposal, proposal.value if value is None else value, mark))
+
+
+def _marked(indent: int, lead: str, proposal: Proposal, value: Value, mark: str = "") -> Marked:
     sure = int(proposal.confidence * 100 + 0.5) / 100
-    look = LOOK if sure < UNSURE else ""
-    sentence = proposal.sentence
-    made = Marked(
-        indent,
-        mark == OR,
-        lead,
-        str(shown) if shown in ("", UNKNOWN) else flow(shown),
-        mark or look,
-        sure,
-        sentence.page,
-        sentence.line,
-        proposal.rule,
-    )
-    return str(made)
+    shown = str(value) if value in ("", UNKNOWN) else flow(value)
+    look, place = LOOK if sure < UNSURE else "", proposal.sentence
+    return Marked(indent, mark == OR, lead, shown, mark or look, sure, place.page, place.line, proposal.rule)
