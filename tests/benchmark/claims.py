@@ -2,8 +2,8 @@
 
 A claim is right where the other side has one of the same field and event with a key in common:
 
-- an agent counts once in `people` or `organizations` where it is named with the event at all, and once a role in `people
-  with role` or `organizations with role`: the role must be the very one, there are no halves;
+- an agent counts once in `people` or `organizations` where it is named with the event at all, and once a role in
+  `people with role` or `organizations with role`: the role must be the very one, there are no halves;
 - `acting for` is the person with the organization it acted for; `hosts` are the role host alone;
 - a figure of attendance is its kind, its number and its qualifier (about, more than) together;
 - a title is right where its words are like those of the title or of an alias (rapidfuzz, 85 of 100);
@@ -22,19 +22,8 @@ from benchmark.naming import Keys, Naming, listed, words
 
 # What is scored, in the order of the table.
 FIELDS = (
-    *(
-        "sections",
-        "pages",
-        "events",
-        "other events",
-        "dates",
-        "places",
-        "modes",
-        "types",
-        "titles",
-        "series",
-        "editions",
-    ),
+    *("sections", "pages", "events", "other events", "dates", "places", "modes"),
+    *("types", "titles", "series", "editions"),
     *("hosts", "sponsors", "people", "people with role", "acting for", "organizations", "organizations with role"),
     *("attendance", "agreements", "agreement parties", "discrepancies", "topics", "posts"),
     *("new people", "new organizations", "new places"),
@@ -93,9 +82,7 @@ def figures(printed: Any) -> str:
     'more than 3000'
     """
     hit = QUALIFIED.fullmatch(str(printed).strip())
-    return (
-        f"{hit[1]} {hit[2].replace(',', '')}" if hit and hit[1] else (hit[2].replace(",", "") if hit else str(printed))
-    )
+    return " ".join(filter(None, (hit[1], hit[2].replace(",", "")))) if hit else str(printed)
 
 
 def _plain(field: str) -> Callable[[Any, Naming], Iterator[Claim]]:
@@ -144,9 +131,8 @@ def _act(role: str, who: str, acted_for: str, naming: Naming) -> Iterator[Claim]
     field = "people" if naming.kind(who) == "people" else "organizations"
     yield Claim(field, keys, shown)
     with_role = frozenset(f"{role} {key}" for key in keys)
-    yield Claim(
-        "hosts" if (role, field) == ("host", "organizations") else f"{field} with role", with_role, f"{role}: {shown}"
-    )
+    in_role = "hosts" if (role, field) == ("host", "organizations") else f"{field} with role"
+    yield Claim(in_role, with_role, f"{role}: {shown}")
     if acted_for:
         pairs = frozenset(f"{who} for {office}" for who in keys for office in naming.keys(acted_for))
         yield Claim("acting for", pairs, f"{shown} for {naming.shown(acted_for)}")

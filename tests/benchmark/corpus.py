@@ -1,4 +1,4 @@
-"""Newsletters whose facts are known: seven that are invented, the invented issue 78, and newsletter 77 where its text is.
+"""Newsletters whose facts are known: invented ones, issue 78 among them, and newsletter 77 where its text is.
 
 Each has its text, the facts typed from it by hand, and what was known before it came. A case becomes a folder of facts
 to draft with: all that is known, or the same without any organization or person.
@@ -23,10 +23,11 @@ EXAMPLE = ROOT / "docs" / "example"
 NEWSLETTER_77 = ROOT.parent / "shared" / "sources" / "rocb-ap-newsletter-77.txt"
 SECTIONLESS = {"title": "What was known before", "kind": "newsletter", "sections": {"all": {"heading": "All"}}}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-REGISTRIES = ("organizations", "people", "places", "series", "programmes", "instruments")
+REGISTRIES: tuple[str, ...] = ("organizations", "people", "places", "series", "programmes", "instruments")
 # Where a record names others that may be gone.
 REFERENCES = (
-    "about at authors distinct_from held_by in issued_by member_of part_of place programmes run_by sponsors".split()
+    *("about", "at", "authors", "distinct_from", "held_by", "in", "issued_by", "member_of"),
+    *("part_of", "place", "programmes", "run_by", "sponsors"),
 )
 
 Facts = dict[str, dict[str, Any]]
@@ -135,7 +136,8 @@ def _told_elsewhere(value: Any) -> Any:
 
 def _emptied(facts: Facts) -> Facts:
     """Leave out all organizations and people, and all that cannot be told without them."""
-    kept = {name: facts[name] for name in ("places", "series", "programmes", "instruments") if name in facts}
+    nameless = [name for name in REGISTRIES if name not in ("organizations", "people")]
+    kept = {name: facts[name] for name in nameless if name in facts}
     present = {identifier for records in kept.values() for identifier in records}
     sources = {key: {k: v for k, v in one.items() if k != "publisher"} for key, one in facts["sources"].items()}
     return {"graph": facts["graph"], "sources": sources, **_pruned(kept, present)}

@@ -16,8 +16,12 @@ from typing import Any
 Keys = frozenset[str]
 
 SPELLED = {"organisation": "organization", "centre": "center", "programme": "program", "cooperation": "co operation"}
-CUSTOMS_WORDS = frozenset("administration and authority board customs department of revenue service the".split())
-TITLES = frozenset("mr mrs ms miss dr dra lic prof eng he capt brig col sgt hon sir".split())
+CUSTOMS_WORDS = frozenset(
+    ("administration", "and", "authority", "board", "customs", "department", "of", "revenue", "service", "the")
+)
+TITLES = frozenset(
+    ("mr", "mrs", "ms", "miss", "dr", "dra", "lic", "prof", "eng", "he", "capt", "brig", "col", "sgt", "hon", "sir")
+)
 NAMES = ("name", "short", "title")
 OTHER_NAMES = ("aliases", "spellings")
 

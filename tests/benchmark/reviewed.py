@@ -1,8 +1,9 @@
 """The reviewed facts of one newsletter as claims, each in the place where a draft should make it.
 
-Out of reach, and listed apart with their reason instead of counted as missed: what an essay says of an event that a report
-elsewhere tells of, since a draft goes report by report; sections whose heading is not printed; and contradictions about a
-survey, a post or a name, which only somebody sees who reads the whole issue.
+Out of reach, and listed apart with their reason instead of counted as missed: what an essay says of an event that a
+report elsewhere tells of, since a draft goes report by report; sections whose heading is not printed; contradictions
+about a survey, a post or a name, which only somebody sees who reads the whole issue. Not scored at all is what a person
+writes in words of their own (summaries, remarks, what somebody said), figures other than attendance, surveys and works.
 """
 
 from __future__ import annotations
@@ -17,8 +18,6 @@ from benchmark.naming import Naming, listed
 
 UNPRINTED = ("cover", "imprint")
 NEW = {"people": "new people", "organizations": "new organizations", "places": "new places"}
-# Written in the words of a person, or found by knowing more than the report: a draft leaves them to the reviewer.
-UNSCORED = ("summaries, remarks and what somebody said or did", "figures other than attendance", "surveys and works")
 
 
 @dataclass
@@ -51,8 +50,8 @@ def expected(facts: Facts, before: Facts, naming: Naming) -> Expected:
             shown = f"{sections[key]['page']}: {heading}"
             made.add("", [Claim("pages", frozenset((f"{key} {sections[key]['page']}",)), shown)])
     for identifier, event in facts.get("events", {}).items():
-        _take_event(made, identifier, event, source, naming)
-    _take_beside(made, facts, before, source, naming)
+        _take_event(made, identifier, event, naming)
+    _take_beside(made, facts, before, naming)
     return made
 
 
@@ -70,7 +69,7 @@ def _section(record: dict[str, Any]) -> str:
     return _sections(record)[0].rpartition("/")[2]
 
 
-def _take_event(made: Expected, identifier: str, event: dict[str, Any], source: str, naming: Naming) -> None:
+def _take_event(made: Expected, identifier: str, event: dict[str, Any], naming: Naming) -> None:
     section = _section(event)
     if event.get("status", "held") != "held":
         made.others.setdefault(section, []).append(event)
@@ -95,7 +94,7 @@ def _told_here(made: Expected, identifier: str, event: dict[str, Any]) -> Iterat
         yield role, kept
 
 
-def _take_beside(made: Expected, facts: Facts, before: Facts, source: str, naming: Naming) -> None:
+def _take_beside(made: Expected, facts: Facts, before: Facts, naming: Naming) -> None:
     for agreement in facts.get("agreements", {}).values():
         made.add(_section(agreement), agreement_claims(agreement, naming))
     for key, one in facts.get("discrepancies", {}).items():

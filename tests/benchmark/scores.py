@@ -1,14 +1,14 @@
 """A draft held against the reviewed facts: precision, recall and F1 by field, with every miss and every false value.
 
-Sections are matched by their headings (rapidfuzz, 85 of 100). Events are matched within their section: each event of the
-facts that was held takes the drafted one with the likest title and the same date; the planned and the mentioned ones are
-matched as `other events`, by title or date, and only counted. Front matter that a draft has beside the facts is not false.
+Sections are matched by their headings (rapidfuzz, 85 of 100). Events are matched within their section: each event of
+the facts that was held takes the drafted one with the likest title and the same date; the planned and the mentioned
+ones are matched as `other events`, by title or date, and only counted. Front matter that a draft has beside the facts
+is not false.
 """
 
 from __future__ import annotations
 
 import tempfile
-from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -211,8 +211,3 @@ def _alike(one: str, other: str) -> float:
 def totals(results: list[Result]) -> dict[str, Score]:
     """Add up the scores of several newsletters."""
     return {name: sum((one.scores[name] for one in results), Score()) for name in FIELDS}
-
-
-def counted(faults: list[Fault]) -> Counter[tuple[str, str]]:
-    """Count faults by field and kind."""
-    return Counter((fault.field, fault.kind) for fault in faults)
