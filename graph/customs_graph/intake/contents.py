@@ -93,7 +93,7 @@ def _table(lines: Sequence[Line], start: int) -> Contents | None:
 
 def _end(lines: Sequence[Line], begin: int, titled: bool) -> int:
     """Return the index after the last line of the table: its lines are short, and a page number is never far."""
-    end, since = begin, 0
+    end, since, known = begin, 0, frozenset[str]()
     entries: set[str] = set()
     for index in range(begin, len(lines)):
         line = lines[index]
@@ -103,10 +103,10 @@ def _end(lines: Sequence[Line], begin: int, titled: bool) -> int:
         # Where a heading of the table comes again, the text has begun.
         if since > _GAP or len(line.text) > _LONGEST_LINE or is_title(line.text) or folded(line.text) in entries:
             break
-        if any(row.page is not None for row in _rows([line], titled)):
-            end, since = index + 1, 0
         entries.update(folded(row.text) for row in _rows([line], titled) if not row.heading)
-    return _last_continued(lines, end, entries) if end > begin else end
+        if any(row.page is not None for row in _rows([line], titled)):
+            end, since, known = index + 1, 0, frozenset(entries)
+    return _last_continued(lines, end, known) if end > begin else end
 
 
 def _last_continued(lines: Sequence[Line], end: int, entries: Container[str]) -> int:

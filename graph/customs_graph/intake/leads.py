@@ -23,7 +23,7 @@ _HAPPENED = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"^(?:(?:written |article )?by\s+[A-Z]|author:|(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+[A-Z][^.]{2,60}"
+    r"^(?:(?:[Ww]ritten |[Aa]rticle )?[Bb]y\s+[A-Z]|[Aa]uthor:|(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+[A-Z][^.]{2,60}"
     r"(?:Manager|Officer|Head|Director|Coordinator|Expert|Attach[eé]|Secretary|Commissioner|Advis[eo]r|Inspector)\b)",
 )
 _OF_ESSAYS = re.compile(

@@ -148,8 +148,13 @@ def _reports(lines: Sequence[Line], parts: Sequence[_Part], words: frozenset[str
         taken.add(key)
         begins = lines[place.start]
         page = place.page if place.page is not None else begins.page
-        sentences = (*_heading(lines, place), *sentences_of(body, words))
+        told = _line_by_line(body) if part.front == "contents" else sentences_of(body, words)
+        sentences = (*_heading(lines, place), *told)
         yield Report(key, place.heading, page, begins.number, kind, sentences, place.group)
+
+
+def _line_by_line(lines: Sequence[Line]) -> list[Sentence]:
+    return [Sentence(line.text, line.number, line.page) for line in lines if line.text]
 
 
 def _heading(lines: Sequence[Line], place: Place) -> Iterator[Sentence]:
