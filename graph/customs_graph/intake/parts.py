@@ -132,7 +132,9 @@ def _imprint(lines: Sequence[Line], after: int) -> int | None:
         near = texts[at : at + _CONTACT_LINES]
         if _CONTACT.match(lines[index].text) and sum(bool(_CONTACT.match(lines[i].text)) for i in near) >= _CONTACTS:
             above = texts[max(at - _ABOVE_CONTACTS, 0) : at]
-            return next((i for i in above if lines[i].mark in ("heading", "bold") or lines[i].text.isupper()), index)
+            return next(
+                (i for i in reversed(above) if lines[i].mark in ("heading", "bold") or lines[i].text.isupper()), index
+            )
     return None
 
 
