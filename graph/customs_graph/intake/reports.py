@@ -19,7 +19,10 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Report:
-    """One section: its key in the draft, its heading as printed, where it begins, and what it says."""
+    """One section: its key in the draft, its heading as printed, where it begins, and what it says.
+
+    The first sentence is the heading where it is printed. `group` is the heading under which the contents list it.
+    """
 
     key: str
     heading: str
@@ -27,14 +30,21 @@ class Report:
     line: int
     kind: SectionKind
     sentences: tuple[Sentence, ...]
+    group: str = ""
 
 
 @dataclass(frozen=True)
 class Issue:
-    """What the newsletter says of itself; empty or None where it does not say it."""
+    """What the newsletter says of itself; empty or None where it does not say it.
+
+    `publisher` is a name as printed; `period` is written as in the facts (`2022-04 to 2022-06`); `pages_from` says
+    where the pages of the sections come from; `warnings` tell a person what to look at.
+    """
 
     title: str
     number: int | None
     publisher: str
     period: str
     reports: tuple[Report, ...]
+    pages_from: str = ""
+    warnings: tuple[str, ...] = ()
