@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from customs_graph.intake import participants
 from customs_graph.intake.proposals import Extractor
 
-EXTRACTORS: tuple[Extractor, ...] = ()
+EXTRACTORS: tuple[Extractor, ...] = (*participants.EXTRACTORS.values(),)
