@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from customs_graph.intake.characters import folded
+from customs_graph.intake.leads import is_dateline
 from customs_graph.intake.newsletter import CELL, Line
 
 _TITLE = re.compile(
@@ -92,15 +93,18 @@ def _table(lines: Sequence[Line], start: int) -> Contents | None:
 def _end(lines: Sequence[Line], begin: int, titled: bool) -> int:
     """Return the index after the last line of the table: its lines are short, and a page number is never far."""
     end, since = begin, 0
+    entries: set[str] = set()
     for index in range(begin, len(lines)):
         line = lines[index]
         if not line.text:
             continue
         since += 1
-        if since > _GAP or len(line.text) > _LONGEST_LINE or is_title(line.text):
+        # Where a heading of the table comes again, the text has begun.
+        if since > _GAP or len(line.text) > _LONGEST_LINE or is_title(line.text) or folded(line.text) in entries:
             break
         if any(row.page is not None for row in _rows([line], titled)):
             end, since = index + 1, 0
+        entries.update(folded(row.text) for row in _rows([line], titled) if not row.heading)
     while end < len(lines) and end > begin and lines[end].mark == "row" == lines[end - 1].mark:
         end += 1
     return end
@@ -122,10 +126,11 @@ def _rows(lines: Sequence[Line], titled: bool) -> Iterator[_Row]:
 def _parted(text: str, line: Line, titled: bool) -> tuple[str, int | None]:
     if line.mark == "heading":
         return text.strip(), None
-    found = _LEADER.match(text) or (_TRAILING.match(text) if titled and not _is_year(text) else None)
+    loose = titled and not is_dateline(text)
+    found = _LEADER.match(text) or (_TRAILING.match(text) if loose and not _is_year(text) else None)
     if found:
         return _trimmed(found[1]), int(found[2])
-    found = _LEADING.match(text) if titled else None
+    found = _LEADING.match(text) if loose else None
     if found:
         return _trimmed(found[2]), int(found[1])
     return _trimmed(text), None

@@ -20,7 +20,9 @@ _OTHER_WORDS = 8
 _FARTHEST = 4
 _LONGEST_ALONE = 150
 _LEAST_DATELINE = 8
-_BEGINS_LIKE = 92
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WORD = re.compile(r"(?<=\s)\w")
+_WITH_DATE = 1.0
 _SHARED_WORDS = 92
 _FEWEST_WORDS = 3
 _CANDIDATES = 12
@@ -61,16 +63,23 @@ def announced(lines: Sequence[Line], contents: Contents) -> list[Place]:
 def set_apart(lines: Sequence[Line], start: int = 0) -> list[Place]:
     """Return the headings that begin reports, as the text sets them apart by marks, levels, capitals or blank lines."""
     heads = list(_heads(lines, start))
-    ends = [*(place.start for _, place in heads[1:]), len(lines)]
-    reporting = [each for each, end in zip(heads, ends, strict=True) if _reports(lines, each[1], end)]
+    reporting = [each for each, body in _with_bodies(heads, lines) if _reports(each[1], body)]
     if not reporting:
         return []
     level, times = Counter(level for level, _ in reporting).most_common(1)[0]
     if times * 2 < len(reporting):
         return [place for _, place in reporting]
     kept = [(own, place) for own, place in heads if own <= level and not _OF_PARTS.match(place.heading)]
-    ends = [*(place.start for _, place in kept[1:]), len(lines)]
-    return [place for (_, place), end in zip(kept, ends, strict=True) if _has_prose(lines[place.end : end])]
+    return [place for (_, place), body in _with_bodies(kept, lines) if _has_prose(body)]
+
+
+_Head = tuple[int, Place]
+
+
+def _with_bodies(heads: Sequence[_Head], lines: Sequence[Line]) -> Iterator[tuple[_Head, Sequence[Line]]]:
+    for index, head in enumerate(heads):
+        end = heads[index + 1][1].start if index + 1 < len(heads) else len(lines)
+        yield head, lines[head[1].end : end]
 
 
 @dataclass(frozen=True)
@@ -99,15 +108,17 @@ def _windows(lines: Sequence[Line], contents: Contents) -> Iterator[_Window]:
                 break
             joined = f"{joined} {folded(lines[index].text)}".strip()
             yield _Window(joined, start, index + 1, bonus)
+            if date := _date_within(joined):
+                yield _Window(joined[:date].rstrip(" -,:"), start, index + 1, bonus - _WITH_DATE)
 
 
 def _aligned(reading: Sequence[Entry], windows: Sequence[_Window]) -> _Alignment:
     """Return where the entries stand in the text, as like as can be, in the order of their pages."""
     states = {-1: _Alignment()}
-    texts = [window.text for window in windows]
-    for entry in sorted(reading, key=lambda each: each.page or 0):
+    candidates = _candidates(reading, windows)
+    for entry in sorted(candidates, key=lambda each: each.page or 0):
         added: dict[int, _Alignment] = {}
-        for score, window in _candidates(entry, texts, windows):
+        for score, window in candidates[entry]:
             before = max(
                 (state for last, state in states.items() if last <= window.start), key=lambda state: state.score
             )
@@ -119,45 +130,44 @@ def _aligned(reading: Sequence[Entry], windows: Sequence[_Window]) -> _Alignment
     return max(states.values(), key=lambda state: state.score)
 
 
-def _candidates(entry: Entry, texts: Sequence[str], windows: Sequence[_Window]) -> list[tuple[float, _Window]]:
+def _candidates(reading: Sequence[Entry], windows: Sequence[_Window]) -> dict[Entry, list[tuple[float, _Window]]]:
+    """Return for each entry where it may stand: in the same words, or under a marked heading in nearly the same."""
     from rapidfuzz import fuzz, process
 
-    wanted = folded(entry.heading)
-    whole = process.extract(wanted, texts, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_CANDIDATES)
-    found = {index: score for _, score, index in whole}
-    for index, window in enumerate(windows):
-        if index not in found and (score := _partly_like(wanted, window)):
-            found[index] = score
-    scored = [(score - _LEAST + windows[index].bonus, windows[index]) for index, score in sorted(found.items())]
-    return [each for each in scored if each[0] > 0]
-
-
-def _partly_like(wanted: str, window: _Window) -> float:
-    """Return how like a line is that goes on with a date after the heading, or says it in other words."""
-    from rapidfuzz import fuzz
-
-    if len(window.text) > len(wanted) + _FEWEST_WORDS and is_dateline(window.text[len(wanted) :].lstrip(" -,:")):
-        return fuzz.ratio(wanted, window.text[: len(wanted)], score_cutoff=_BEGINS_LIKE)
-    if window.bonus > 0 and min(wanted.count(" "), window.text.count(" ")) >= _FEWEST_WORDS:
-        return max(fuzz.token_set_ratio(wanted, window.text, score_cutoff=_SHARED_WORDS) - _OTHER_WORDS, 0)
-    return 0
+    texts = {index: window.text for index, window in enumerate(windows)}
+    marked = {
+        index: text for index, text in texts.items() if windows[index].bonus > 0 and text.count(" ") >= _FEWEST_WORDS
+    }
+    found: dict[Entry, list[tuple[float, _Window]]] = {}
+    for entry in reading:
+        wanted = folded(entry.heading)
+        whole = process.extract(wanted, texts, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_CANDIDATES)
+        scores = {index: score for _, score, index in whole}
+        if wanted.count(" ") >= _FEWEST_WORDS:
+            other = process.extract(
+                wanted, marked, scorer=fuzz.token_set_ratio, score_cutoff=_SHARED_WORDS, limit=_CANDIDATES
+            )
+            scores = {index: score - _OTHER_WORDS for _, score, index in other} | scores
+        scored = [(score - _LEAST + windows[index].bonus, windows[index]) for index, score in sorted(scores.items())]
+        found[entry] = [each for each in scored if each[0] > 0]
+    return found
 
 
 def _as_printed(lines: Sequence[Line], place: Place) -> Place:
     printed = " ".join(line.text for line in lines[place.start : place.end] if line.text)
-    if len(printed) > len(place.heading) + _LEAST_DATELINE:
-        date = next(
-            (at for at in range(len(place.heading) // 2, len(printed)) if _dateline_at(printed, at)), len(printed)
-        )
-        printed = printed[:date].rstrip(" -,:–|")
-    return replace(place, heading=printed)
+    date = _date_within(printed) if len(printed) > len(place.heading) + _LEAST_DATELINE else 0
+    return replace(place, heading=printed[:date].rstrip(" -,:–|") if date else printed)
 
 
-def _dateline_at(text: str, at: int) -> bool:
-    return text[at - 1] == " " and text[at].isalnum() and is_dateline(text[at:])
+def _date_within(text: str) -> int:
+    """Return where the date begins with which a text ends that has a heading and its dateline in one; else 0."""
+    if len(text) > _LONGEST_HEADING or not _YEAR.search(text):
+        return 0
+    starts = (found.start() for found in _WORD.finditer(text) if found.start() > _LEAST_DATELINE)
+    return next((at for at in starts if is_dateline(text[at:])), 0)
 
 
-def _heads(lines: Sequence[Line], start: int) -> Iterator[tuple[int, Place]]:
+def _heads(lines: Sequence[Line], start: int) -> Iterator[_Head]:
     """Yield what stands as a heading with its level: marked ones, and where there are none, lines that stand alone."""
     marked = any(line.mark == "heading" for line in lines[start:])
     index = start
@@ -214,8 +224,7 @@ def _stands_above(lines: Sequence[Line], index: int) -> bool:
     return False
 
 
-def _reports(lines: Sequence[Line], place: Place, end: int) -> bool:
-    body = lines[place.end : end]
+def _reports(place: Place, body: Sequence[Line]) -> bool:
     words = place.heading.count(" ") + 1
     return words >= _FEWEST_WORDS and not _OF_PARTS.match(place.heading) and _has_prose(body) and is_reported(body)
 

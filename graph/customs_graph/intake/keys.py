@@ -12,14 +12,14 @@ _FEW = 3
 _LONGEST = 40
 _OFTEN = 3
 # Words that say nothing of what a section is about.
+# ruff: noqa: SIM905 - a list of as many strings would take a line each
 _COMMON = frozenset(
-    """
-    a an and annual as at attend attended attending attends by conference customs for from general give gives had has held
-    her his holds host hosted hosts how hybrid i in international into introduction is its join joined joins joint
-    learned meeting meetings my national new of office on online or organization our participated participates
-    programme regional related second seminar the their third this to under upon via virtual was we webinar were what
-    when where which why with workshop workshops world
-    """.split()  # noqa: SIM905 - a list of as many strings would take a line each
+    "a an and annual as at attend attended attending attends by conference customs for from general give "
+    "gives had has held her his holds host hosted hosts how hybrid i in international into introduction "
+    "is its join joined joins joint learned meeting meetings my national new of office on online or "
+    "organization our participated participates programme regional related second seminar the their third "
+    "this to under upon via virtual was we webinar were what when where which why with workshop workshops "
+    "world".split()
 )
 
 
@@ -32,7 +32,7 @@ def frequent_words(headings: Iterable[str]) -> frozenset[str]:
 def key_words(heading: str, frequent: frozenset[str] = frozenset()) -> str:
     """Return the first telling words of a heading as a key, those left out that are frequent in the issue."""
     words = _words(heading)
-    said = [word for word in words if word not in _COMMON and not re.fullmatch(r"\d+(?:st|nd|rd|th)?", word)]
+    said = [word for word in words if word not in _COMMON and not re.fullmatch(r"\d+(?:st|nd|rd|th)?|.", word)]
     telling = [word for word in said if word not in frequent]
     return "-".join((telling or said or words or ["section"])[:_FEW])[:_LONGEST].strip("-")
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from customs_graph.facts.identity import names
 from customs_graph.facts.kinds import COLLECTIONS
 from customs_graph.facts.nearness import nearest
+from customs_graph.intake.bodies import telling
+from customs_graph.intake.countries import is_country
 from customs_graph.intake.members import members
 from customs_graph.intake.mentions import Mention
-from customs_graph.intake.newcomers import newcomers, telling
+from customs_graph.intake.newcomers import newcomers
 from customs_graph.intake.spellings import ADMINISTRATION, NAMED, Spelling, spellings
 from customs_graph.intake.tries import Found, Tree
 from customs_graph.intake.words import Word, words
@@ -56,6 +58,12 @@ class Known:
             for collection, things in listed.items()
         }
 
+    def names(self, text: str) -> bool:
+        """Whether a text is the name of something in the registries, or of a country, and nothing else."""
+        there = words(text)
+        hit = self.tree.longest(there, 0) if there else None
+        return bool(hit and hit.last == len(there)) or is_country(text)
+
     def likely(self, collection: str, name: str) -> tuple[str, ...]:
         """Return the ids of the things of a collection that have a name like this one, the nearest first."""
         known = self._names[collection]
@@ -69,7 +77,7 @@ class Known:
         """
         there = words(text)
         known = self._known(text, there)
-        found = sorted([*known, *newcomers(text, there, known, self)], key=lambda mention: mention.start)
+        found = sorted(newcomers(text, there, known, self), key=lambda mention: mention.start)
         return members(text, found, self)
 
     def _known(self, text: str, there: list[Word]) -> list[Mention]:
@@ -103,7 +111,8 @@ class Known:
         if inside and inside.last == closing and {(s.collection, s.id) for s in inside.spellings} & same:
             return closing + 1
         printed = [word.printed for word in there[hit.last + 1 : closing]]
-        letters = len(printed) == 1 and (printed[0].isupper() or hit.spellings[0].collection == "people")
+        person = hit.spellings[0].collection == "people"
+        letters = len(printed) == 1 and (printed[0].isupper() or (person and not is_country(printed[0])))
         return closing + 1 if letters and inside is None else 0
 
     def _mention(self, text: str, there: list[Word], hit: Found) -> Mention:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from customs_graph.intake.characters import plain
+from customs_graph.intake.characters import plain, raised, without_bullet
 from customs_graph.intake.newsletter import CELL, Line, Mark
 
 if TYPE_CHECKING:
@@ -14,102 +15,135 @@ if TYPE_CHECKING:
 
 # CommonMark would make a heading of a paragraph that happens to stand above a rule.
 _LONGEST_HEADING = 300
-_ORDINAL = re.compile(r"st|nd|rd|th|er|re|o|a|ème", re.I)
 _LAST_LIST_NUMBER = 99
+_TAG = re.compile(r"</?\s*(\w+)")
+_RULE = re.compile(r"^[\W_]*$")
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """What a block is, as told by what opened it: its mark, the level of a heading, the number of an item."""
+
+    mark: Mark = "text"
+    level: int = 0
+    lead: str = ""
+
+
+@dataclass
+class _Piece:
+    """One line of a paragraph while it is put together."""
+
+    text: str = ""
+    bold: bool = True
 
 
 def lines_of_text(text: str) -> list[Line]:
-    """Return the lines of a plain text or Markdown, form feeds told apart by nothing but a blank line."""
+    """Return the lines of a plain text or Markdown; a line marked `break` stands for each form feed."""
+    lines: list[Line] = []
+    before = 0
+    for part in text.split("\f"):
+        if before or lines:
+            lines.append(Line("", before + 1, mark="break"))
+        lines += [replace(line, number=line.number + before) for line in _lines_of_part(part)]
+        before += part.count("\n")
+    return lines
+
+
+def _lines_of_part(text: str) -> list[Line]:
     from markdown_it import MarkdownIt
 
     # Indented text is no code in a newsletter.
     parser = MarkdownIt("commonmark").enable("table").disable(["code", "fence"])
-    found = {line.number: line for line in _lines(parser.parse(text))}
-    last = max(found, default=0)
-    return [found.get(number, Line("", number)) for number in range(1, last + 1)]
+    found = {line.number: line for line in _lines(parser.parse(text)) if not _RULE.match(line.text)}
+    lines = [found.get(number, Line("", number)) for number in range(1, max(found, default=0) + 1)]
+    return [_with_dash(lines[index - 1], line) if index else line for index, line in enumerate(lines)]
+
+
+def _with_dash(before: Line, line: Line) -> Line:
+    """Give back the dash of a period such as 3 - 5 May that was broken before the dash, which so looks like an item."""
+    broken = line.mark == "item" and line.text[0].isdigit() and before.mark == "text" and before.text[-1:].isdigit()
+    return replace(line, text=f"- {line.text}", mark="text") if broken and not re.match(r"\d+[.)]", line.text) else line
 
 
 def _lines(tokens: Sequence[Token]) -> Iterator[Line]:
-    mark: Mark = "text"
-    lead, level, row = "", 0, False
-    cells: list[str] = []
+    opened = _Opened()
+    cells: list[str] | None = None
     number = 0
     for token in tokens:
         number = token.map[0] + 1 if token.map else number
         match token.type:
             case "heading_open":
-                mark, level = "heading", int(token.tag[1:])
+                opened = _Opened("heading", int(token.tag[1:]))
             case "list_item_open":
-                mark, lead = _item(token)
+                opened = _item(token)
             case "tr_open":
-                row, cells = True, []
+                cells = []
             case "tr_close":
-                row = False
-                if any(cells):
-                    yield Line(CELL.join(cells).strip(" |"), number, mark="row")
+                yield Line(CELL.join(cells or ()).strip(" |"), number, mark="row")
+                cells = None
             case "html_block":
-                yield from _texts(re.sub(r"<[^>]*>", "", token.content), number)
-            case "inline" if row:
-                cells.append(" ".join(text for text, _ in _parts(token)).strip())
+                yield from _without_tags(token.content, number)
+            case "inline" if cells is not None:
+                cells.append(plain(" ".join(piece.text for piece in _pieces(token))).strip())
             case "inline":
-                yield from _block(token, number, mark, level, lead)
-                mark, level, lead = "text", 0, ""
+                yield from _block(token, number, opened)
+                opened = _Opened()
 
 
-def _item(token: Token) -> tuple[Mark, str]:
+def _item(token: Token) -> _Opened:
     if not token.info:
-        return "item", ""
+        return _Opened("item")
     # "2022. After that" at the beginning of a line is a sentence that was broken, and no item.
-    return "text" if int(token.info) > _LAST_LIST_NUMBER else "item", f"{token.info}{token.markup} "
+    return _Opened("text" if int(token.info) > _LAST_LIST_NUMBER else "item", lead=f"{token.info}{token.markup} ")
 
 
-def _block(token: Token, number: int, mark: Mark, level: int, lead: str) -> Iterator[Line]:
-    parts = _parts(token)
-    if mark == "heading" and sum(len(text) for text, _ in parts) <= _LONGEST_HEADING:
-        yield Line(plain(" ".join(text.strip() for text, _ in parts)).strip(), number, mark=mark, level=level)
+def _block(token: Token, number: int, opened: _Opened) -> Iterator[Line]:
+    pieces = _pieces(token)
+    if opened.mark == "heading" and sum(len(piece.text) for piece in pieces) <= _LONGEST_HEADING:
+        text = plain(" ".join(piece.text.strip() for piece in pieces)).strip()
+        yield Line(without_bullet(text)[0], number, mark="heading", level=opened.level)
         return
-    for offset, (text, bold) in enumerate(parts):
-        whole = plain(lead + text.strip() if offset == 0 else text).strip()
-        kind: Mark = mark if mark == "item" and offset == 0 else _own_mark(whole, bold)
-        yield Line(_cells(whole) if kind == "row" else whole, number + offset, mark=kind)
+    for offset, piece in enumerate(pieces):
+        first = offset == 0 and opened.mark != "heading"
+        yield _line(plain(opened.lead + piece.text.strip() if first else piece.text).strip(), number + offset,
+                    "item" if first and opened.mark == "item" else "bold" if piece.bold else "text")  # fmt: skip
 
 
-def _own_mark(text: str, bold: bool) -> Mark:
+def _line(text: str, number: int, mark: Mark) -> Line:
     if text.startswith("|") and text.endswith("|") and len(text) > 1:
-        return "row"
-    return "bold" if bold and text else "text"
+        return Line(CELL.join(cell.strip() for cell in text.strip("|").split("|")).strip(" |"), number, mark="row")
+    bare, bulleted = without_bullet(text)
+    return Line(bare, number, mark="item" if bulleted and mark == "text" else mark)
 
 
-def _cells(text: str) -> str:
-    return CELL.join(cell.strip() for cell in text.strip("|").split("|")).strip(" |")
-
-
-def _texts(text: str, number: int) -> Iterator[Line]:
-    for offset, line in enumerate(text.split("\n")):
+def _without_tags(content: str, number: int) -> Iterator[Line]:
+    for offset, line in enumerate(re.sub(r"<[^>]*>", "", content).split("\n")):
         if line.strip():
             yield Line(plain(line).strip(), number + offset)
 
 
-def _parts(token: Token) -> list[tuple[str, bool]]:
-    """Return the lines of a paragraph, each with whether all of it is bold."""
-    parts: list[list[tuple[str, bool]]] = [[]]
+def _pieces(token: Token) -> list[_Piece]:
+    """Return the lines of a paragraph without markup, each with whether all of it is bold."""
+    pieces = [_Piece()]
     strong, sup = 0, False
     for child in token.children or ():
-        tag = re.sub(r"[<>/\s].*|[<]", "", child.content.lstrip("</")).lower() if child.type == "html_inline" else ""
-        closing = child.content.startswith("</")
-        if child.type in ("softbreak", "hardbreak") or tag == "br":
-            parts.append([])
-        elif child.type in ("strong_open", "strong_close") or tag in ("b", "strong"):
-            strong += -1 if closing or child.type == "strong_close" else 1
+        tag = _tag(child)
+        closing = child.type.endswith("_close") or child.content.startswith("</")
+        if tag == "br":
+            pieces.append(_Piece())
+        elif tag in ("strong", "b"):
+            strong += -1 if closing else 1
         elif tag == "sup":
             sup = not closing
-        elif child.type in ("text", "code_inline"):
-            parts[-1].append(
-                (_raised("".join(t for t, _ in parts[-1]), child.content) if sup else child.content, strong > 0)
-            )
-    return [("".join(t for t, _ in part), all(b for t, b in part if t.strip())) for part in parts]
+        elif child.type in ("text", "code_inline", "text_special"):
+            piece = pieces[-1]
+            piece.text += raised(piece.text, child.content) if sup else child.content
+            piece.bold &= strong > 0 or not child.content.strip()
+    return [replace(piece, bold=piece.bold and bool(piece.text.strip())) for piece in pieces]
 
 
-def _raised(before: str, text: str) -> str:
-    """Return what a raised text adds to a line: an ordinal is kept, the number of a footnote is not."""
-    return "" if text.strip().isdigit() and not before[-1:].isdigit() else text
+def _tag(token: Token) -> str:
+    if token.type in ("softbreak", "hardbreak"):
+        return "br"
+    found = _TAG.match(token.content) if token.type == "html_inline" else None
+    return found[1].lower() if found else token.tag

@@ -39,11 +39,12 @@ _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 
 def title_of(lines: Sequence[Line]) -> str:
     """Return the line that names the newsletter, or the first heading, or the first line that could be a title."""
     beginning = [line for line in lines if line.text][:_BEGINNING]
-    named = [line.text for line in beginning if len(line.text) <= _LONGEST_TITLE and _NAMED.search(line.text)]
+    short = [line for line in beginning if len(line.text) <= _LONGEST_TITLE and line.mark != "row"]
+    headed_first = sorted(short, key=lambda line: line.mark != "heading")
+    named = [line.text for line in headed_first if _NAMED.search(line.text)]
     numbered = [text for text in named if _NUMBER.search(text)]
     headed = [line.text for line in beginning if line.mark == "heading"]
-    first = [line.text for line in beginning if len(line.text) <= _LONGEST_TITLE]
-    return next(iter([*numbered, *named, *headed, *first]), "")
+    return next(iter([*numbered, *named, *headed, *(line.text for line in short)]), "")
 
 
 def number_of(title: str, lines: Sequence[Line]) -> int | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from customs_graph.intake.known import Known
 
 
-_BETWEEN = re.compile(r"^\s*(?:,|and|&|;|as well as|,\s*(?:and|as well as))\s*(?:the\s+)?$")
+_BETWEEN = re.compile(r"^\s*(?:\(\d+\)\s*)?(?:,|and|&|;|as well as|,\s*(?:and|as well as))\s*(?:the\s+)?$")
 _PEOPLE = (
     "participants?|delegates?|delegations?|officers?|officials?|representatives?|experts?|trainers?|members?|analysts?|"
     "administrations?|attendees|colleagues|countries|economies|auditors|directors|heads|managers|speakers|trainees|states|"
@@ -23,7 +23,7 @@ _BEFORE = re.compile(
     rf"\b(?:{_PEOPLE})\b[^.;]{{0,90}}?"
     r"\b(?:from|namely|including|such as|representing|of|by|include[ds]?|were|are)\b[\s,:(]*(?:the\s+)?$"
     rf"|\b(?:namely|i\.e\.|viz)[\s.,:]*(?:the\s+)?$"
-    rf"|\b(?:members|administrations|countries|economies)\s*[:(\u2013\u2014-]+\s*(?:the\s+)?$"
+    rf"|\b(?:{_PEOPLE})\s*[:(\u2013\u2014-]+\s*(?:the\s+)?$"
     r"|\b(?:attended|hosted|organi[sz]ed|supported|represented|funded|chaired|sponsored|delivered|presented|led) by\s+"
     r"(?:the\s+)?$"
     r"|\b(?:cooperation|collaboration|partnership|conjunction) with\s+(?:the\s+)?$"
@@ -50,7 +50,8 @@ def members(text: str, found: list[Mention], registry: Known) -> list[Mention]:
     """Take the countries of a list for their administrations where the words around the list mean members."""
     made = list[Mention]()
     for listed in _lists(text, found):
-        if _of_members(text, listed, registry):
+        behind_person = bool(made) and made[-1].kind == "person" and text[made[-1].end : listed[0].start].strip() == "("
+        if behind_person or _of_members(text, listed, registry):
             listed = [_member(mention, registry) for mention in listed]
         made += listed
     return made
@@ -89,7 +90,10 @@ def _address(listed: list[Mention], registry: Known) -> bool:
 
 
 def _member(mention: Mention, registry: Known) -> Mention:
+    """The administration of a country; one that the registries lack has the place as `near`."""
     if not _country(mention, registry):
         return mention
     known = registry.administration(mention)
-    return known or replace(mention, kind="organization", id="", confidence=_UNKNOWN_MEMBER, near=())
+    return known or replace(
+        mention, kind="organization", id="", confidence=_UNKNOWN_MEMBER, near=(mention.id,) if mention.id else ()
+    )

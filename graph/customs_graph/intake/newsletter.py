@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 # What the file itself says of a line; a plain text says it of none.
-Mark = Literal["text", "heading", "bold", "item", "row"]
+Mark = Literal["text", "heading", "bold", "item", "row", "break"]
 
 CELL = " | "
 
@@ -16,8 +16,8 @@ class Line:
     """One line of the text as extracted; `number` counts them from 1, `page` is the printed page where known.
 
     `mark` and `level` (1 is the highest) keep what the file says of its headings, bold lines, items of lists and rows
-    of tables; the text itself is free of markup. The cells of a row are separated by `CELL`. Where `text` is empty, the
-    file leaves a line blank or begins a new paragraph.
+    of tables; `break` ends a page, and stands in no newsletter that was read. The text itself is free of markup. The
+    cells of a row are separated by `CELL`. Where `text` is empty, the file leaves a line blank or begins a paragraph.
     """
 
     text: str
@@ -25,6 +25,15 @@ class Line:
     page: int | None = None
     mark: Mark = "text"
     level: int = 0
+
+
+@dataclass(frozen=True)
+class Extract:
+    """What was read out of a file: its lines, what went wrong, and where the pages of the lines come from."""
+
+    lines: list[Line]
+    warnings: list[str]
+    pages_from: str = ""
 
 
 @dataclass(frozen=True)

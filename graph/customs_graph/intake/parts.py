@@ -36,6 +36,7 @@ _CONTACT = re.compile(
     r"issn|copyright|©|all rights reserved|designed by|printed by)\b|^(?:©|https?:)",
     re.IGNORECASE,
 )
+_LONGEST_TITLE = 250
 _CONTACT_LINES = 12
 _CONTACTS = 2
 _ABOVE_CONTACTS = 5
@@ -93,6 +94,8 @@ def _beginning(lines: Sequence[Line], more: bool) -> tuple[Place, str]:
     first = next(index for index, line in enumerate(lines) if line.text)
     if more:
         return Place("Cover", first, first), "cover"
+    if len(lines[first].text) > _LONGEST_TITLE or lines[first].text.endswith("."):
+        return Place("", first, first), ""
     return Place(lines[first].text, first, first + 1), ""
 
 

@@ -21,9 +21,13 @@ class Proposal:
     """One value for one key of one thing, such as `date` of `events/railway-workshop-2022`.
 
     `key` may lead into the record (`attendance.total`, `roles.participant`); several proposals for `roles.participant`
-    add up, several for a key that holds one value compete, the surest first. `rule` names what found it. A key such as
-    `people/ann-lee` or `agreements/next-host` is a new thing beside the event, its value the record; `people/ann-lee.posts`
-    adds to one that the registries have. A record of a role is an id, or a mapping as in the fact files (`who`, `for` …).
+    add up, several for a key that holds one value compete, the surest first. `rule` names what found it. A record of a
+    role is an id, or a mapping as in the fact files (`who`, `for` …).
+
+    A key such as `people/ann-lee` or `agreements/next-host` is a new thing beside the event, its value the record;
+    `people/ann-lee.posts` is one value of such a thing, or adds to one that the registries have. What is new is named
+    in a value by the id that its own proposals have, or by the name as printed, for which the draft makes the entry.
+    `near` holds ids of known things with names like that of a new one.
     """
 
     key: str
@@ -31,15 +35,17 @@ class Proposal:
     confidence: float
     sentence: Sentence
     rule: str
+    near: tuple[str, ...] = ()
 
 
 @dataclass
 class Drafted:
-    """One drafted thing, such as an event: its collection, its id, and what is proposed for it."""
+    """One drafted thing, such as an event: its collection, its id, what is proposed for it, the section it is from."""
 
     collection: str
     id: str
     proposals: list[Proposal] = field(default_factory=list)
+    section: str = ""
 
 
 # A rule reads one report, with what the registries know, and proposes values for its event and things beside it.

@@ -30,6 +30,7 @@ _DATELINE = re.compile(r"^\W*(?:from\s+)?(?:\d{1,2}\b|[A-Z][a-z]{2,8}\.?\s+\d{1,
 _CAPTION = re.compile(
     r"^(?:Source|Photos?|Picture|Figure|Fig\.|Image|Caption|Group photo)\b[\s\d]*[:.–-]?", re.IGNORECASE
 )
+_LIST_NUMBER = re.compile(r"^\s*\(?(?:\d{1,2}|[ivxIVX]{1,4}|[a-zA-Z])[.)]\s*$")
 _LONG_LINE = 60
 _SENTENCE_LINE = 100
 
@@ -60,7 +61,7 @@ def sentences_of(lines: Sequence[Line], words: frozenset[str]) -> list[Sentence]
 
 
 def _paragraphs(lines: Sequence[Line], words: frozenset[str]) -> Iterator[_Paragraph]:
-    open_one = _Paragraph()
+    open_one, captions = _Paragraph(), list[_Paragraph]()
     blank = False
     for line in lines:
         if not line.text:
@@ -68,17 +69,15 @@ def _paragraphs(lines: Sequence[Line], words: frozenset[str]) -> Iterator[_Parag
             continue
         if _CAPTION.match(line.text) and open_one.text and not _ENDS.search(open_one.text):
             # A picture with its caption stands in the middle of a sentence.
-            yield _alone(line, words)
+            captions.append(_alone(line, words))
             blank = True
             continue
         if not _continues(open_one, line, blank):
-            if open_one.text:
-                yield open_one
-            open_one = _Paragraph()
+            yield from (each for each in (open_one, *captions) if each.text)
+            open_one, captions = _Paragraph(), []
         open_one.add(line, words)
         blank = False
-    if open_one.text:
-        yield open_one
+    yield from (each for each in (open_one, *captions) if each.text)
 
 
 def _alone(line: Line, words: frozenset[str]) -> _Paragraph:
@@ -163,7 +162,9 @@ def _whole(pieces: Iterable[str]) -> Iterator[str]:
     """Put together what was split after an abbreviation, or before a word that begins no sentence."""
     held = ""
     for piece in pieces:
-        if held and not (_abbreviated(held.rstrip(), piece.lstrip()) or piece.lstrip()[:1].islower()):
+        if held and not (
+            _LIST_NUMBER.match(held) or _abbreviated(held.rstrip(), piece.lstrip()) or piece.lstrip()[:1].islower()
+        ):
             yield held
             held = ""
         held += piece

@@ -102,7 +102,8 @@ def _behind_brackets(text: list[Word], at: int) -> int:
 def _printed_like(spelling: Spelling, text: list[Word]) -> bool:
     """Letters must be printed as they are, a name of one word with its capital; longer names in any way."""
     if len(text) != 1:
-        return any(word.printed[:1].isupper() or not word.printed.isascii() for word in text) or spelling.text.islower()
+        plain = spelling.text[1:].islower()
+        return plain or any(word.printed[:1].isupper() or not word.printed.isascii() for word in text)
     name, printed = spelling.text, text[0].printed
     if sum(map(str.isupper, name)) > 1:
         bare = name.replace("/", "").replace(".", "")

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 _PIECES = re.compile(
     r"(?P<skip><[^<>]{1,80}>)"
     r"|(?P<letters>(?<![^\W_])[^\W\d_](?:[/.][^\W\d_])+\b)"
-    r"|(?P<word>[^\W_]+[-\u2010\u00ad]\r?\n[a-z]+|\b[Cc]o[-\u2010\u2011][a-z]+|(?:(?!['\u2019]s\b)[^\W_\u00ad]|\u00ad)+)"
+    r"|(?P<word>[^\W_]+[-\u2010\u00ad]\r?\n[a-z]+|\b[Cc]o[-\u2010\u2011][a-z]+|"
+    r"(?:(?!['\u2019]s\b)[^\W_\u00ad]|\u00ad)+)"
     r"|(?P<break>[,;:()\[\]|\"\u201c\u201d\u2022!?]|\.(?=\s|$))"
     r"|(?P<and>&)"
 )

@@ -1,0 +1,145 @@
+"""Organizations that stand in no registry: phrases in capitals with a word that makes an office, and their letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from customs_graph.intake.posts import HEAD, HEADS
+
+_MAKES = (
+    "Customs|Services?|Agency|Authority|Secretariat|Organi[sz]ation|Bureau|Office|Ministry|University|Fund|Bank|Commission|"
+    "Institute|Council|Association|Federation|Union|Department|Directorate|Administration|Board|Foundation|Cent(?:re|er)|"
+    "Corporation|Society|Forum|Embassy|Police|Chamber|Community|Government|Laboratory|Division|Alliance|Trust|College|"
+    "School|Coast Guard|Port|Cooperation Agency|Revenue|Network|Hub|Academy|Mission|Consortium|Programme Unit|Line"
+)
+_WORD = r"(?:St\.|[A-Z][\w'\u2019-]*(?:/[A-Z][\w-]*)?)"
+_SMALL = r"(?:of|and|for|on|in|&|against|to)"
+_BRACKETED = r"\s*\((?P<letters>[A-Z][A-Za-z/&-]{1,10})\)"
+_PHRASE = re.compile(
+    rf"(?<![\w-])(?:{_WORD}|government)(?:\s+(?:{_SMALL}\s+)?(?:the\s+)?{_WORD}){{0,9}}"
+    rf"(?:{_BRACKETED}(?:\s+(?:of\s+(?:the\s+)?{_WORD}(?:\s+{_WORD})?|(?:Secretariat|Office)))?)?"
+)
+_MADE = re.compile(rf"\b(?:{_MAKES}|government)\b")
+# Words that any office may have; a phrase of nothing else names nobody.
+_ANY = (
+    "customs administration administrations service services office department secretariat member members "
+    "regional national and of the for on in & border agency agencies authority authorities government union board "
+    "port police laboratory laboratories network management cooperation co-operation international development "
+    "training revenue center centre tariff valuation officers enforcement committee economic economy trade "
+    "community organization organizations their our this that each all its his her many several other both some "
+    "most during in at from after before as with to by modern directorate general heads head director directors "
+    "division academy region fund global commission modernization finance affairs foreign health agriculture interior "
+    "transport commerce industry accredited expert green smart digital business post secretary ministry "
+)
+_ANYBODYS = frozenset(_ANY.split())
+_NOT_ONE = re.compile(
+    r"\b(?:Workshops?|Meeting|Conference|Seminar|Webinar|Consultation|Forum on|Week|Day|Programme|Program|Project|"
+    r"Guide|Convention|Agreement|Strategy|Survey|Report|Plan|Symposium|Summit|Course|Session|Training on|Newsletter|"
+    r"Framework|Exercise|Operation|Initiative|Dialogue|Document|Brochure|Standards?|Compendium|Guidelines|Tool|"
+    r"Data Model|Declaration|Unions? Code|Handbook|Policy|Code|Accreditation|Memorandum|Building|Year|Award)\b"
+)
+_STARTERS = re.compile(
+    r"^(?:(?:The|In|At|On|During|From|After|Before|With|To|By|As|For|And|Under|An|A|Since|While|Both|"
+    r"Also|This|That|These|Mr|Ms|Together|Our|Its|Their|Following|Through|Members?|Participants?|Officers?|Experts?|"
+    r"Representatives?|Officials|Delegates|Colleagues|Staff|Head|Heads|Director|Secretary|Commissioner|"
+    r"Dear|Thanks)\b[\s,]*"
+    r"(?:(?:of|from|at|the)\s+)*)+"
+)
+
+_OF_ONE_PLACE = re.compile(
+    rf"^(?:{_WORD} ){{1,2}}Customs\s*$|^Customs (?:(?:and|&) \w+ )?(?:\w+ )?of (?:the )?(?:{_WORD}\s*|of ){{1,4}}$"
+)
+_POST_OF = re.compile(rf"^.*(?<!Directorate )\b{HEAD}\s+(?:of|for|at|from|to)\s+(?:the\s+)?", re.DOTALL)
+_LOOSE_END = re.compile(rf"\s+(?:{_SMALL}|the)$")
+
+
+def phrases(text: str, barred: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield where a text seems to name an organization, outside of what is barred."""
+    for hit in _PHRASE.finditer(text):
+        start, end = hit.span()
+        for first, last in barred:
+            start = last if first <= start < last else start
+            end = first if start < first < end else end
+        yield from _alone(text, start, end, hit.group("letters") or "")
+
+
+def _alone(text: str, start: int, end: int, letters: str) -> Iterator[tuple[int, int]]:
+    start, end = _stripped(text, start, end)
+    opening = text.find("(", start, end)
+    if letters and opening > 0 and (long := long_form(text[start:opening], letters)):
+        start = opening - len(text[start:opening]) + text[start:opening].rindex(long)
+    phrase = text[start:end]
+    middle = re.search(r"\s+(?:and|&)\s+(?:the\s+)?", phrase)
+    if middle and names_one(phrase[: middle.start()]) and names_one(phrase[middle.end() :]):
+        yield from _alone(text, start, start + middle.start(), "")
+        yield from _alone(text, start + middle.end(), end, letters)
+    elif names_one(phrase):
+        yield start, end
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out what begins a sentence, a post before the name, and loose ends."""
+    if starter := _STARTERS.match(text[start:end]):
+        start += starter.end()
+    if post := _POST_OF.match(text[start:end]):
+        start += post.end()
+    while start < end and text[start] in " ,.&\n\t":
+        start += 1
+    kept = _LOOSE_END.sub("", text[start:end].rstrip(" ,.&\n\t"))
+    return start, start + len(kept)
+
+
+def long_form(before: str, letters: str) -> str:
+    """Return the words at the end of a text that the letters are short for; empty where there are none.
+
+    >>> long_form("hosted by the Global Union of Ports", "GUP")
+    'Global Union of Ports'
+    """
+    wanted = [sign for sign in letters if sign.isupper()]
+    found = list(re.finditer(r"[\w&'\u2019-]+", before))
+    for at in range(len(found) - 1, -1, -1):
+        initials = [word.group()[0] for word in found[at:] if word.group()[0].isupper()]
+        if initials == wanted:
+            return before[found[at].start() :].strip()
+        if len(initials) > len(wanted):
+            break
+    return ""
+
+
+def telling(name: str) -> str:
+    """Return the words of a name that not every office may have, or the whole name where it has no others.
+
+    >>> telling("Customs and Excise Department of Norra")
+    'norra'
+    """
+    own = [word for word in re.findall(r"[\w/&-]+", name.casefold()) if word not in _ANYBODYS]
+    return " ".join(own) or name.casefold()
+
+
+def explained(before: str, letters: str) -> str:
+    """Return the organization's name with which a text ends before bracketed letters; empty where it ends otherwise."""
+    if (long := long_form(before, letters)) and _MADE.search(long) and not is_event(long):
+        return "" if HEADS.match(long.split()[-1]) else long
+    ends = [before[first:last] for first, last in phrases(before, []) if last == len(before)]
+    return ends[-1] if ends else ""
+
+
+def names_one(phrase: str) -> bool:
+    """Whether a phrase in capitals names one organization, and not any office, an event, a paper or a post."""
+    plain = re.sub(r"\([^)]*\)", " ", phrase)
+    own = {word.strip(".,").casefold() for word in plain.split()} - _ANYBODYS
+    if not own or " " not in plain.strip() or is_event(plain) or HEADS.match(plain.split()[-1]):
+        return False
+    made = set(_MADE.findall(plain))
+    return bool(made) and (made != {"Customs"} or bool(_OF_ONE_PLACE.match(plain.strip())))
+
+
+def has_maker(name: str) -> bool:
+    """Whether a word of a name makes an office."""
+    return bool(_MADE.search(name))
+
+
+def is_event(name: str) -> bool:
+    """Whether a name is one of an event, a programme or a paper."""
+    return bool(_NOT_ONE.search(name))

@@ -1,0 +1,118 @@
+"""Pages: which number is printed on each, and the running heads and feet that repeat on them and say nothing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from customs_graph.intake.characters import folded
+from customs_graph.intake.newsletter import Extract, Line
+
+# How many lines from its upper and lower end of a page may be a running head or foot.
+EDGE = 3
+_ALONE = re.compile(r"^\W*(?:page|p\.?|seite)?\s*(\d{1,3})(?:\s*(?:of|/|\|)\s*\d{1,3})?\W*$", re.IGNORECASE)
+_NUMBERS = re.compile(r"\d{1,3}")
+_FEWEST_REPEATS = 3
+_FEWEST_NUMBERS = 2
+_LONGEST_HEAD = 120
+_PRINTED = "The page numbers printed on the pages."
+_COUNTED = "The pages of the file, counted from its first; no page numbers are printed on them."
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page as drawn: its lines in the order of reading, and which of them stand at its upper or lower end."""
+
+    lines: tuple[Line, ...]
+    edges: frozenset[int]
+
+
+def sheets_of(lines: Sequence[Line]) -> list[Sheet]:
+    """Return the pages of a text, which end at form feeds, or else at lines that hold page numbers in their order."""
+    breaks = [index for index, line in enumerate(lines) if line.mark == "break"]
+    after = breaks or _number_lines(lines)
+    starts = [0, *(index + 1 for index in after)]
+    sheets = [_sheet(lines[begin:end]) for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    return [sheet for sheet in sheets if sheet.lines]
+
+
+def paged(sheets: Sequence[Sheet]) -> Extract:
+    """Return the lines of all pages with their page numbers, without running heads, feet and the numbers themselves."""
+    if len(sheets) < 2:
+        return Extract([line for sheet in sheets for line in sheet.lines], [])
+    offset = _offset(sheets)
+    running = _running(sheets)
+    lines: list[Line] = []
+    for index, sheet in enumerate(sheets):
+        page = index + (1 if offset is None else offset)
+        heads = running if index else frozenset()  # What repeats later may be the title on the first page.
+        kept = (line for at, line in enumerate(sheet.lines) if not _is_running(sheet, at, page, heads, offset))
+        lines += [replace(line, page=page if page > 0 else None) for line in kept]
+    return Extract(lines, [], _COUNTED if offset is None else _PRINTED)
+
+
+def _sheet(lines: Sequence[Line]) -> Sheet:
+    kept = tuple(line for line in lines if line.mark != "break")
+    texts = [index for index, line in enumerate(kept) if line.text]
+    return Sheet(kept if texts else (), frozenset((*texts[:EDGE], *texts[-EDGE:])))
+
+
+def _number_lines(lines: Sequence[Line]) -> list[int]:
+    """Return the lines that hold nothing but page numbers which rise one by one."""
+    found: list[tuple[int, int]] = []
+    for index, line in enumerate(lines):
+        if line.mark == "text" and (number := _ALONE.match(line.text)) and _is_apart(lines, index):
+            value = int(number[1])
+            if not found or value == found[-1][1] + 1:
+                found.append((index, value))
+    return [index for index, _ in found] if len(found) >= _FEWEST_REPEATS else []
+
+
+def _is_apart(lines: Sequence[Line], index: int) -> bool:
+    before = index == 0 or not lines[index - 1].text
+    after = index + 1 == len(lines) or not lines[index + 1].text
+    return before or after
+
+
+def _offset(sheets: Sequence[Sheet]) -> int | None:
+    """Return what is to be added to the place of a page, from 0, for its printed number; None where none is printed."""
+    votes = Counter(number - index for index, sheet in enumerate(sheets) for number in _edge_numbers(sheet))
+    if not votes:
+        return None
+    offset, times = min(votes.items(), key=lambda vote: (-vote[1], abs(vote[0] - 1)))
+    return offset if times >= max(_FEWEST_NUMBERS, len(sheets) // 3) else None
+
+
+def _edge_numbers(sheet: Sheet) -> set[int]:
+    texts = [sheet.lines[at].text for at in sheet.edges]
+    alone = {int(found[1]) for text in texts if (found := _ALONE.match(text))}
+    within = {int(number) for text in texts if len(text) <= _LONGEST_HEAD for number in _ends_with_number(text)}
+    return alone | within
+
+
+def _ends_with_number(text: str) -> list[str]:
+    numbers = re.findall(r"^\d{1,3}\b(?=\s)|(?<=\s)\d{1,3}$", text.strip(" |-–—"))
+    return list(numbers)
+
+
+def _running(sheets: Sequence[Sheet]) -> frozenset[str]:
+    """Return the texts, without their numbers, that stand at the ends of several pages."""
+    times = Counter(text for sheet in sheets for text in {_shape(sheet.lines[at].text) for at in sheet.edges})
+    enough = max(_FEWEST_REPEATS, len(sheets) // 4) if len(sheets) > _FEWEST_REPEATS else len(sheets)
+    return frozenset(text for text, count in times.items() if count >= enough and 0 < len(text) <= _LONGEST_HEAD)
+
+
+def _shape(text: str) -> str:
+    return _NUMBERS.sub("#", folded(text))
+
+
+def _is_running(sheet: Sheet, at: int, page: int, running: frozenset[str], offset: int | None) -> bool:
+    if at not in sheet.edges:
+        return False
+    text = sheet.lines[at].text
+    number = _ALONE.match(text)
+    if number:
+        return offset is not None and int(number[1]) == page
+    return _shape(text) in running
