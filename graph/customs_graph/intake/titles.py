@@ -26,7 +26,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _LED_IN = re.compile(
-    r"^(?:(?:in|on|at|from|during|with|as|following|under|upon|after|for|to|within|between|over|through|since)\b[^,]{3,160},\s+)+"
+    r"^(?:(?:however|furthermore|moreover|recently|finally|earlier|meanwhile|therefore),\s+)?(?:(?:due|thanks|owing|in|on|at|from|during|with|as|following|under|upon|after|for|to|within|between|over|through|since)\b[^,]{3,160},\s+)+"
     r"(?=(?:the|an?)\s|[A-Z0-9\"])",
     re.IGNORECASE,
 )
@@ -90,7 +90,7 @@ def _found(report: Report) -> Iterator[Title]:
                 yield Title(quoted["title"].strip(" ,"), here, 0.9 - late, "title: quoted", quoted["noun"])
         if here.position == "text":
             yield from _of_sentence(here, late)
-        elif title := _of_heading(here):
+        elif title := _of_heading(here, report.kind == "essay"):
             yield title
 
 
@@ -104,7 +104,7 @@ def _of_sentence(here: Placed, late: float) -> Iterator[Title]:
             yield Title(text, here, 0.8 - late, "title: what was attended")
 
 
-def _of_heading(here: Placed) -> Title | None:
+def _of_heading(here: Placed, essay: bool) -> Title | None:
     dates = printed_dates(here.text)
     bare = here.text
     for date in reversed(dates):
@@ -113,8 +113,9 @@ def _of_heading(here: Placed) -> Title | None:
     partaking = _PARTAKING.search(bare)
     if partaking and (attended := _title(bare[partaking.end() :])):
         return Title(attended, here, 0.65, "title: heading")
-    if text and not re.search(r"\b(?:hosted|organi[sz]ed|held) by\b", text):
-        return Title(_clean(text), here, 0.75 if not _speaks(text) else 0.3, "title: heading")
+    if text and not re.search(r"\b(?:hosted|organi[sz]ed|held) by\b", text, re.I):
+        sure = 0.3 if _speaks(text) or essay else 0.75
+        return Title(_clean(text), here, sure, "title: heading")
     return Title(_clean(here.text), here, 0.2, "title: heading without a title") if here.position == "heading" else None
 
 
