@@ -209,7 +209,7 @@ def take_posts(text: str, sentence: Sentence) -> tuple[str, dict[str, Post]]:
         groups = hit.groupdict()
         who = str(groups.get("who") or groups["who2"])
         at = groups.get("at") or groups.get("at1") or groups.get("at2") or ""
-        title = " ".join((groups.get("title") or "").split())
+        title = re.sub(r" *\([^)]*\)", "", groups.get("title") or "")
         if who in posts and at and not posts[who].at:
             posts[who] = replace(posts[who], at=at)
         elif title or who not in posts:

@@ -93,7 +93,7 @@ def _continues(paragraph: _Paragraph, line: Line, blank: bool) -> bool:
     if last.mark in ("heading", "row") or (last.mark == "bold") != (line.mark == "bold"):
         return False
     if not blank:
-        return not _is_dateline(last.text)
+        return len(paragraph.starts) > 1 or not _is_dateline(last.text)
     return _open(paragraph, line.text)
 
 
