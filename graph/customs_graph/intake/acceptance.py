@@ -5,7 +5,7 @@ Nothing is written here: the new contents of the files are returned, after `chec
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from customs_graph.facts.checks import check
 from customs_graph.facts.insertion import entry_lines, with_entry, with_value
 from customs_graph.facts.kinds import COLLECTIONS
 from customs_graph.facts.loading import Facts
-from customs_graph.facts.problems import Problem
+from customs_graph.facts.problems import Position, Problem
 from customs_graph.facts.reading import Mapping, Scalar, Sequence, read
 from customs_graph.facts.trial import fact_files, problems_of
 from customs_graph.intake import shapes
@@ -53,6 +53,7 @@ def accepted(draft: Path, data: Path) -> Accepted:
     content = read_draft(draft)
     source = _source_of(draft, content, facts)
     answers = Answers(draft.read_text("utf-8"))
+    _refuse(_missing(draft, answers), f"{draft} lacks what the facts need", "put a value in the place of each ?")
     old = fact_files(data)
     texts = {path: raw.decode("utf-8-sig") for path, raw in old.items()}
     issue = data / "newsletters" / f"{source}.yaml"
@@ -63,7 +64,8 @@ def accepted(draft: Path, data: Path) -> Accepted:
         _add(item, facts, texts)
     with_verdicts(answers.items(), source, facts, data, texts)
     files = {path: _encoded(text, old.get(path, b"")) for path, text in texts.items()}
-    _refuse(problems_of(data, files), f"{draft} cannot be taken into {data} as it stands", "correct the draft")
+    found = [_quoted(problem, files) for problem in problems_of(data, files)]
+    _refuse(found, f"{draft} cannot be taken into {data} as it stands", "correct the draft; nothing was written")
     changed = {path: raw for path, raw in files.items() if raw != old.get(path)}
     count = len(new) + sum(len(content.get(name, ())) for name in OF_THE_ISSUE)
     return Accepted(changed, count, len(added), sorted(i for i, name in new if name == "places"))
@@ -79,6 +81,23 @@ def read_draft(draft: Path) -> Mapping:
     if unknown or not isinstance(content.get("source"), Scalar) or not isinstance(content.get("sources"), Mapping):
         raise WrongUse(f"{draft} is no draft", "`customs-graph draft FILE --out F` makes one")
     return content
+
+
+def _missing(draft: Path, answers: Answers) -> list[Problem]:
+    """The needed values that nobody has given, of the entries that are not rejected."""
+    items = answers.items()
+    return [
+        Problem(Position(draft.as_posix(), item.index + 1), "missing-key", f"{item.collection}/{item.id}: {item.key}")
+        for item in items
+        if item.mark.value == UNKNOWN and not answers.closed(item)
+    ]
+
+
+def _quoted(problem: Problem, files: dict[Path, bytes]) -> Problem:
+    """Add the line that a problem speaks of, for its file is not written yet."""
+    lines = files.get(Path(problem.at.file), b"").decode("utf-8-sig").split("\n")
+    line = lines[problem.at.line - 1].strip() if problem.at.line <= len(lines) else ""
+    return replace(problem, message=f"{problem.message}, at: {line}") if line else problem
 
 
 def _source_of(draft: Path, content: Mapping, facts: Facts) -> str:
@@ -132,7 +151,11 @@ def plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): made for key, item in value.items() if (made := plain(item)) not in ("", [], {})}
     if isinstance(value, Sequence):
-        items = [made for item in value if (made := plain(item)) not in ("", [], {})]
+        items = list[Any]()
+        for item in value:
+            made = plain(item)
+            if made not in ("", [], {}, *items):
+                items.append(made)
         return items[0] if len(items) == 1 and not isinstance(items[0], dict) else items
     return "" if isinstance(value, Scalar) and (value.misread == "nothing" or value == UNKNOWN) else str(value)
 

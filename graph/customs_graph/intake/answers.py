@@ -98,8 +98,12 @@ class Answers:
         return [other for other in same if other.mark.mark == OR and other.index != item.index]
 
     def accept(self, item: Item) -> None:
-        """Take a value, or a new entry, as it is proposed."""
+        """Take a value as it is proposed, or a new entry with the name that it has."""
         self.lines[item.index] = str(item.mark.answered(OK))
+        if item.is_entry:
+            for other in self.items():
+                if other.id == item.id and other.key in ("name", "title") and other.mark.open and not other.mark.added:
+                    self.lines[other.index] = str(other.mark.answered(OK))
 
     def reject(self, item: Item) -> None:
         """Leave a value out; with an entry goes all that refers to it."""
@@ -134,6 +138,23 @@ class Answers:
             self.lines.pop()
         self.lines += [*(str(line) for line in additions), ""]
         self._tidy()
+
+    def closed(self, item: Item) -> bool:
+        """Whether the thing that a proposal belongs to was rejected, or joined with another."""
+        for line in reversed(self.lines[: item.index]):
+            plain = line.replace("# ", "", 1)
+            hit = BLOCK.match(plain)
+            if hit and len(hit["indent"]) == OF_A_THING:
+                return line != plain
+        return False
+
+    def also_called(self, identifier: str, name: Marked, key: str) -> None:
+        """Add another spelling to an entry of the draft."""
+        own = [item for item in self.items() if item.id == identifier and not item.mark.added]
+        listed = [item for item in own if item.key == key and item.mark.lead == "-"]
+        at = max(item.index for item in listed or own if listed or item.key == "name") + 1
+        line = replace(name, indent=6, off=False, lead="-", mark=OK)
+        self.lines[at:at] = [str(line)] if listed else [f"    {key}:", str(line)]
 
     def _close(self, item: Item, answer: str, why: str) -> None:
         """Make a comment of an entry and of all within it."""

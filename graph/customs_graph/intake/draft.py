@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from customs_graph.facts.decisions import told_apart
 from customs_graph.facts.kinds import COLLECTIONS
 from customs_graph.intake import shapes
 from customs_graph.intake.additions import addition
-from customs_graph.intake.cleaning import Cleaner
+from customs_graph.intake.cleaning import Cleaner, printable
 from customs_graph.intake.entries import Entries, parted
 from customs_graph.intake.identities import identified
 from customs_graph.intake.ids import id_of, words_of
 from customs_graph.intake.keys import unused
 from customs_graph.intake.known import Known
-from customs_graph.intake.likeness import Likeness, like_event
+from customs_graph.intake.likeness import Likeness, like_entries, like_event
 from customs_graph.intake.proposals import Drafted, Extractor, Proposal
 from customs_graph.intake.reports import Report, Sentence
 
@@ -24,7 +26,10 @@ if TYPE_CHECKING:
     from customs_graph.intake.newsletter import Newsletter
     from customs_graph.intake.reports import Issue
 
-BY_HEADING = 0.6
+BY_HEADING, BY_REPORT, BY_LINE = 0.6, 0.7, 0.75
+# What a report tells beside its event, and the key that leads back to the event.
+OF_THE_EVENT = {"agreements": "decided_at", "discrepancies": "about"}
+BYLINE = re.compile(r"\W*(?:written |prepared |contributed )?by\b", re.IGNORECASE)
 THING = "/"
 # New names first, for what is decided of them changes all that follows.
 ORDER = ("organizations", "people", "places", "series", "programmes", "instruments", "documents", "events")
@@ -42,6 +47,13 @@ class Draft:
     additions: list[Drafted]
     same: dict[str, list[Likeness]] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
+
+    def near(self, thing: Drafted, named: Proposal) -> tuple[str, ...]:
+        """Return the ids of known things that are called like a new one, those left out that are known to be others."""
+        apart = told_apart(self.known.facts, COLLECTIONS[thing.collection][0], str(named.value))
+        likely = self.known.likely(thing.collection, str(named.value))
+        own = like_entries(thing, self.things) if thing.collection == "people" else []
+        return tuple(identifier for identifier in (*own, *likely) if identifier not in apart)
 
     def proposals(self) -> list[Proposal]:
         """Return every proposal, in the order of the draft."""
@@ -84,15 +96,22 @@ class _Assembly:
 
     def _take(self, report: Report, proposals: list[Proposal]) -> None:
         own = [proposal for proposal in proposals if THING not in proposal.key]
-        if report.kind == "event":
-            self._event(report, own)
-        elif report.kind == "essay":
-            self._essay(report, own)
+        event = self._event(report, own) if report.kind == "event" else ""
+        if report.kind == "essay":
+            self._essay(report)
         for proposal in proposals:
             if THING in proposal.key:
                 path, _, key = proposal.key.partition(".")
                 collection, _, identifier = path.partition("/")
-                self._thing(collection, identifier, report).proposals.append(replace(proposal, key=key))
+                thing = self._thing(collection, identifier, report)
+                thing.proposals.append(replace(proposal, key=key))
+                if (
+                    event
+                    and collection in OF_THE_EVENT
+                    and not any(p.key == OF_THE_EVENT[collection] for p in proposals)
+                ):
+                    at = Proposal(OF_THE_EVENT[collection], event, BY_REPORT, proposal.sentence, "the report's event")
+                    thing.proposals.append(at)
 
     def _thing(self, collection: str, identifier: str, report: Report | None = None) -> Drafted:
         made = self.things.setdefault((collection, identifier), Drafted(collection, identifier))
@@ -100,10 +119,10 @@ class _Assembly:
             made.section = report.key
         return made
 
-    def _event(self, report: Report, own: list[Proposal]) -> None:
-        heading = Sentence(report.heading, report.line, report.page)
+    def _event(self, report: Report, own: list[Proposal]) -> str:
+        heading = Sentence(printable(report.heading), report.line, report.page)
         if not any(proposal.key == "title" for proposal in own):
-            own = [Proposal("title", report.heading, BY_HEADING, heading, "heading"), *own]
+            own = [Proposal("title", heading.text, BY_HEADING, heading, "heading"), *own]
         likely = like_event(own, self.facts)
         certain = next((one.id for one in likely if one.certain), "")
         taken = {*self.facts.declared, *(identifier for _, identifier in self.things)}
@@ -111,15 +130,16 @@ class _Assembly:
         self._thing("events", identifier, report).proposals += own
         if likely and not certain:
             self.same[identifier] = likely
+        return identifier
 
-    def _essay(self, report: Report, own: list[Proposal]) -> None:
-        heading = Sentence(report.heading, report.line, report.page)
+    def _essay(self, report: Report) -> None:
+        heading = Sentence(printable(report.heading), report.line, report.page)
         taken = {*self.facts.declared, *(identifier for _, identifier in self.things)}
         essay = self._thing("documents", unused(id_of(report.key) or "essay", taken), report)
         essay.proposals += [
-            Proposal("name", report.heading, 0.9, heading, "heading"),
+            Proposal("name", heading.text, 0.9, heading, "heading"),
             Proposal("kind", "essay", 0.9, heading, "heading"),
-            *(proposal for proposal in own if proposal.key == "authors"),
+            *_authors(report, self.known),
         ]
 
     def _draft(self) -> Draft:
@@ -146,6 +166,15 @@ class _Assembly:
     def _settled(self, thing: Drafted) -> bool:
         thing.proposals = settled(thing.collection, thing.proposals)
         return bool(thing.proposals)
+
+
+def _authors(report: Report, known: Known) -> Iterator[Proposal]:
+    """The known persons in the lines of an essay that begin with `by`."""
+    for sentence in report.sentences:
+        if BYLINE.match(sentence.text) and len(sentence.text) < 200:
+            for mention in known.mentions(sentence.text):
+                if mention.kind == "person" and mention.id:
+                    yield Proposal("authors", mention.id, BY_LINE, sentence, "by-line")
 
 
 def settled(collection: str, proposals: list[Proposal]) -> list[Proposal]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from customs_graph.intake import circumstances, participants
 from customs_graph.intake.proposals import Extractor
 
-EXTRACTORS: tuple[Extractor, ...] = ()
+EXTRACTORS: tuple[Extractor, ...] = (*circumstances.EXTRACTORS.values(), *participants.EXTRACTORS.values())

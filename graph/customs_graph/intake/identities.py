@@ -19,8 +19,16 @@ NOBODY = ""
 
 def identified(things: list[Drafted], facts: Facts) -> list[Drafted]:
     """Return drafted things with the ids that were decided; what names nothing is gone, with all that refers to it."""
-    meant = {thing.id: _meant(thing, facts) for thing in things}
-    renamed = {old: new for old, new in meant.items() if new != old}
+    taken, renamed = dict[str, str](), dict[str, str]()
+    for thing in things:
+        meant = _meant(thing, facts)
+        other = facts.declared.get(meant, (taken.get(meant, ""),))[0]
+        kind = COLLECTIONS[thing.collection][0]
+        if meant == thing.id and other not in ("", kind):
+            meant = f"{meant}-{kind}"
+        taken[meant] = kind
+        if meant != thing.id:
+            renamed[thing.id] = meant
     joined: dict[tuple[str, str], Drafted] = {}
     for thing in things:
         identifier = renamed.get(thing.id, thing.id)

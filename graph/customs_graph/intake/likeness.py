@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from customs_graph.facts.decisions import told_apart
 from customs_graph.facts.nearness import folded
-from customs_graph.intake.proposals import Proposal
+from customs_graph.intake.proposals import Drafted, Proposal
 
 if TYPE_CHECKING:
     from customs_graph.facts.loading import Facts
@@ -35,6 +35,20 @@ def like_event(proposals: list[Proposal], facts: Facts) -> list[Likeness]:
         if identifier not in apart and (likeness := _likeness(identifier, event, surest))
     ]
     return sorted(found, key=lambda likeness: (not likeness.certain, likeness.reason, likeness.id))[:3]
+
+
+def like_entries(thing: Drafted, others: list[Drafted]) -> list[str]:
+    """Return the ids of other new persons of a draft whose names hold all words of this one: `Roe` of `Jane Roe`."""
+    words = _name_words(thing)
+    return [
+        other.id
+        for other in others
+        if other.collection == thing.collection and other.id != thing.id and words and words < _name_words(other)
+    ]
+
+
+def _name_words(thing: Drafted) -> set[str]:
+    return {word for p in thing.proposals if p.key == "name" for word in folded(str(p.value)).split()}
 
 
 def _likeness(identifier: str, event: Event, surest: dict[str, str]) -> Likeness | None:

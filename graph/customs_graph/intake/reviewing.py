@@ -142,6 +142,9 @@ class Review:
 
     def _same(self, item: Item, identifier: str) -> None:
         kind = COLLECTIONS[item.collection][0]
+        if self._drafted().get(identifier) == item.collection and identifier != item.id:
+            self._same_in_draft(item, identifier)
+            return
         if self.facts.declared.get(identifier, ("",))[0] != kind:
             raise WrongUse(f"there is no {kind} '{identifier}' in the facts", "give the id of one that is there")
         own = [other for other in self.answers.items() if other.id == item.id and other.collection == item.collection]
@@ -151,6 +154,14 @@ class Review:
         made = addition(thing, self.facts, source)
         lines = [_added(proposal, thing, source) for proposal in (made.proposals if made else [])]
         self.answers.same(item, identifier, lines)
+
+    def _same_in_draft(self, item: Item, identifier: str) -> None:
+        key = "spellings" if "spellings" in shapes.fields(item.collection) else "aliases"
+        names = [own.mark for own in self.answers.items() if own.id == item.id and own.key == "name"]
+        if not names or not shapes.exists(item.collection, key):
+            raise WrongUse(f"an entry of {item.collection} cannot be joined here", "edit the draft by hand")
+        self.answers.same(item, identifier, [])
+        self.answers.also_called(identifier, names[0], key)
 
     def _drafted(self) -> dict[str, str]:
         return {item.id: item.collection for item in self.answers.items() if not item.mark.off}

@@ -103,7 +103,7 @@ def _opening(draft: Draft, thing: Drafted) -> str:
     if thing.collection not in REGISTERED:
         return f"  {thing.id}:"
     names = [p for p in thing.proposals if p.key == "name"] or thing.proposals
-    near = list(dict.fromkeys(identifier for p in names for identifier in p.near))
+    near = list(dict.fromkeys(identifier for p in names for identifier in (*p.near, *draft.near(thing, p))))
     why = f"new {COLLECTIONS[thing.collection][0]}" + (f", like {', '.join(near[:3])}" if near else "")
     return _line(2, f"{thing.id}:", Proposal("", "", min(names[0].confidence, UNSURE - 0.01), names[0].sentence, why))
 
