@@ -60,18 +60,20 @@ class Draft:
         return [proposal for thing in [*self.things, *self.additions] for proposal in thing.proposals]
 
 
-def drafted(newsletter: Newsletter, issue: Issue, facts: Facts, extractors: Sequence[Extractor]) -> Draft:
+def drafted(
+    newsletter: Newsletter, issue: Issue, facts: Facts, extractors: Sequence[Extractor], source: str = ""
+) -> Draft:
     """Run the rules over every report of an issue and put together what they propose."""
-    return _Assembly(newsletter, issue, facts).made(extractors)
+    return _Assembly(newsletter, issue, facts, source).made(extractors)
 
 
 class _Assembly:
     """The state of a draft in the making."""
 
-    def __init__(self, newsletter: Newsletter, issue: Issue, facts: Facts) -> None:
+    def __init__(self, newsletter: Newsletter, issue: Issue, facts: Facts, source: str) -> None:
         self.newsletter, self.issue, self.facts = newsletter, issue, facts
         self.known = Known(facts)
-        self.source = source_id(issue, newsletter, self.known)
+        self.source = source or source_id(issue, newsletter, self.known)
         self.cleaner = Cleaner(facts, self.source)
         self.entries = Entries(self.known)
         self.things: dict[tuple[str, str], Drafted] = {}
