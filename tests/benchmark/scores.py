@@ -9,6 +9,7 @@ is not false.
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -206,7 +207,13 @@ def _same(a: Claim, b: Claim) -> bool:
 
 
 def _same_title(a: Claim, b: Claim) -> float:
-    return max(fuzz.token_sort_ratio(one, other) for one in a.keys for other in b.keys)
+    return max(_title_likeness(one, other) for one in a.keys for other in b.keys)
+
+
+def _title_likeness(one: str, other: str) -> float:
+    shorter, longer = sorted((one.split(), other.split()), key=len)
+    within = 2 * len(shorter) >= len(longer) and not Counter(shorter) - Counter(longer)
+    return 100.0 if within else fuzz.token_sort_ratio(one, other)
 
 
 def _alike(one: str, other: str) -> float:
