@@ -163,6 +163,20 @@ def test_pages_that_are_not_printed_are_counted_as_the_contents_do(tmp_path: Pat
     assert {sentence.page for sentence in found.reports[0].sentences} == {None}
 
 
+def test_contents_that_are_wrong_about_a_page_are_told_so(tmp_path: Path) -> None:
+    found = issue(tmp_path, lagoon.pages_of_text().replace("of Suva ..... 3", "of Suva ..... 4"), "n.txt")
+    assert found.warnings == (f"n.txt: {lagoon.SECTIONS[2].heading!r} is on page 4 by the contents, but on 3 in print",)
+
+
+def test_a_page_alone_stands_beside_the_line_before_it(tmp_path: Path) -> None:
+    first, second, third = HEADINGS
+    contents = f"# Contents\n\n# {first[:40]}\n# 3\n# {first[40:]}\n# {second} 5\n# {third}\n# 7"
+    found = issue(tmp_path, _with_contents(contents, *HEADINGS))
+    assert [(report.heading, report.page) for report in found.reports if report.kind == "event"] == [
+        (first, 3), (second, 5), (third, 7),
+    ]  # fmt: skip
+
+
 def test_a_table_of_figures_is_no_table_of_contents(tmp_path: Path) -> None:
     table = "| Harbour | Ships |\n|---|---|\n| Apia | 4 |\n| Suva | 7 |\n| Nadi | 9 |\n| Tonga | 12 |"
     told = f"## A crane in Apia\n\n{PROSE.format(3)}\n\n{table}\n\n## A crane in Suva\n\n{PROSE.format(4)}\n"

@@ -203,5 +203,9 @@ def _warnings(newsletter: Newsletter, reports: Sequence[Report], missing: Sequen
     for entry in missing:
         page = f" (page {entry.page})" if entry.page is not None else ""
         yield f"{newsletter.name}: the contents announce {entry.heading!r}{page}, but no such heading was found"
+    for report in reports:
+        if report.page is not None and (stands := report.sentences[0].page) not in (None, report.page):
+            place = f"is on page {report.page} by the contents, but on {stands} in print"
+            yield f"{newsletter.name}: {report.heading!r} {place}"
     if not any(report.kind == "event" for report in reports):
         yield f"{newsletter.name}: no report of an event was found in it"
