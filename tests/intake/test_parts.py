@@ -276,8 +276,8 @@ def test_a_sentence_is_whole(text: str) -> None:
 
 
 def test_a_sentence_after_an_office_with_a_slash_begins_anew() -> None:
-    assert [text for _, text in sentences("x", "", "It was hosted by RILO A/P. In the opening all rose.")[1:]] == [
-        "It was hosted by RILO A/P.", "In the opening all rose.",
+    assert [text for _, text in sentences("x", "", "It was hosted by LOFA A/P. In the opening all rose.")[1:]] == [
+        "It was hosted by LOFA A/P.", "In the opening all rose.",
     ]  # fmt: skip
 
 
