@@ -9,7 +9,9 @@ from itertools import pairwise
 
 from customs_graph.intake.newsletter import CELL
 
-_FEWEST_LINES = 5
+_FEWEST_LINES = 2
+_FEW_LINES = 12
+_FILLED = 0.8
 _FEWEST_LETTERS = 12.0
 _MOST_CROSSING = 0.4
 _OVERLAP = 0.5
@@ -60,12 +62,20 @@ def _columns(lines: Sequence[Drawn], x: float) -> int:
         return 0
     if min(_mean_letters(left), _mean_letters(right)) < _FEWEST_LETTERS or not _beside(left, right):
         return 0
+    if len(left) + len(right) < _FEW_LINES and not (_is_filled(left) and _is_filled(right)):
+        return 0
     return len(left) + len(right)
 
 
 def _mean_letters(lines: Sequence[Drawn]) -> float:
     """Return how much text the lines of a column hold; page numbers behind dots are none."""
     return sum(sign.isalpha() for line in lines for sign in line.text) / len(lines)
+
+
+def _is_filled(lines: Sequence[Drawn]) -> bool:
+    """Say whether most lines reach from side to side, as text does and the cells of a table do not."""
+    width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
+    return sum(line.x1 - line.x0 > _FILLED * width for line in lines) * 2 >= len(lines)
 
 
 def _beside(left: Sequence[Drawn], right: Sequence[Drawn]) -> bool:

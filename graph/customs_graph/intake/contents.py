@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,6 +24,7 @@ _LEADING = re.compile(rf"^{_PAGE}(?:\s*[|.):–—-]\s*|\s+)([^\W\d].*)$", re.IG
 _COLUMNS = re.compile(r"(\S.*?(?:\.{2,}|…+|\s{2,})\s*\d{1,3})(?=\s{2,}\S|$)")
 _FEWEST_WITHOUT_TITLE = 3
 _GAP = 6
+_LINES_OF_A_HEADING = 3
 _LONGEST_LINE = 220
 
 
@@ -92,7 +93,7 @@ def _table(lines: Sequence[Line], start: int) -> Contents | None:
 
 def _end(lines: Sequence[Line], begin: int, titled: bool) -> int:
     """Return the index after the last line of the table: its lines are short, and a page number is never far."""
-    end, since = begin, 0
+    end, since, known = begin, 0, frozenset[str]()
     entries: set[str] = set()
     for index in range(begin, len(lines)):
         line = lines[index]
@@ -102,10 +103,18 @@ def _end(lines: Sequence[Line], begin: int, titled: bool) -> int:
         # Where a heading of the table comes again, the text has begun.
         if since > _GAP or len(line.text) > _LONGEST_LINE or is_title(line.text) or folded(line.text) in entries:
             break
-        if any(row.page is not None for row in _rows([line], titled)):
-            end, since = index + 1, 0
         entries.update(folded(row.text) for row in _rows([line], titled) if not row.heading)
-    while end < len(lines) and end > begin and lines[end].mark == "row" == lines[end - 1].mark:
+        if any(row.page is not None for row in _rows([line], titled)):
+            end, since, known = index + 1, 0, frozenset(entries)
+    return _last_continued(lines, end, known) if end > begin else end
+
+
+def _last_continued(lines: Sequence[Line], end: int, entries: Container[str]) -> int:
+    """Take in what stands close below the last page number: its heading may run on over the next lines."""
+    most = len(lines) if lines[end - 1].mark == "row" else min(end + _LINES_OF_A_HEADING, len(lines))
+    while end < most and lines[end].text and lines[end].mark == lines[end - 1].mark:
+        if is_dateline(lines[end].text) or folded(lines[end].text) in entries:
+            break
         end += 1
     return end
 
@@ -124,9 +133,7 @@ def _rows(lines: Sequence[Line], titled: bool) -> Iterator[_Row]:
 
 
 def _parted(text: str, line: Line, titled: bool) -> tuple[str, int | None]:
-    if line.mark == "heading":
-        return text.strip(), None
-    loose = titled and not is_dateline(text)
+    loose = titled and line.mark != "heading" and not is_dateline(text)
     found = _LEADER.match(text) or (_TRAILING.match(text) if loose and not _is_year(text) else None)
     if found:
         return _trimmed(found[1]), int(found[2])

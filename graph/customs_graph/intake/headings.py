@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from customs_graph.intake.characters import folded
 from customs_graph.intake.contents import Contents, Entry
-from customs_graph.intake.leads import is_dateline, is_reported
+from customs_graph.intake.leads import has_dateline, is_dateline, is_reported, is_signed
 from customs_graph.intake.newsletter import Line
 
 _LINES_OF_A_HEADING = 4
@@ -23,6 +23,9 @@ _LEAST_DATELINE = 8
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"(?<=\s)\w")
 _WITH_DATE = 1.0
+_BEGINNING = 10
+_SHARED = 0.5
+_PARTS = 10
 _SHARED_WORDS = 92
 _FEWEST_WORDS = 3
 _CANDIDATES = 12
@@ -52,12 +55,17 @@ class Place:
     group: str = ""
 
 
-def announced(lines: Sequence[Line], contents: Contents) -> list[Place]:
-    """Return the headings of the contents that are found in the text, in the order of the text."""
+_Head = tuple[int, Place]
+
+
+def announced(lines: Sequence[Line], contents: Contents) -> tuple[list[Place], list[Entry]]:
+    """Return the headings of the contents that are found in the text, in its order, and the entries that are not."""
     windows = list(_windows(lines, contents))
-    found = [_aligned(reading, windows) for reading in contents.readings]
-    best = max(found, key=lambda each: each.score)
-    return [_as_printed(lines, place) for place in best.places]
+    found = [(_aligned(reading, windows), reading) for reading in contents.readings]
+    best, reading = max(found, key=lambda each: each[0].score)
+    placed = {(place.heading, place.page) for place in best.places}
+    missing = [entry for entry in reading if (entry.heading, entry.page) not in placed]
+    return [_as_printed(lines, place) for place in best.places], missing
 
 
 def set_apart(lines: Sequence[Line], start: int = 0) -> list[Place]:
@@ -70,10 +78,16 @@ def set_apart(lines: Sequence[Line], start: int = 0) -> list[Place]:
     if times * 2 < len(reporting):
         return [place for _, place in reporting]
     kept = [(own, place) for own, place in heads if own <= level and not _OF_PARTS.match(place.heading)]
-    return [place for (_, place), body in _with_bodies(kept, lines) if _has_prose(body)]
+    return list(_without_parts_of_essays(kept, lines))
 
 
-_Head = tuple[int, Place]
+def _without_parts_of_essays(heads: Sequence[_Head], lines: Sequence[Line]) -> Iterator[Place]:
+    """Yield the headings that begin a section; below a signed essay, that is one with a date under it."""
+    in_essay = False
+    for (_, place), body in _with_bodies(heads, lines):
+        if _has_prose(body) and not (in_essay and not (is_signed(body) or has_dateline(body))):
+            in_essay = is_signed(body)
+            yield place
 
 
 def _with_bodies(heads: Sequence[_Head], lines: Sequence[Line]) -> Iterator[tuple[_Head, Sequence[Line]]]:
@@ -138,6 +152,9 @@ def _candidates(reading: Sequence[Entry], windows: Sequence[_Window]) -> dict[En
     marked = {
         index: text for index, text in texts.items() if windows[index].bonus > 0 and text.count(" ") >= _FEWEST_WORDS
     }
+    begun: dict[str, list[int]] = {}
+    for index, text in texts.items():
+        begun.setdefault(text[:_BEGINNING], []).append(index)
     found: dict[Entry, list[tuple[float, _Window]]] = {}
     for entry in reading:
         wanted = folded(entry.heading)
@@ -148,9 +165,23 @@ def _candidates(reading: Sequence[Entry], windows: Sequence[_Window]) -> dict[En
                 wanted, marked, scorer=fuzz.token_set_ratio, score_cutoff=_SHARED_WORDS, limit=_CANDIDATES
             )
             scores = {index: score - _OTHER_WORDS for _, score, index in other} | scores
+        if not scores:
+            scores = {
+                index: score for index in begun.get(wanted[:_BEGINNING], ()) if (score := _begins(wanted, texts[index]))
+            }
         scored = [(score - _LEAST + windows[index].bonus, windows[index]) for index, score in sorted(scores.items())]
         found[entry] = [each for each in scored if each[0] > 0]
     return found
+
+
+def _begins(wanted: str, text: str) -> float:
+    """Return how like the beginnings are where the contents print only a part of a heading, or more than it."""
+    from rapidfuzz import fuzz
+
+    shared, longest = min(len(wanted), len(text)), max(len(wanted), len(text))
+    if shared < _SHARED * longest:
+        return 0
+    return fuzz.ratio(wanted[:shared], text[:shared], score_cutoff=_LIKE) - _PARTS * (longest - shared) / longest
 
 
 def _as_printed(lines: Sequence[Line], place: Place) -> Place:

@@ -23,7 +23,7 @@ _HAPPENED = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"^(?:(?:written |article )?by\s+[A-Z]|author:|(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+[A-Z][^.]{2,60}"
+    r"^(?:(?:[Ww]ritten |[Aa]rticle )?[Bb]y\s+[A-Z]|[Aa]uthor:|(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+[A-Z][^.]{2,60}"
     r"(?:Manager|Officer|Head|Director|Coordinator|Expert|Attach[eé]|Secretary|Commissioner|Advis[eo]r|Inspector)\b)",
 )
 _OF_ESSAYS = re.compile(
@@ -42,10 +42,20 @@ def is_dateline(text: str) -> bool:
 
 def is_reported(lines: Sequence[Line]) -> bool:
     """Say whether the beginning of a section tells of something that happened at a time."""
-    if any(is_dateline(line.text) for line in _first(lines, _SHORT)):
+    if has_dateline(lines):
         return True
     lead = _lead(lines)
     return bool(_DATED.search(lead) and _HAPPENED.search(lead))
+
+
+def has_dateline(lines: Sequence[Line]) -> bool:
+    """Say whether one of the first lines of a section gives when it happened."""
+    return any(is_dateline(line.text) for line in _first(lines, _SHORT))
+
+
+def is_signed(lines: Sequence[Line]) -> bool:
+    """Say whether one of the first lines of a section names its author."""
+    return any(_BYLINE.match(line.text) for line in _first(lines, _SHORT))
 
 
 def is_told(lines: Sequence[Line]) -> bool:
@@ -55,10 +65,9 @@ def is_told(lines: Sequence[Line]) -> bool:
 
 def is_essay(lines: Sequence[Line]) -> bool:
     """Say whether a section is signed by an author and built as an essay, or speaks of itself as I."""
-    signed = any(_BYLINE.match(line.text) for line in _first(lines, _SHORT))
     built = sum(bool(_OF_ESSAYS.match(line.text)) for line in lines)
     spoken = sum(len(_FIRST_PERSON.findall(line.text)) for line in lines)
-    return signed + min(built, 2) + (spoken >= _SHORT) >= 2 and not is_dateline(
+    return is_signed(lines) + min(built, 2) + (spoken >= _SHORT) >= 2 and not is_dateline(
         next(_first(lines, 1), Line("", 0)).text
     )
 

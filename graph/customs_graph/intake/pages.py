@@ -17,6 +17,7 @@ _NUMBERS = re.compile(r"\d{1,3}")
 _FEWEST_REPEATS = 3
 _FEWEST_NUMBERS = 2
 _LONGEST_HEAD = 120
+_SHORTEST_PAGE = 150
 _PRINTED = "The page numbers printed on the pages."
 _COUNTED = "The pages of the file, counted from its first; no page numbers are printed on them."
 
@@ -60,20 +61,19 @@ def _sheet(lines: Sequence[Line]) -> Sheet:
 
 
 def _number_lines(lines: Sequence[Line]) -> list[int]:
-    """Return the lines that hold nothing but page numbers which rise one by one."""
-    found: list[tuple[int, int]] = []
+    """Return the lines that hold nothing but page numbers, which rise one by one and have pages between them."""
+    chains: dict[int, list[int]] = {}
     for index, line in enumerate(lines):
-        if line.mark == "text" and (number := _ALONE.match(line.text)) and _is_apart(lines, index):
-            value = int(number[1])
-            if not found or value == found[-1][1] + 1:
-                found.append((index, value))
-    return [index for index, _ in found] if len(found) >= _FEWEST_REPEATS else []
+        number = _ALONE.match(line.text) if line.mark != "row" else None
+        if number:
+            before = chains.get(int(number[1]) - 1, [])
+            chains[int(number[1])] = [*before, index] if not before or _is_page(lines[before[-1] : index]) else [index]
+    longest = max(chains.values(), key=len, default=[])
+    return longest if len(longest) >= _FEWEST_REPEATS else []
 
 
-def _is_apart(lines: Sequence[Line], index: int) -> bool:
-    before = index == 0 or not lines[index - 1].text
-    after = index + 1 == len(lines) or not lines[index + 1].text
-    return before or after
+def _is_page(lines: Sequence[Line]) -> bool:
+    return sum(len(line.text) for line in lines) >= _SHORTEST_PAGE
 
 
 def _offset(sheets: Sequence[Sheet]) -> int | None:

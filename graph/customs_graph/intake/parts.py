@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from customs_graph.intake.characters import folded
-from customs_graph.intake.contents import Contents, contents_of, is_title
+from customs_graph.intake.contents import Contents, Entry, contents_of, is_title
 from customs_graph.intake.headings import Place, announced, set_apart
 from customs_graph.intake.keys import frequent_words, key_words, unused
 from customs_graph.intake.leads import is_essay, is_reported, is_told
@@ -55,7 +55,8 @@ def issue_of(newsletter: Newsletter) -> Issue:
     """Return an issue with its sections in the order of the text; a single report is an issue of one."""
     lines = newsletter.lines
     contents = contents_of(lines)
-    parts = _parts(lines, contents)
+    places, missing = announced(lines, contents) if contents else ([], [])
+    parts = _parts(lines, contents, places)
     words = words_of(lines)
     reports = tuple(_reports(lines, parts, words))
     imprint = [line for part in parts if part.front == "imprint" for line in lines[part.place.start : part.end]]
@@ -68,14 +69,12 @@ def issue_of(newsletter: Newsletter) -> Issue:
         period=period_of(front),
         reports=reports,
         pages_from=_pages_from(newsletter, reports, contents),
-        warnings=tuple(_warnings(newsletter, reports)),
+        warnings=tuple(_warnings(newsletter, reports, missing)),
     )
 
 
-def _parts(lines: Sequence[Line], contents: Contents | None) -> list[_Part]:
-    places = announced(lines, contents) if contents else []
-    if not places:
-        places = set_apart(lines, contents.end if contents else 0)
+def _parts(lines: Sequence[Line], contents: Contents | None, found: list[Place]) -> list[_Part]:
+    places = found or _without_imprint(set_apart(lines, contents.end if contents else 0), lines)
     starts = {place.start: (place, "") for place in places}
     for place, front in _front(lines, places, contents):
         starts.setdefault(place.start, (place, front))
@@ -87,6 +86,13 @@ def _parts(lines: Sequence[Line], contents: Contents | None) -> list[_Part]:
         _Part(place, front or _front_of(place.heading), end)
         for (_, (place, front)), end in zip(ordered, ends, strict=True)
     ]
+
+
+def _without_imprint(places: list[Place], lines: Sequence[Line]) -> list[Place]:
+    """Leave out the last heading where nothing but addresses stand below it."""
+    last = places[-1] if places else None
+    imprint = _imprint(lines, last.start) if last else None
+    return places[:-1] if last and imprint is not None and imprint <= last.start else places
 
 
 def _beginning(lines: Sequence[Line], more: bool) -> tuple[Place, str]:
@@ -126,7 +132,9 @@ def _imprint(lines: Sequence[Line], after: int) -> int | None:
         near = texts[at : at + _CONTACT_LINES]
         if _CONTACT.match(lines[index].text) and sum(bool(_CONTACT.match(lines[i].text)) for i in near) >= _CONTACTS:
             above = texts[max(at - _ABOVE_CONTACTS, 0) : at]
-            return next((i for i in above if lines[i].mark in ("heading", "bold") or lines[i].text.isupper()), index)
+            return next(
+                (i for i in reversed(above) if lines[i].mark in ("heading", "bold") or lines[i].text.isupper()), index
+            )
     return None
 
 
@@ -142,8 +150,13 @@ def _reports(lines: Sequence[Line], parts: Sequence[_Part], words: frozenset[str
         taken.add(key)
         begins = lines[place.start]
         page = place.page if place.page is not None else begins.page
-        sentences = (*_heading(lines, place), *sentences_of(body, words))
+        told = _line_by_line(body) if part.front == "contents" else sentences_of(body, words)
+        sentences = (*_heading(lines, place), *told)
         yield Report(key, place.heading, page, begins.number, kind, sentences, place.group)
+
+
+def _line_by_line(lines: Sequence[Line]) -> list[Sentence]:
+    return [Sentence(line.text, line.number, line.page) for line in lines if line.text]
 
 
 def _heading(lines: Sequence[Line], place: Place) -> Iterator[Sentence]:
@@ -174,7 +187,10 @@ def _pages_from(newsletter: Newsletter, reports: Sequence[Report], contents: Con
     return newsletter.pages_from
 
 
-def _warnings(newsletter: Newsletter, reports: Sequence[Report]) -> Iterator[str]:
+def _warnings(newsletter: Newsletter, reports: Sequence[Report], missing: Sequence[Entry]) -> Iterator[str]:
     yield from newsletter.warnings
+    for entry in missing:
+        page = f" (page {entry.page})" if entry.page is not None else ""
+        yield f"{newsletter.name}: the contents announce {entry.heading!r}{page}, but no such heading was found"
     if not any(report.kind == "event" for report in reports):
         yield f"{newsletter.name}: no report of an event was found in it"
