@@ -8,30 +8,12 @@ from typing import Any
 import pytest
 import yaml
 
-from customs_graph.facts.checks import check
-from customs_graph.intake.known import Known
 from customs_graph.intake.participants import participants
 from customs_graph.intake.proposals import Proposal
-from customs_graph.intake.reports import Report, Sentence
+from invented import known, report
 
 HERE = Path(__file__).parent
 SENTENCES: list[dict[str, Any]] = yaml.safe_load((HERE / "participants.yaml").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="session")
-def known(tmp_path_factory: pytest.TempPathFactory) -> Known:
-    folder = tmp_path_factory.mktemp("registries")
-    (folder / "registries.yaml").write_text((HERE / "registries.yaml").read_text(encoding="utf-8"), encoding="utf-8")
-    facts, problems = check(folder)
-    assert problems == []
-    return Known(facts)
-
-
-def report(text: str, heading: str = "A report") -> Report:
-    lines = [sentence.strip() for sentence in text.replace(". ", ".\n").split("\n")]
-    joined = "\n".join(lines).replace("Ms.\n", "Ms. ").replace("Mr.\n", "Mr. ").replace("Dr.\n", "Dr. ")
-    told = tuple(Sentence(line, number) for number, line in enumerate(joined.split("\n"), 2))
-    return Report("one", heading, None, 1, "event", told)
 
 
 def roles_of(proposals: list[Proposal]) -> dict[str, set[str]]:
@@ -50,5 +32,5 @@ def expected(row: dict[str, Any]) -> dict[str, set[str]]:
 
 
 @pytest.mark.parametrize("row", SENTENCES, ids=lambda row: row["says"][:60])
-def test_roles(row: dict[str, Any], known: Known) -> None:
-    assert roles_of(participants(report(row["says"]), known)) == expected(row)
+def test_roles(row: dict[str, Any]) -> None:
+    assert roles_of(participants(report(row["says"]), known())) == expected(row)

@@ -45,10 +45,20 @@ def _person(cast: Cast, agent: Agent, posts: list[Post], told: Told) -> Iterator
             value["posts"] = [*records]
         yield Proposal(f"people/{agent.id}", value, agent.confidence, told.sentence, "a person not in the registries")
         return
-    held = {(str(post.title or "").casefold(), str(post.at_)) for post in cast.known.facts.people[agent.id].posts}
-    for post, record in zip([post for post in posts if _post(cast, post)], records, strict=True):
-        if (str(record.get("title", "")).casefold(), str(record["at"])) not in held:
+    for post in posts:
+        if (record := _post(cast, post)) and post.title and not _held(cast, agent.id, post):
             yield Proposal(f"people/{agent.id}.posts", record, 0.6, post.sentence, "a post not in the registries")
+
+
+def _held(cast: Cast, person: str, post: Post) -> bool:
+    """Whether the registries give the person this post, perhaps with more words."""
+    at, title = cast.agents[post.at].id, _plain(post.title)
+    known = cast.known.facts.people[person].posts
+    return any(str(other.at_) == at and _plain(other.title or "").startswith(title) for other in known)
+
+
+def _plain(title: str) -> str:
+    return title.casefold().replace("-", " ").replace("programme", "program")
 
 
 def _post(cast: Cast, post: Post) -> dict[str, Value]:
