@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from customs_graph.intake import participants
+from customs_graph.intake import circumstances, participants
 from customs_graph.intake.proposals import Extractor
 
-EXTRACTORS: tuple[Extractor, ...] = (*participants.EXTRACTORS.values(),)
+EXTRACTORS: tuple[Extractor, ...] = (*circumstances.EXTRACTORS.values(), *participants.EXTRACTORS.values())

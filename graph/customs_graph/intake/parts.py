@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from customs_graph.intake.characters import folded
 from customs_graph.intake.contents import Contents, Entry, contents_of, is_title
@@ -58,15 +58,16 @@ def issue_of(newsletter: Newsletter) -> Issue:
     places, missing = announced(lines, contents) if contents else ([], [])
     parts = _parts(lines, contents, places)
     words = words_of(lines)
-    reports = tuple(_reports(lines, parts, words))
     imprint = [line for part in parts if part.front == "imprint" for line in lines[part.place.start : part.end]]
     title = title_of(lines)
     front = [line for part in parts if part.front for line in lines[part.place.start : part.end]]
+    period = period_of(front)
+    reports = tuple(replace(report, period=period) for report in _reports(lines, parts, words))
     return Issue(
         title=title,
         number=number_of(title, lines),
         publisher=publisher_of(title, imprint),
-        period=period_of(front),
+        period=period,
         reports=reports,
         pages_from=_pages_from(newsletter, reports, contents),
         warnings=tuple(_warnings(newsletter, reports, missing)),

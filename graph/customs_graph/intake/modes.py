@@ -1,0 +1,125 @@
+"""How an event was held: on site, online or both, by the words that say so of the event and not of one person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from customs_graph.intake.dates import event_dates
+from customs_graph.intake.event_types import NOUN
+from customs_graph.intake.happenings import NOT_THE_EVENT, WAS_HELD, WILL_BE_HELD
+from customs_graph.intake.known import Known
+from customs_graph.intake.positions import Placed, placed
+from customs_graph.intake.proposals import Proposal
+from customs_graph.intake.reports import Report
+from customs_graph.intake.titles import event_type, titles
+
+_TOOLS = r"zoom|(?:ms |microsoft )?teams|webex|kudo|google meet|skype|gotomeeting|bluejeans|interactio|clikc!?|youtube"
+# Each mode of the vocabulary with the words that tell it. What tells both is hybrid.
+MODES = {
+    "hybrid": r"hybrid|blended|mixed (?:mode|format)|both (?:online|virtual(?:ly)?|remotely)|both (?:in[- ]person|face-to-face|physical(?:ly)?|on-?site)|"
+    r"(?:remote|online|virtual) and (?:on-?site|in[- ]person|physical|face-to-face)",
+    "online": rf"online|on-line|virtual(?:ly)?|remotely|webinars?|web-based|e-(?:workshop|seminar|meeting|course)|cyberspace|"
+    rf"(?:via|through|over|using|on)\s+(?:the\s+)?(?:{_TOOLS}|internet|web|virtual|online)|(?:video|tele|web)[- ]?conferenc\w+|video link|"
+    r"distance learning",
+    "on-site": r"in[- ]person|face[- ]to[- ]face|physical(?:ly)?|on-?site|in[- ]presence|in-house|presential",
+}
+_WORDS = {mode: re.compile(rf"(?<![\w/])(?:{words})(?![\w-])", re.IGNORECASE) for mode, words in MODES.items()}
+_OF_OTHERS = re.compile(
+    r"\b(?:online|virtual|on-?site|physical|face[- ]to[- ]face|hybrid)\s+(?:\w+\s+)?(?:training|learning|platform|shopping|trade|sales?|commerce|tools?|"
+    r"portals?|systems?|services?|inspections?|controls?|checks?|examinations?|verification|validations?|registration|survey|surveys|payment|"
+    r"visits?|tours?|assets?|currenc\w+|world|library|database|marketplaces?|goods|presence|questionnaire|resources|courses|modules?|"
+    r"participants?|delegates?|attendees|officers|declarations?|application|audits?|threats?|security|challenges?|clearance)\b",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(rf"\b(?:{NOUN}|event|activity|training|programme)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:attend|participat|joined|took part|delegates|participants)", re.IGNORECASE)
+_NOT_HELD = re.compile(
+    r"\b(?:instead of|rather than|due to|unlike|compared (?:to|with)|no longer|not)\b[^,.;]*", re.IGNORECASE
+)
+_ONE_PERSON = re.compile(r"(?:^|[,;]\s*|\band\s+)(?:[^,;]*\b(?:Mr|Ms|Mrs|Miss|Dr|Prof)\b\.?|I|he|she)\b", re.IGNORECASE)
+_EARLY = 6
+_SURE, _LIKELY, _WEAK = 0.95, 0.75, 0.6
+
+
+def mode(report: Report, known: Known) -> list[Proposal]:
+    """Propose the mode; a visit to a place, of which nothing else is said, was on site."""
+    found = list(_said(report))
+    if found:
+        sure = max(confidence for _, confidence, _ in found)
+        said = [(name, here) for name, confidence, here in found if confidence == sure]
+        names = {name for name, _ in said}
+        name = said[0][0] if len(names) == 1 else "hybrid"
+        first = next(here for each, here in said if each == name or len(names) > 1)
+        if sure < _SURE and name == "on-site" and any(other == "hybrid" for other, _, _ in found):
+            name = "hybrid"
+        return [
+            Proposal(
+                "mode",
+                name,
+                sure - (0.15 if len(names) > 1 and "hybrid" not in names else 0),
+                first.sentence,
+                "mode: words",
+            )
+        ]
+    visit = next((each for each in event_type(report, known) if each.value in ("visit", "tour")), None)
+    return [Proposal("mode", "on-site", 0.75, visit.sentence, "mode: a visit")] if visit else []
+
+
+def _said(report: Report) -> Iterator[tuple[str, float, Placed]]:
+    named = [title for title in titles(report) if title.confidence > 0.5][:2]
+    for title in named:
+        for name in _modes(f"{title.head} {title.text}" if title.head else title.text):
+            yield name, _SURE, title.placed
+    dated = {dated.placed.sentence for dated in event_dates(report)[:2]}
+    for here in placed(report):
+        if here.position != "text":
+            yield from ((name, _SURE, here) for name in _modes(here.text) if not _ONE_PERSON.search(here.text))
+        elif here.number < _EARLY or here.sentence in dated or _is_of_event(here):
+            yield from _of_sentence(here)
+
+
+def _of_sentence(here: Placed) -> Iterator[tuple[str, float, Placed]]:
+    """A sentence tells of the event where the event was held so, or all took part so; not where one person did."""
+    names = _modes(here.text)
+    if not names:
+        return
+    if _told_of_event(here.text):
+        yield from ((name, _SURE if here.number < _EARLY else _LIKELY, here) for name in names)
+    elif _COUNTED.search(here.text) and "hybrid" in names:
+        yield "hybrid", _LIKELY, here
+    elif _COUNTED.search(here.text) and not _ONE_PERSON.search(here.text) and names == {"online"}:
+        yield "online", _WEAK, here
+    elif "hybrid" in names and _EVENT.search(here.text):
+        yield "hybrid", _WEAK, here
+
+
+def _is_of_event(here: Placed) -> bool:
+    return bool(re.match(r"(?:the|this)\s", here.text, re.IGNORECASE)) and bool(_EVENT.search(here.text[:80]))
+
+
+def _told_of_event(text: str) -> bool:
+    """Say whether the words of mode go with "was held" and its like, in one clause, of this event."""
+    for name in _WORDS.values():
+        for word in name.finditer(text):
+            clause = text[max(text.rfind(";", 0, word.start()), 0) : word.end() + 60]
+            cue = WAS_HELD.search(clause) or WILL_BE_HELD.search(clause)
+            before = text[: word.start()]
+            if (
+                cue
+                and not re.search(r"\b(?:during|based on|results? of)\b[^,;]*$", before)
+                and not NOT_THE_EVENT.search(before[-40:])
+            ):
+                return True
+    return False
+
+
+def _modes(text: str) -> set[str]:
+    """Return the modes that a text tells; one that tells two of them tells of both ways.
+
+    >>> sorted(_modes("held in person and via Zoom")), sorted(_modes("on the security of online trade"))
+    (['hybrid'], [])
+    """
+    bare = _NOT_HELD.sub(" ", _OF_OTHERS.sub(" ", text))
+    found = {name for name, words in _WORDS.items() if words.search(bare)}
+    return {"hybrid"} if "hybrid" in found or {"online", "on-site"} <= found else found

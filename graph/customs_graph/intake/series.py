@@ -1,0 +1,51 @@
+"""The series that an event belongs to, and which edition of it it is."""
+
+from __future__ import annotations
+
+from customs_graph.facts.identity import names
+from customs_graph.intake.editions import editions
+from customs_graph.intake.ids import words_of
+from customs_graph.intake.known import Known
+from customs_graph.intake.proposals import Proposal
+from customs_graph.intake.reports import Report
+from customs_graph.intake.titles import Title, titles
+
+_FEWEST_WORDS = 3
+
+
+def series(report: Report, known: Known) -> list[Proposal]:
+    """Propose the registered series that the title names, or is like."""
+    for title in titles(report):
+        if title.confidence < 0.5:
+            continue
+        named = next((each for each in known.mentions(title.text) if each.kind == "series" and each.id), None)
+        identifier = named.id if named else _like(title, known)
+        if identifier:
+            sure = 0.95 if named else 0.75
+            return [Proposal("series", identifier, sure, title.placed.sentence, "series: title")]
+    return []
+
+
+def _like(title: Title, known: Known) -> str:
+    """Return the series of whose name all words stand in the title, the longest such name."""
+    there = _telling(title.text)
+    found = [
+        (len(own), identifier)
+        for identifier, record in known.facts.series.items()
+        for own in map(_telling, names(record))
+        if len(own) >= _FEWEST_WORDS and own <= there
+    ]
+    return max(found, default=(0, ""))[1]
+
+
+def _telling(name: str) -> frozenset[str]:
+    return frozenset(words_of(name.replace("/", " ")))
+
+
+def edition(report: Report, known: Known) -> list[Proposal]:
+    """Propose the edition that the title prints."""
+    for title in titles(report):
+        printed = editions(title.text)
+        if title.confidence >= 0.5 and printed:
+            return [Proposal("edition", str(printed[0]), title.confidence, title.placed.sentence, "edition: title")]
+    return []
