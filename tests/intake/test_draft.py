@@ -80,6 +80,7 @@ def _line_of(draft: Draft) -> int:
 def test_nothing_recognised_is_said(tmp_path: Path) -> None:
     draft = draft_in(workspace(tmp_path, issue="Greetings to all of you.\n"), ())
     text = sheet(draft)
+    assert "values, " in text.split("\n")[3] or "nothing was recognised" in text
     assert [proposal for proposal in draft.proposals() if proposal.rule != "heading"] == []
     assert yaml.safe_load(text)["source"] == draft.source
 
