@@ -1,4 +1,4 @@
-"""An invented newsletter of an invented office, and the forms in which such a thing comes: text, Markdown, HTML, PDF."""
+"""An invented newsletter of an invented office, in the forms in which one comes: text, Markdown, HTML, PDF."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import Any
 
 TITLE = "Lagoon Office Newsletter No. 12"
 PERIOD = "July – September 2024"
@@ -13,7 +14,7 @@ PERIOD = "July – September 2024"
 
 @dataclass(frozen=True)
 class Told:
-    """One section: its kind and heading, the printed page on which it begins, its dateline or author, its paragraphs."""
+    """One section: its kind and heading, the printed page on which it begins, what stands below it, its paragraphs."""
 
     kind: str
     heading: str
@@ -56,6 +57,9 @@ SECTIONS = (
         (
             "On 9 August 2024 Mr. Sione P. Fale visited the Port Authority of Suva at the invitation of its harbour "
             "master. Both sides discussed the exchange of data on containers and agreed to meet every month.",
+            "The harbour master showed the new cranes, the old warehouse and the room with a view of the gates. "
+            "The visitors asked how the watchmen know which lorry waits for which ship, and saw a wall of paper. "
+            "They promised to come back with a better answer, and to bring the officers who had asked for one.",
         ),
     ),
     Told(
@@ -66,6 +70,8 @@ SECTIONS = (
         (
             "The seminar was hosted by the Northern Harbours on 2 September 2024. Around forty officers attended, and "
             "most of them had never used a scanner. The lecturer asked for questions until there were none left.",
+            "The second part was about sound. A hammer tells whether a wall is hollow, and a good ear tells more. "
+            "The third part was about smell, and was postponed, since no microphone carries it over the network yet.",
         ),
     ),
 )
@@ -126,7 +132,7 @@ def html() -> str:
     )
 
 
-def pdf(path: Path, columns: int = 1, password: str = "") -> Path:
+def pdf(path: Path, columns: int = 1, password: str = "", numbered: bool = True) -> Path:
     """Draw the issue as PDF: a page for the contents, then a page each section, with running heads and page numbers."""
     from reportlab.lib.pdfencrypt import StandardEncryption
     from reportlab.pdfgen.canvas import Canvas
@@ -135,15 +141,15 @@ def pdf(path: Path, columns: int = 1, password: str = "") -> Path:
     _draw(canvas, 60, 780, [(20, TITLE), (10, PERIOD), (14, "Contents"), *((10, _leader(told)) for told in SECTIONS)])
     canvas.showPage()
     for told in SECTIONS:
-        _page(canvas, told, columns)
+        _page(canvas, told, columns, numbered)
     canvas.save()
     return path
 
 
-def _page(canvas, told: Told, columns: int) -> None:  # type: ignore[no-untyped-def]
+def _page(canvas: Any, told: Told, columns: int, numbered: bool) -> None:
     canvas.setFont("Helvetica", 8)
     canvas.drawString(60, 815, TITLE)
-    canvas.drawCentredString(300, 30, str(told.page))
+    canvas.drawCentredString(300, 30, str(told.page) if numbered else "")
     below = _draw(canvas, 60, 780, [*((16, line) for line in wrapped(told.heading, 50)), (10, told.below)])
     lines = [line for text in told.paragraphs for line in [*wrapped(text, 90 // columns), ""]]
     half = -(-len(lines) // columns)
@@ -153,7 +159,7 @@ def _page(canvas, told: Told, columns: int) -> None:  # type: ignore[no-untyped-
     canvas.showPage()
 
 
-def _draw(canvas, x: float, y: float, lines: list[tuple[int, str]]) -> float:  # type: ignore[no-untyped-def]
+def _draw(canvas: Any, x: float, y: float, lines: list[tuple[int, str]]) -> float:
     for size, text in lines:
         for line in text.split("\n"):
             canvas.setFont("Helvetica", size)

@@ -93,7 +93,7 @@ def _take(shown: str, content: Mapping | None, facts: Facts, problems: list[Prob
     if "removals" in content:
         removals = bind(records.Removals, content["removals"], "", problems)
         facts.removals += [removals] if removals else []
-    if "decisions" in content:
+    if content.get("decisions"):
         decisions = bind(Decisions, content["decisions"], "", problems)
         facts.decisions += [decisions] if decisions else []
     for collection, (kind, record_type) in COLLECTIONS.items():

@@ -63,7 +63,7 @@ def removal(folder: Path, person: str, date: str = "") -> Removal:
     identifier = _found(facts, person)
     spellings = [identifier, *names(facts.people[identifier])]
     old = fact_files(folder)
-    new = {path: _without(content, identifier) for path, content in old.items()}
+    new = {path: _without(content, identifier, spellings) for path, content in old.items()}
     named, doubtful = _still(old, new, identifier, spellings)
     record = folder / RECORD
     new[record] = _recorded(new.get(record, b""), spellings, date)
@@ -90,12 +90,23 @@ def _found(facts: Facts, person: str) -> str:
     raise UnknownName(f"'{person}' is {'more than one person' if found else 'nobody in the facts'}", hint)
 
 
-def _without(content: bytes, person: str) -> bytes:
+def _without(content: bytes, person: str, spellings: list[str]) -> bytes:
     """The file without the person: one edit after the other, each on a freshly read tree."""
     text = content.decode("utf-8-sig")
-    while changes := _next(text, person):
+    while changes := _next_decision(text, person, spellings) or _next(text, person):
         text = edits.applied(text, changes)
     return (b"\xef\xbb\xbf" if content.startswith(b"\xef\xbb\xbf") else b"") + text.encode()
+
+
+def _next_decision(text: str, person: str, spellings: list[str]) -> list[Edit]:
+    """Take out what reviewers decided of the person's name, and of values that hold it."""
+    tree = edits.composed(text)
+    looked_for = forms([person, *spellings], of_person=True)
+    for way in edits.ways(tree) if tree else ():
+        decision = len(way) == 3 and way[0].key == "decisions"
+        if decision and mentioned(looked_for, plain(edits.source_of(text, way[-1].value))):
+            return [edits.taken_out(text, way)]
+    return []
 
 
 def _next(text: str, person: str) -> list[Edit]:

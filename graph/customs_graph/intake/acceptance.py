@@ -156,7 +156,7 @@ def plain(value: Any) -> Any:
             made = plain(item)
             if made not in ("", [], {}, *items):
                 items.append(made)
-        return items[0] if len(items) == 1 and not isinstance(items[0], dict) else items
+        return items[0] if len(items) == 1 else items
     return "" if isinstance(value, Scalar) and (value.misread == "nothing" or value == UNKNOWN) else str(value)
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from customs_graph.facts.loading import Facts
     from customs_graph.facts.records import Record
 
-DIFFERS = 0.5
+DIFFERS, HELD = 0.5, 0.7
 NAMES = {"title": "aliases", "name": ""}
 OTHER_NAMES = ("aliases", "spellings")
 
@@ -28,6 +28,9 @@ def addition(thing: Drafted, facts: Facts, source: str) -> Drafted | None:
     if thing.collection == "events" and thing.proposals:
         first = thing.proposals[0]
         made.insert(0, Proposal("also_in", section, 0.9, first.sentence, "the same event"))
+        told = any(proposal.key == "status" for proposal in thing.proposals)
+        if getattr(record, "status", "held") != "held" and not told:
+            made.insert(1, Proposal("status", "held", HELD, first.sentence, "reported here, was planned or mentioned"))
     return replace(thing, proposals=made) if made else None
 
 

@@ -69,7 +69,10 @@ def slug(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", name).casefold()
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"['\u2019]|(?<=\b\w)/(?=\w\b)", "", plain))[:_MOST_WORDS])
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['\u2019]|(?<=\b\w)/(?=\w\b)", "", plain))[:_MOST_WORDS]
+    while words and words[-1] in ("of", "the", "and", "for", "to", "in"):
+        words.pop()
+    return "-".join(words)
 
 
 def agent_of(mention: Mention, letters: dict[str, Mention | str], known: Known) -> Agent:
@@ -126,9 +129,9 @@ def letters_in(texts: Iterable[str], known: Known) -> tuple[dict[str, Mention | 
             named = [
                 m for m in known.mentions(before)[-1:] if m.id and m.kind == "organization" and m.end == len(before)
             ]
-            name = explained(before, bracket.group(1))
+            name = "" if bracket.group(1) in GENERAL else explained(before, bracket.group(1))
             if named or name:
                 long.setdefault(bracket.group(1), named[0] if named else name)
             else:
                 things.add(bracket.group(1))
-    return long, frozenset(things)
+    return long, frozenset(things - set(long))

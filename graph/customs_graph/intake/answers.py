@@ -20,6 +20,8 @@ REFERS = "refers to {}"
 SAME = "same as "
 REPLACED = ", replaced"
 OF_A_THING = 2
+# What the question of an entry shows of it, and what goes with its answer.
+SHOWN = ("title", "name", "short")
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ class Answers:
         self.lines[item.index] = str(item.mark.answered(OK))
         if item.is_entry:
             for other in self.items():
-                if other.id == item.id and other.key in ("name", "title") and other.mark.open and not other.mark.added:
+                if other.id == item.id and other.key in SHOWN and other.mark.open and not other.mark.added:
                     self.lines[other.index] = str(other.mark.answered(OK))
 
     def reject(self, item: Item) -> None:

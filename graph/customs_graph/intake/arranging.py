@@ -78,6 +78,7 @@ ARRANGING = (
         framed=True,
     ),
     Cue("host", r"{A} for (?:\w+ly )?hosting\b", 0.8, only=BODY),
+    Cue("co-organizer", r"\btogether with {A}(?=[^.;]*$)", 0.6, only=BODY, framed=True),
     # ---- money, and help ----
     Cue(
         "sponsors",
@@ -155,6 +156,13 @@ ARRANGING = (
         "beneficiary",
         r"\b[Nn]ational\b[^.;]{0,120}?\b(?:for|to) (?:officers of )?{A}",
         0.85,
+        only=BODY,
+        framed=True,
+    ),
+    Cue(
+        "beneficiary",
+        rf"\b{EVENT}(?:[^.;|]{{0,100}}?) for (?:officers of |officials of )?{{A}}",
+        0.7,
         only=BODY,
         framed=True,
     ),

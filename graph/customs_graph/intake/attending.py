@@ -29,9 +29,14 @@ ATTENDING = (  # ---- who led it ----
     Cue("chair", r"\b(?:under the chair(?:man|woman|person)?ship of|presided over by) {A}", 0.95),
     Cue("co-chair", r"\bco-?\s?chaired by {A}", 0.95),
     Cue("co-chair", rf"{{A}}{ADV} co-?\s?chaired\b", 0.95),
-    Cue("facilitator", rf"\b(?:facilitated|moderated){ADV} by {{R}}", 0.9),
-    Cue("facilitator", rf"{{R}}{ADV} (?:facilitated|moderated)\b", 0.9),
+    Cue("facilitator", rf"\b(?:facilitated|guided){ADV} by {{R}}", 0.9),
+    Cue("facilitator", rf"{{R}}{ADV} (?:facilitated|guided)\b", 0.9),
     Cue("facilitator", r"\bfacilitators? (?:were|was) {A}", 0.85),
+    Cue("facilitator", r"\b(?:trainers?|instructors?|facilitators?|lecturers?) (?:was|were) {A}", 0.8, only=PERSON),
+    Cue("facilitator", r"{A} (?:was|were) (?:the )?(?:\w+ )?(?:trainers?|instructors?|lecturers?)\b", 0.8, only=PERSON),
+    Cue("session-leader", rf"\bmoderated{ADV} by {{R}}", 0.85),
+    Cue("session-leader", rf"{{R}}{ADV} moderated\b", 0.85),
+    Cue("session-leader", r"\b(?:was|were) led by {A}", 0.65, only=PERSON),
     Cue("coordinator", rf"\bcoordinated{ADV} by {{A}}", 0.8, only=PERSON),
     Cue(
         "session-leader",
@@ -81,6 +86,8 @@ ATTENDING = (  # ---- who led it ----
         r"\b(?:opened|inaugurated|kicked off|declared open) (?:officially |formally )?by {R}",
         0.85,
     ),
+    Cue("opening-remarks", r"^opening (?:the|this) [\w-]+, {R}", 0.85),
+    Cue("welcoming-remarks", rf"{{R}}{ADV} welcomed (?:the |all )?guests\b", 0.75, only=PERSON),
     Cue("closing-remarks", rf"{{R}}{ADV} closed (?:the|this|it)\b", 0.85),
     Cue("closing-remarks", r"\bclosed (?:officially |formally )?by {R}", 0.85),
     Cue(
@@ -202,6 +209,33 @@ ATTENDING = (  # ---- who led it ----
         0.5,
         in_heading=False,
     ),
+    Cue(
+        "participant",
+        rf"{{R}}{ADV}(?: each)? sent (?:an? |the |its |their |\d|\w+ (?:officers|delegates|participants|experts))",
+        0.8,
+        in_heading=False,
+    ),
+    Cue(
+        "participant",
+        rf"\battended by [^.;|{PERSONS[1:-1]}{BODIES[1:-1]}]{{3,120}}?(?:,| and| as well as) {{R}}",
+        0.75,
+        in_heading=False,
+    ),
+    Cue("participant", r"\b(?:came|come|travelled) from {R}", 0.75, in_heading=False),
+    Cue(
+        "participant",
+        r"\b(?:made up of|composed of|compris(?:ing|ed)(?: of)?|consist(?:s|ed) of) {R}",
+        0.7,
+        in_heading=False,
+    ),
+    Cue(
+        "participant",
+        rf"(?P<who>{BODIES})['\u2019]s? (?:delegat\w+|team|representatives?) (?:\w+ )?(?:attended|joined|"
+        r"participated|took part)",
+        0.8,
+    ),
+    Cue("visitor", r"{R} paid an? (?:\w+ )?visit\b", 0.8, in_heading=False),
+    Cue("visitor", r"{A} accompanied (?:the |a )?(?:group|delegation|visitors|team|mission)\b", 0.75, in_heading=False),
     # ---- sites ----
     Cue(
         "visited-site",

@@ -11,7 +11,8 @@ _MAKES = (
     "Customs|Services?|Agency|Authority|Secretariat|Organi[sz]ation|Bureau|Office|Ministry|University|Fund|Bank|Commission|"
     "Institute|Council|Association|Federation|Union|Department|Directorate|Administration|Board|Foundation|Cent(?:re|er)|"
     "Corporation|Society|Forum|Embassy|Police|Chamber|Community|Government|Laboratory|Division|Alliance|Trust|College|"
-    "School|Coast Guard|Port|Cooperation Agency|Revenue|Network|Hub|Academy|Mission|Consortium|Programme Unit|Line"
+    "School|Coast Guard|Port|Cooperation Agency|Revenue|Network|Hub|Academy|Mission|Consortium|"
+    "Observatory|Ports Authority|Gendarmerie|Cross|Committee of Heads"
 )
 _WORD = r"(?:St\.|[A-Z][\w'\u2019-]*(?:/[A-Z][\w-]*)?)"
 _SMALL = r"(?:of|and|for|on|in|&|against|to)"
@@ -19,6 +20,13 @@ _BRACKETED = r"\s*\((?P<letters>[A-Z][A-Za-z/&-]{1,10})\)"
 _PHRASE = re.compile(
     rf"(?<![\w-])(?:{_WORD}|government)(?:\s+(?:{_SMALL}\s+)?(?:the\s+)?{_WORD}){{0,9}}"
     rf"(?:{_BRACKETED}(?:\s+(?:of\s+(?:the\s+)?{_WORD}(?:\s+{_WORD})?|(?:Secretariat|Office)))?)?"
+)
+_LETTERS = re.compile(r"\s*\(([A-Z][A-Za-z/&-]{1,10})\)")
+# "Ministry of Trade, Industry and Labour", "the Zakat, Tax and Customs Authority"
+_WITH_COMMAS = re.compile(
+    rf"(?<![\w-])(?:{_WORD})"
+    rf"(?:\s+(?:of\s+)?{_WORD}){{0,3}}(?:,\s+{_WORD}(?:\s+{_WORD})?){{1,3}},?\s+and\s+{_WORD}(?:\s+{_WORD}){{0,3}}"
+    rf"(?:{_BRACKETED})?"
 )
 _MADE = re.compile(rf"\b(?:{_MAKES}|government)\b")
 # Words that any office may have; a phrase of nothing else names nobody.
@@ -56,25 +64,47 @@ _LOOSE_END = re.compile(rf"\s+(?:{_SMALL}|the)$")
 
 def phrases(text: str, barred: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield where a text seems to name an organization, outside of what is barred."""
-    for hit in _PHRASE.finditer(text):
-        start, end = hit.span()
-        for first, last in barred:
-            start = last if first <= start < last else start
-            end = first if start < first < end else end
-        yield from _alone(text, start, end, hit.group("letters") or "")
+    for hit in (*_WITH_COMMAS.finditer(text), *_PHRASE.finditer(text)):
+        commas = hit.re is _WITH_COMMAS
+        for start, end in _free(*hit.span(), barred):
+            if not commas:
+                yield from _alone(text, start, end)
+            elif (start, end) == hit.span() and _one_in_all(hit.group()):
+                yield _stripped(text, start, end)
 
 
-def _alone(text: str, start: int, end: int, letters: str) -> Iterator[tuple[int, int]]:
+def _free(start: int, end: int, barred: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a stretch that nothing bars."""
+    for first, last in sorted(barred):
+        if first < end and start < last:
+            if start < first:
+                yield start, first
+            start = last
+    if start < end:
+        yield start, end
+
+
+def _one_in_all(phrase: str) -> bool:
+    """Whether a phrase with commas is one name: the word that makes an office stands in its last part, or its first."""
+    parts = re.split(r",\s+(?:and\s+)?|\s+and\s+", _LETTERS.sub("", phrase))
+    made = [bool(_MADE.search(part)) for part in parts]
+    return sum(made) == 1 and (made[0] or made[-1]) and not is_event(phrase)
+
+
+def _alone(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     start, end = _stripped(text, start, end)
-    opening = text.find("(", start, end)
-    if letters and opening > 0 and (long := long_form(text[start:opening], letters)):
-        start = opening - len(text[start:opening]) + text[start:opening].rindex(long)
     phrase = text[start:end]
-    middle = re.search(r"\s+(?:and|&)\s+(?:the\s+)?", phrase)
-    if middle and names_one(phrase[: middle.start()]) and names_one(phrase[middle.end() :]):
-        yield from _alone(text, start, start + middle.start(), "")
-        yield from _alone(text, start + middle.end(), end, letters)
-    elif names_one(phrase):
+    for middle in re.finditer(r"\s+(?:and|&)\s+(?:the\s+)?", phrase):
+        if names_one(phrase[: middle.start()]) and names_one(phrase[middle.end() :]):
+            yield from _alone(text, start, start + middle.start())
+            yield from _alone(text, start + middle.end(), end)
+            return
+    bracket = _LETTERS.search(phrase)
+    long = long_form(phrase[: bracket.start()], bracket.group(1)) if bracket else ""
+    if bracket and long and (left := phrase[: bracket.start()].rindex(long)) > 0:
+        yield from _alone(text, start, start + left)
+        start += left
+    if names_one(text[start:end]):
         yield start, end
 
 
@@ -84,8 +114,8 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
         start += starter.end()
     if post := _POST_OF.match(text[start:end]):
         start += post.end()
-    while start < end and text[start] in " ,.&\n\t":
-        start += 1
+    if loose := re.match(rf"(?:[\s,.&]+|(?:{_SMALL}|the)\s+)+", text[start:end]):
+        start += loose.end()
     kept = _LOOSE_END.sub("", text[start:end].rstrip(" ,.&\n\t"))
     return start, start + len(kept)
 
@@ -119,7 +149,7 @@ def telling(name: str) -> str:
 
 def explained(before: str, letters: str) -> str:
     """Return the organization's name with which a text ends before bracketed letters; empty where it ends otherwise."""
-    if (long := long_form(before, letters)) and _MADE.search(long) and not is_event(long):
+    if (long := long_form(before, letters)) and not is_event(long):
         return "" if HEADS.match(long.split()[-1]) else long
     ends = [before[first:last] for first, last in phrases(before, []) if last == len(before)]
     return ends[-1] if ends else ""

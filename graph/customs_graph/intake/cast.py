@@ -46,6 +46,7 @@ _PRONOUN = re.compile(r"\b[Hh]e\b(?!-)|\b[Ss]he\b")
 _LETTERS = re.compile(
     r"(?<![\w/-])[A-Z][A-Za-z]?[A-Z&]{1,8}(?:[ -](?P<more>[A-Z]/[A-Z]|[A-Z]{2,3})|[/-][A-Z][a-z]+)?(?![\w-])"
 )
+_ROMAN = re.compile(r"^[IVXLC]+$")
 _MOST = 0x7F0
 
 
@@ -123,8 +124,14 @@ class Cast:
 
     def _by_letters(self, text: str) -> Iterable[Mention]:
         """Letters in capitals that no registry knows: they name somebody only where a rule finds them in a role."""
+        if text.isupper():
+            return
         for hit in _LETTERS.finditer(text):
-            if hit.group() not in self._not_letters and hit.group("more") not in self._not_letters - GENERAL:
+            if (
+                not _ROMAN.match(hit.group())
+                and hit.group() not in self._not_letters
+                and hit.group("more") not in self._not_letters - GENERAL
+            ):
                 yield Mention(hit.start(), hit.end(), hit.group(), "organization", "", 0.4)
 
     def _sign(self, mention: Mention) -> str:
@@ -181,6 +188,8 @@ _POST_FORMS = (
         rf"(?:{_THE}(?P<at1>{BODIES}) *)?(?<![\w-])(?P<title>{POST})(?: (?:of|at|from|"
         rf"for) {_THE}(?P<at>{BODIES}))? *,? (?P<who>{PERSONS})"
     ),
+    # P and P, both of the O
+    re.compile(rf"(?P<who2>{PERSONS}) and (?P<who>{PERSONS}),? both (?:of|from) {_THE}(?P<at>{BODIES}),?"),
     # P Head of the O  ·  P as Head of O
     re.compile(
         rf"(?P<who>{PERSONS}) (?:as )?(?P<title>{POST})(?: (?:of|at|from) {_THE}(?P<at>{BODIES}))?(?=\s|[,.;:)]|$)"

@@ -49,7 +49,7 @@ class Cleaner:
         """Return the proposal as the draft may hold it, or None; `collection` is that of the report's own thing."""
         collection, key = own_place(proposal, collection)
         if not shapes.exists(collection, key):
-            self.left_out[NO_KEY] += collection != "documents"
+            self.left_out[NO_KEY] += 1
             return None
         value = shapes.changed(collection, key, proposal.value, lambda text, schema: printable(text))
         why = self._why_not(collection, key, value)

@@ -32,6 +32,7 @@ def countries() -> Tree:
         if len(code) == 2 and code not in ("EU", "UN", "EZ", "ZZ", "QO")
     ]
     called = sorted({re.sub(r"\s*\(.*\)|\sSAR China", "", name) for name in held} | set(_ALSO.split("|")))
+    called += [name.replace("St. ", "Saint ", 1) for name in called if name.startswith("St. ")]
     forms = [f"{form} {name}" for name in called for form in FORMS]
     return Tree(Spelling(name, "places", name, made=True) for name in [*called, *forms])
 

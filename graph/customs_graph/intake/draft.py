@@ -60,18 +60,20 @@ class Draft:
         return [proposal for thing in [*self.things, *self.additions] for proposal in thing.proposals]
 
 
-def drafted(newsletter: Newsletter, issue: Issue, facts: Facts, extractors: Sequence[Extractor]) -> Draft:
+def drafted(
+    newsletter: Newsletter, issue: Issue, facts: Facts, extractors: Sequence[Extractor], source: str = ""
+) -> Draft:
     """Run the rules over every report of an issue and put together what they propose."""
-    return _Assembly(newsletter, issue, facts).made(extractors)
+    return _Assembly(newsletter, issue, facts, source).made(extractors)
 
 
 class _Assembly:
     """The state of a draft in the making."""
 
-    def __init__(self, newsletter: Newsletter, issue: Issue, facts: Facts) -> None:
+    def __init__(self, newsletter: Newsletter, issue: Issue, facts: Facts, source: str) -> None:
         self.newsletter, self.issue, self.facts = newsletter, issue, facts
         self.known = Known(facts)
-        self.source = source_id(issue, newsletter, self.known)
+        self.source = source or source_id(issue, newsletter, self.known)
         self.cleaner = Cleaner(facts, self.source)
         self.entries = Entries(self.known)
         self.things: dict[tuple[str, str], Drafted] = {}
@@ -79,17 +81,23 @@ class _Assembly:
 
     def made(self, extractors: Sequence[Extractor]) -> Draft:
         """Go through the reports in their order; then give ids to what they name."""
-        for report in self.issue.reports:
-            found = [proposal for extractor in extractors for proposal in extractor(report, self.known)]
-            own, parts = self._collection(report), [part for one in found for part in parted(one)]
-            clean = [made for one in parts if (made := self.cleaner.cleaned(one, own, report))]
-            named = [self.entries.named(one, own, report, clean) for one in clean]
+        clean = [(report, self._clean(report, extractors)) for report in self.issue.reports]
+        self.entries.expect(proposal.key for _, proposals in clean for proposal in proposals)
+        for report, proposals in clean:
+            own = self._collection(report)
+            named = [made for one in proposals if (made := self.entries.named(one, own, report))]
             self._take(report, [one for one in named if not self.cleaner.is_rejected(one, own, report)])
         for entry in self.entries.made():
             self._thing(entry.collection, entry.id).proposals[:0] = entry.proposals
             self.things[entry.collection, entry.id].section = entry.section
         self.things = {(one.collection, one.id): one for one in identified(list(self.things.values()), self.facts)}
         return self._draft()
+
+    def _clean(self, report: Report, extractors: Sequence[Extractor]) -> list[Proposal]:
+        """What the rules propose for a report, as the draft may hold it; only an event has values of its own."""
+        found = [proposal for extractor in extractors for proposal in extractor(report, self.known)]
+        parts = [part for one in found for part in parted(one) if report.kind == "event" or THING in one.key]
+        return [made for one in parts if (made := self.cleaner.cleaned(one, self._collection(report), report))]
 
     def _collection(self, report: Report) -> str:
         return "events" if report.kind == "event" else "documents"

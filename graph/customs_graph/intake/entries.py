@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -37,13 +37,19 @@ class Entries:
         self._proposed: dict[str, str] = {}
         self._nobody = Counter[str]()
 
-    def named(self, proposal: Proposal, collection: str, report: Report, beside: list[Proposal]) -> Proposal:
-        """Return the proposal with an id wherever it names something; what is unknown gets an entry."""
-        for one in beside:
-            place, _, identifier = one.key.partition(".")[0].partition("/")
+    def expect(self, keys: Iterable[str]) -> None:
+        """Take note of the things that have proposals of their own."""
+        for key in keys:
+            collection, _, identifier = key.partition(".")[0].partition("/")
             if identifier:
-                self._proposed[identifier] = place
-        key = proposal.key
+                self._proposed[identifier] = collection
+
+    def named(self, proposal: Proposal, collection: str, report: Report) -> Proposal | None:
+        """Return the proposal with an id wherever it names something; what is unknown gets an entry.
+
+        None where an id stands for nothing that the facts, the rules or the text know.
+        """
+        key, nobody = proposal.key, self._nobody.total()
         if "/" in key:
             path, _, key = key.partition(".")
             collection = path.partition("/")[0]
@@ -52,7 +58,8 @@ class Entries:
             kinds = schema.get("x-reference", ())
             return self._id(text, kinds, proposal, report) if kinds and "section" not in kinds else text
 
-        return replace(proposal, value=shapes.changed(collection, key, proposal.value, identified))
+        value = shapes.changed(collection, key, proposal.value, identified)
+        return replace(proposal, value=value) if self._nobody.total() == nobody else None
 
     def made(self) -> list[Entry]:
         """Return the entries, in the order in which the newsletter first names them."""
@@ -60,7 +67,7 @@ class Entries:
 
     def told(self) -> list[str]:
         """Say in words which references name nothing that an entry could be made for."""
-        return [f"'{name}' is named by a rule and by nothing in the text" for name in sorted(self._nobody)]
+        return [f"'{name}' is named by a rule and by nothing in the text: left out" for name in sorted(self._nobody)]
 
     def _id(self, text: str, kinds: list[str], proposal: Proposal, report: Report) -> str:
         if self.known.facts.declared.get(text, ("",))[0] in kinds or text in self._proposed:

@@ -36,7 +36,8 @@ _BOLD_LEVEL = 7
 _PLAIN_LEVEL = 8
 # Headings of parts of a report or an essay; no newsletter has a report of that name.
 _OF_PARTS = re.compile(
-    r"^(?:\W|\d|[ivx]+\.\s)*(?:introduction|background|objectives?|outcomes?|conclusions?|recommendations?|summary|agenda|"
+    r"^(?:\W|\d|[ivx]+\.\s)*(?:introduction|background|objectives?|outcomes?|conclusions?|"
+    r"recommendations?|summary|agenda|"
     r"(?:the )?way forward|next steps|opening(?: \w+){0,2}|closing(?: \w+){0,2}|participants?|participation|"
     r"day \w+.*|session \w+.*|part \w+.*|annex.*|references|highlights|key (?:points|takeaways|messages)|related \w+|"
     r"share this.*)\W*$",

@@ -14,7 +14,7 @@ _OFTEN = 3
 # Words that say nothing of what a section is about.
 # ruff: noqa: SIM905 - a list of as many strings would take a line each
 _COMMON = frozenset(
-    "a an and annual as at attend attended attending attends by conference customs for from general give "
+    "a about an and annual as at attend attended attending attends by conference customs for from general give "
     "gives had has held her his holds host hosted hosts how hybrid i in international into introduction "
     "is its join joined joins joint learned meeting meetings my national new of office on online or "
     "organization our participated participates programme regional related second seminar the their third "

@@ -30,7 +30,8 @@ _UNTIL = r"\s*(?:[-–—~/]|to|through|thru|until|till|and|&)\s*(?:the end of\s
 _SPAN = re.compile(rf"\b({MONTH})(?:\s*,?\s*{_YEAR})?{_UNTIL}({MONTH})\s*,?\s*{_YEAR}\b(?!\s*\d)", re.IGNORECASE)
 _MONTH_OF = re.compile(rf"^\W*(?:.*\D\s)??({MONTH})\s*,?\s*{_YEAR}\W*$", re.IGNORECASE)
 _QUARTER = re.compile(
-    rf"\b(?:Q([1-4])|(first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)\s*(?:of\s+)?[,/-]?\s*{_YEAR}\b(?!\s*[/–-]\s*\d)",
+    r"\b(?:Q([1-4])|(first|second|third|fourth|1st|2nd|3rd|"
+    rf"4th)\s+quarter)\s*(?:of\s+)?[,/-]?\s*{_YEAR}\b(?!\s*[/–-]\s*\d)",
     re.I,
 )
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}

@@ -26,6 +26,11 @@ _BEFORE = re.compile(
     rf"|\b(?:{_PEOPLE})\s*[:(\u2013\u2014-]+\s*(?:the\s+)?$"
     r"|\b(?:attended|hosted|organi[sz]ed|supported|represented|funded|chaired|sponsored|delivered|presented|led) by\s+"
     r"(?:the\s+)?$"
+    r"|\b(?:among (?:them|which|whom)|(?:came|come) from|made up of|composed of|compris(?:ing|ed)(?: of)?|"
+    r"consist(?:s|ed) of)[\s,:]*"
+    r"(?:the\s+)?$"
+    r"|\b(?:[Ww]orkshop|[Ww]ebinar|[Ss]eminar|[Tt]raining|[Cc]ourse|[Mm]eeting|"
+    r"[Pp]rogramme?)\b[^.;]{0,90}?\bfor\s+(?:the\s+)?$"
     r"|\b(?:cooperation|collaboration|partnership|conjunction) with\s+(?:the\s+)?$"
     r"|\b(?:representing|participation of|attendance of)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -36,7 +41,8 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"^,?\s*(?:(?:also|kindly|has|have|had|were|was|will|jointly|then|each|both|generously|all)\s+)*"
+    r"^['\u2019]s\s+(?:delegat\w+|team|representatives?|[Cc]ustoms)\b|^,?\s*(?:(?:also|kindly|has|have|"
+    r"had|were|was|will|jointly|then|each|both|generously|all)\s+)*"
     r"(?:shared|presented|participated|attended|took part|taken part|joined|delivered|hosted|hosts?|made presentations|"
     r"represented|offered|offers|volunteered|reported|expressed|agreed|signed|take over|became|becomes|chaired|funded|"
     r"sponsored|provided|showcased|gave|informed|proposed|announced|exchanged|contributed|nominated|elected|sent|"

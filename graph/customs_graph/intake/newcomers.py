@@ -6,6 +6,7 @@ All are proposed to be looked at, with the registered names that are like them.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from customs_graph.intake.bodies import has_maker, is_event, phrases
@@ -22,11 +23,18 @@ if TYPE_CHECKING:
 TITLED, BY_POST, BY_CAPITALS, ORGANIZATION, COUNTRY = 0.75, 0.65, 0.5, 0.5, 0.7
 
 _CAPITAL = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]"
-_PART = rf"(?:{_CAPITAL}[^\W\d_]+(?:[-'\u2019]{_CAPITAL}?[^\W\d_]+)*|{_CAPITAL}\.|{_CAPITAL}(?=\s{_CAPITAL}))"
+_PART = (
+    rf"(?:{_CAPITAL}['\u2019]{_CAPITAL}[^\W\d_]+(?:-{_CAPITAL}[^\W\d_]+)*|"
+    rf"{_CAPITAL}[^\W\d_]+(?:[-'\u2019]{_CAPITAL}?[^\W\d_]+)*|{_CAPITAL}\.|{_CAPITAL}(?=\s{_CAPITAL}))"
+)
 _JOINT = r"(?:\s+(?:bin|binti|de|da|do|dos|del|della|van|von|der|den|al|el|ben|ibn|la|le|du|ould|y|e))*"
 _NAME = rf"{_PART}(?:{_JOINT}\s+{_PART}){{0,4}}"
 _FULL_NAME = rf"{_PART}(?:{_JOINT}\s+{_PART}){{1,3}}"
-_TITLE = r"\b(?:Mr|Ms|Mrs|Miss|Mme|Dr|Prof|H\.?\s?E|Hon|Eng|Sir|Madam|Amb|Col|Capt|Gen)\b\.?"
+_TITLE = (
+    r"\b(?:Mr|Ms|Mrs|Miss|Mme|Mlle|Dra?|Prof|H\.?\s?E|Hon|Eng|Ing|Lic|Sir|Madam|Amb|Brig|Col|Capt|Gen|Maj|"
+    r"Lt|Sgt|Cdr|Adm|Sra?|"
+    r"Shri|Smt|Dato|Datuk|Insp|Supt)\b\.?"
+)
 _WITH_TITLE = re.compile(rf"(?:{_TITLE}\s*)+\s(?P<name>{_NAME})")
 _BEFORE_POST = re.compile(
     rf"(?<![\w-])(?P<name>{_FULL_NAME})\s*(?:,|\()\s*(?:the\s+|an?\s+)?(?:[A-Z][\w-]*\s+){{0,4}}{HEAD}\b"
@@ -55,10 +63,21 @@ def _joined(known: list[Mention], more: Iterator[Mention]) -> list[Mention]:
     found = list(known)
     for mention in more:
         over = [other for other in found if mention.start < other.end and other.start < mention.end]
-        if all(other.kind == "place" and mention.kind == "organization" for other in over):
+        if all(
+            mention.kind == "organization" and (_gives_way(other, mention) or other.id == mention.id) for other in over
+        ):
             found = [other for other in found if other not in over]
             found.append(mention)
     return found
+
+
+def _gives_way(mention: Mention, longer: Mention) -> bool:
+    """A place, or `Customs of …` made from one, may be a part of a longer name."""
+    return mention.kind == "place" or (_soft(mention) and longer.start < mention.start)
+
+
+def _soft(mention: Mention) -> bool:
+    return mention.kind == "place" or (mention.text.startswith("Customs of") and mention.confidence < 1)
 
 
 def _persons(
@@ -90,10 +109,14 @@ def _name_alone(text: str, start: int, end: int, known: list[Mention]) -> tuple[
 
 
 def _organizations(text: str, found: list[Mention], registry: Known) -> Iterator[Mention]:
-    barred = [(mention.start, mention.end) for mention in found if mention.kind != "place"]
+    barred = [(mention.start, mention.end) for mention in found if not _soft(mention)]
     for start, end in phrases(text, barred):
         name = text[start:end]
-        yield Mention(start, end, name, "organization", "", ORGANIZATION, registry.likely("organizations", name))
+        inside = next((known for known in found if text[end : known.start].strip() == "(" and known.start > end), None)
+        if inside and inside.kind == "organization" and inside.id and text[inside.end : inside.end + 1] == ")":
+            yield replace(inside, start=start, end=inside.end + 1, text=text[start : inside.end + 1])
+        else:
+            yield Mention(start, end, name, "organization", "", ORGANIZATION, registry.likely("organizations", name))
 
 
 def _countries(text: str, there: list[Word], registry: Known) -> Iterator[Mention]:

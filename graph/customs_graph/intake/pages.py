@@ -17,8 +17,9 @@ _NUMBERS = re.compile(r"\d{1,3}")
 _FEWEST_REPEATS = 3
 _FEWEST_NUMBERS = 2
 _LONGEST_HEAD = 120
+_SHORTEST_PAGE = 150
 _PRINTED = "The page numbers printed on the pages."
-_COUNTED = "The pages of the file, counted from its first; no page numbers are printed on them."
+COUNTED = "The pages of the file, counted from its first; no page numbers are printed on them."
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,19 @@ def paged(sheets: Sequence[Sheet]) -> Extract:
         heads = running if index else frozenset()  # What repeats later may be the title on the first page.
         kept = (line for at, line in enumerate(sheet.lines) if not _is_running(sheet, at, page, heads, offset))
         lines += [replace(line, page=page if page > 0 else None) for line in kept]
-    return Extract(lines, [], _COUNTED if offset is None else _PRINTED)
+    return Extract(lines, [], COUNTED if offset is None else _PRINTED)
+
+
+def counted_as(lines: Sequence[Line], begins: Sequence[tuple[int, int]]) -> list[Line]:
+    """Return lines whose pages were counted as the contents count them; `begins` has pages of these, with their lines.
+
+    Where the contents do not agree with each other on the difference, no line keeps a page: it would be a guess.
+    """
+    shifts = Counter(page - counted for page, at in begins if (counted := lines[at].page) is not None)
+    shift, times = max(shifts.items(), key=lambda each: (each[1], -abs(each[0])), default=(0, 0))
+    agreed = 2 * times > sum(shifts.values())
+    pages = (line.page + shift if agreed and line.page is not None else 0 for line in lines)
+    return [replace(line, page=page if page > 0 else None) for line, page in zip(lines, pages, strict=True)]
 
 
 def _sheet(lines: Sequence[Line]) -> Sheet:
@@ -60,20 +73,19 @@ def _sheet(lines: Sequence[Line]) -> Sheet:
 
 
 def _number_lines(lines: Sequence[Line]) -> list[int]:
-    """Return the lines that hold nothing but page numbers which rise one by one."""
-    found: list[tuple[int, int]] = []
+    """Return the lines that hold nothing but page numbers, which rise one by one and have pages between them."""
+    chains: dict[int, list[int]] = {}
     for index, line in enumerate(lines):
-        if line.mark == "text" and (number := _ALONE.match(line.text)) and _is_apart(lines, index):
-            value = int(number[1])
-            if not found or value == found[-1][1] + 1:
-                found.append((index, value))
-    return [index for index, _ in found] if len(found) >= _FEWEST_REPEATS else []
+        number = _ALONE.match(line.text) if line.mark != "row" else None
+        if number:
+            before = chains.get(int(number[1]) - 1, [])
+            chains[int(number[1])] = [*before, index] if not before or _is_page(lines[before[-1] : index]) else [index]
+    longest = max(chains.values(), key=len, default=[])
+    return longest if len(longest) >= _FEWEST_REPEATS else []
 
 
-def _is_apart(lines: Sequence[Line], index: int) -> bool:
-    before = index == 0 or not lines[index - 1].text
-    after = index + 1 == len(lines) or not lines[index + 1].text
-    return before or after
+def _is_page(lines: Sequence[Line]) -> bool:
+    return sum(len(line.text) for line in lines) >= _SHORTEST_PAGE
 
 
 def _offset(sheets: Sequence[Sheet]) -> int | None:

@@ -36,7 +36,7 @@ FILLER = (
 )
 SEP = (
     r"(?: *, *(?:and|as well as|together with|along with|including|&)? *| (?:and|&|as well as|together with|"
-    r"along with|including|jointly with|and from|or) )"
+    r"along with|including|jointly with|and from|and of|or) )"
 )
 NAME = rf"(?:{PERSONS[:-1]}{BODIES[1:]})"
 
@@ -48,7 +48,7 @@ def _listed(item: str) -> str:
 
 STRICT = rf"{THE}{NAME}{_NO_ATTRIBUTE}"
 _OF_PEOPLE = (
-    rf"(?:(?:an? |[Tt]he )?(?:\w+ )?{PEOPLE}(?: (?:of|from)|,| namely)? |(?:the )?(?:{POST}|"
+    rf"(?:(?:an? |[Tt]he )?(?:[\w-]+ ){{0,3}}{PEOPLE}(?: (?:of|from)|,| namely)? |(?:the )?(?:{POST}|"
     rf"[A-Z]{{2,5}}) (?:(?:of|from) )?)?{STRICT}{SUFFIX}"
 )
 A, R = _listed(STRICT), _listed(_OF_PEOPLE)
@@ -85,7 +85,7 @@ TOLD = (
     r"point)(?:ed|ing)"
 )
 PRESENTED = (
-    r"(?:presented|introduced|explained|shared|updated|elaborated|demonstrated|outlined|showcased|"
+    r"(?:presented|introduced|explained|lectured|shared|updated|elaborated|demonstrated|outlined|showcased|"
     r"illustrated|briefed|reported|"
     r"described|promoted|provided (?:\w+ ){0,2}information|(?:delivered|gave|made|provided|"
     r"conducted) (?:an? |the |their |its |his |her )?"

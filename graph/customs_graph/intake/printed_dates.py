@@ -181,9 +181,7 @@ def _sound(found: PrintedDate) -> PrintedDate | None:
     if not (found.first.exists and found.last.exists):
         return None
     order = [(day.year or 0, day.month or 0, day.day or 0) for day in (found.first, found.last)]
-    return (
-        found if order[0] <= order[1] or (found.last.year is None and found.first.month != found.last.month) else None
-    )
+    return found if order[0] <= order[1] or found.last.year is None and found.first.month != found.last.month else None
 
 
 def _of_figures(match: re.Match[str]) -> PrintedDate | None:

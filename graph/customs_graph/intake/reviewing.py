@@ -14,10 +14,10 @@ from customs_graph.facts.kinds import COLLECTIONS
 from customs_graph.files import write_all
 from customs_graph.intake import shapes
 from customs_graph.intake.additions import addition
-from customs_graph.intake.answers import REPLACED, Answers, Item
+from customs_graph.intake.answers import REPLACED, SHOWN, Answers, Item
 from customs_graph.intake.corrections import corrected
 from customs_graph.intake.known import Known
-from customs_graph.intake.marks import NO, OK, UNKNOWN, Marked
+from customs_graph.intake.marks import NO, OK, OR, UNKNOWN, Marked
 from customs_graph.intake.origin import Origin, Span
 from customs_graph.intake.proposals import Drafted, Proposal, Value
 from customs_graph.intake.reports import Sentence
@@ -120,7 +120,8 @@ class Review:
 
     def _choices(self, item: Item) -> list[str]:
         if item.is_entry:
-            return [*(f"same as {other}{self._called(other)}" for other in item.near), "new", "not this"]
+            near = [f"same as {other}{self._called(other)}" for other in item.near]
+            return [*near, "new", "not this"] if near else []
         others = self.answers.others(item)
         return [
             item.mark.value,
@@ -176,8 +177,8 @@ class Review:
         return self.facts.declared.get(identifier, ("",))[0]
 
     def _name(self, item: Item, items: list[Item]) -> str:
-        own = (other.mark.value for other in items if other.id == item.id and other.key in ("name", "title"))
-        return next(own, item.id)
+        own = [other.mark for other in items if other.id == item.id and other.key in SHOWN]
+        return ", ".join(mark.value for mark in own if mark.mark != OR) or item.id
 
     def _remember(self) -> None:
         self._before.append((self.answers.text, set(self.later)))

@@ -42,7 +42,7 @@ _FRAME = re.compile(
     r"\b(?:held|took place|taking place|organi[sz]ed|hosted|conducted|convened|delivered|arranged|"
     r"launched|staged|run|funded|"
     r"sponsored|supported|implemented|concluded|opened|commenced|completed|made possible|co-?hosted|"
-    r"organi[sz]es|financed)\b"
+    r"organi[sz]es|financed|met)\b"
 )
 _ANOTHER = re.compile(
     r"\b(?:next|forthcoming|upcoming|future|previous|subsequent|will be|to be)\b[^.;]*$", re.IGNORECASE
@@ -65,28 +65,31 @@ _AS = re.compile(
 _AS_ROLES = (
     (r"permanent observer", "permanent-observer"),
     (r"(?<!permanent )observer", "observer"),
-    (r"facil\w*tor|moderator", "facilitator"),
+    (r"facil\w*tor|trainer|instructor|lecturer", "facilitator"),
+    (r"moderator", "session-leader"),
     (r"co-?ordinator", "coordinator"),
     (r"master of ceremon|\bMC\b|emcee", "master-of-ceremonies"),
     (r"guest speaker", "guest-speaker"),
     (r"(?<!guest )speaker|panel", "speaker"),
     (r"resource person", "resource-person"),
-    (r"expert|trainer|lecturer|instructor", "expert"),
+    (r"expert", "expert"),
     (r"co-?chair", "co-chair"),
     (r"(?<!co-)(?<!co)chair", "chair"),
 )
 _BEFORE_AS = re.compile(
     rf"(?P<who>{_THE}(?:{PERSONS}|{BODIES})(?:(?: *, *| )(?:and |as well as )?{_THE}(?:{PERSONS}|{BODIES}))*)"
-    r"(?: *,)?(?: (?!as\b)[\w/'\uf000-\uf7ff-]+){0,18} *,? *$"
+    r"(?: *,)?(?: (?!as\b)[\w/'\ue800-\uf7ff-]+){0,18} *,? *$"
 )
 _PRESENT = re.compile(
     r"\b(?:attended|participated|took part|joined|served|acted|invited|spoke|was|were|contributed|presence)\b|, *$"
 )
-_PEOPLE_FROM = re.compile(
-    r"\b(?:[Pp]articipants?|[Dd]elegates?|[Dd]elegations?|[Oo]fficers?|[Oo]fficials?|[Rr]epresentatives?|[Mm]embers|"
-    r"[Aa]dministrations?|[Aa]ttendees|[Tt]rainees|and [Oo]bservers|[Ss]tudents|[Hh]eads|[Cc]ountries|"
-    r"[Ee]conomies)\b[^.;]{0,140}?"
-    r"\b(?:from|representing|namely|including|of|such as)[\s,:(]*"
+_PEOPLE_FROM = Cue(
+    "participant",
+    r"(?:(?P<sure>\b(?:[Pp]articipants?|[Dd]elegates|[Dd]elegations?|[Aa]ttendees|[Tt]rainees))|"
+    r"\b(?:[Oo]fficers?|[Oo]fficials?|[Rr]epresentatives?|[Mm]embers|[Aa]dministrations?|and [Oo]bservers|[Ss]tudents|"
+    r"[Hh]eads|[Cc]ountries|[Ee]conomies|[Hh]andlers|[Aa]uditors|[Mm]anagers))\b[^.;|]{0,140}?"
+    r"\b(?:from|representing|namely|including|of|such as|among (?:them|which|whom))(?: the [a-z]+ [a-z]+ of)?[ ,:(]* ?{R}",
+    0.85,
 )
 _CAME = re.compile(
     r"\b(?:attended|participated|took part|joined|brought together|gathered|present|participation|"
@@ -167,6 +170,11 @@ def _in_sentence(cast: Cast, told: Told) -> Iterator[Act]:
     told = replace(told, text=text)
     invited = _INVITED.search(text)
     by = cast.agents[invited.group("by")].id if invited else ""
+    if invited and not told.persons() and re.search(r"\b(?:held|met|took place|convened)\b", text[: invited.start()]):
+        yield Act("host", invited.group("by"), 0.6, told.sentence, "met at the invitation of")
+    if invited and re.search(r"\bvisited\b", text) and told.persons():
+        yield Act("visited", invited.group("by"), 0.6, told.sentence, "visited at the invitation of")
+        yield from (Act("visitor", sign, 0.7, told.sentence, "visited at the invitation of") for sign in told.persons())
     text = (
         text[: invited.start()] + " " * (invited.end() - invited.start()) + text[invited.end() :] if invited else text
     )
@@ -227,6 +235,8 @@ def _given(cast: Cast, told: Told, cue: Cue, hit: re.Match[str]) -> Iterator[Act
     for sign in _NAME.findall(hit.group("who")):
         agent = cast.agents[sign]
         role = cue.role if cue.only in ("", agent.kind) else cue.otherwise
+        if role == "beneficiary" and len(_NAME.findall(hit.group("who"))) > 1:
+            role = "audience"
         if cue.fund and not gives_money(agent, cast):
             continue
         if cue.role == "support" and gives_money(agent, cast):
@@ -267,16 +277,13 @@ def _as_named(cast: Cast, told: Told) -> Iterator[Act]:
 
 def _from(cast: Cast, told: Told) -> Iterator[Act]:
     """`Participants from A, B and C attended`: those whose people came."""
-    if told.is_heading or not _CAME.search(told.text):
+    if told.is_heading:
         return
-    for hit in _PEOPLE_FROM.finditer(told.text):
-        listed = _LIST.match(told.text[hit.end() :])
-        for sign in _NAME.findall(listed.group("who")) if listed else ():
+    came = bool(_CAME.search(told.text))
+    for hit in _PEOPLE_FROM.compiled.finditer(told.text):
+        for sign in _NAME.findall(hit.group("who")) if came or hit.group("sure") else ():
             agent = cast.agents[sign]
             yield Act("participant", sign, min(0.85, _certain(agent)), told.sentence, "participants from")
-
-
-_LIST = Cue("participant", "{R}", 0.85).compiled
 
 
 def _read(cast: Cast, told: Told) -> Iterator[Act]:

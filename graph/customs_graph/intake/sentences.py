@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from customs_graph.intake.leads import MONTH, is_dateline
 from customs_graph.intake.newsletter import Line
 from customs_graph.intake.reports import Sentence
 
@@ -26,13 +27,12 @@ _OPEN_END = re.compile(
     r"under|upon|via|which|who|with|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof\.?))$",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"^\W*(?:from\s+)?(?:\d{1,2}\b|[A-Z][a-z]{2,8}\.?\s+\d{1,2}\b).{0,60}\b(?:19|20)\d\d\b")
+_MONTH_LAST = re.compile(rf"\b{MONTH}$")
 _CAPTION = re.compile(
     r"^(?:Source|Photos?|Picture|Figure|Fig\.|Image|Caption|Group photo)\b[\s\d]*[:.–-]?", re.IGNORECASE
 )
 _LIST_NUMBER = re.compile(r"^\s*\(?(?:\d{1,2}|[ivxIVX]{1,4}|[a-zA-Z])[.)]\s*$")
 _LONG_LINE = 60
-_SENTENCE_LINE = 100
 
 
 @dataclass
@@ -93,12 +93,8 @@ def _continues(paragraph: _Paragraph, line: Line, blank: bool) -> bool:
     if last.mark in ("heading", "row") or (last.mark == "bold") != (line.mark == "bold"):
         return False
     if not blank:
-        return len(paragraph.starts) > 1 or not _is_dateline(last.text)
+        return len(paragraph.starts) > 1 or not is_dateline(last.text)
     return _open(paragraph, line.text)
-
-
-def _is_dateline(text: str) -> bool:
-    return len(text) <= _SENTENCE_LINE and bool(_DATELINE.match(text)) and not _ENDS.search(text)
 
 
 def _open(paragraph: _Paragraph, after: str) -> bool:
@@ -106,9 +102,9 @@ def _open(paragraph: _Paragraph, after: str) -> bool:
     before, last = paragraph.text, paragraph.starts[-1][1].text
     if _abbreviated(before, after):
         return True
-    if _ENDS.search(before) or _is_dateline(before):
+    if _ENDS.search(before) or is_dateline(before):
         return False
-    if after[0].islower() or before.endswith("-"):
+    if after[0].islower() or before.endswith("-") or (after[0].isdigit() and _MONTH_LAST.search(before)):
         return True
     if len(last) < _LONG_LINE:
         return False

@@ -16,6 +16,8 @@ from customs_graph.intake.proposals import Drafted, Proposal, Value
 from customs_graph.intake.reports import Sentence
 
 REGISTERED = frozenset(("organizations", "people", "places", "series", "programmes", "instruments"))
+# A heading that names no event is a title of less than this.
+DOUBTFUL = 0.5
 HEAD = """\
 # A DRAFT, made by `customs-graph draft`: nothing in it is a fact before a person has read it against the newsletter.
 # from: {name}
@@ -95,16 +97,19 @@ def _things(draft: Draft) -> Iterator[str]:
 
 
 def _opening(draft: Draft, thing: Drafted) -> str:
+    kind = COLLECTIONS[thing.collection][0]
     like = draft.same.get(thing.id, []) if thing.collection == "events" else []
     if like:
         first = thing.proposals[0].sentence
         why = "like " + ", ".join(f"{one.id} ({one.reason})" for one in like)
         return _line(2, f"{thing.id}:", Proposal("", "", 0.5, first, why))
     if thing.collection not in REGISTERED:
-        return f"  {thing.id}:"
+        surest = max(proposal.confidence for proposal in thing.proposals if proposal.key in ("title", "name", "kind"))
+        sure = surest if surest < DOUBTFUL else max(surest, UNSURE)
+        return _line(2, f"{thing.id}:", Proposal("", "", sure, thing.proposals[0].sentence, f"new {kind}"))
     names = [p for p in thing.proposals if p.key == "name"] or thing.proposals
     near = list(dict.fromkeys(identifier for p in names for identifier in (*p.near, *draft.near(thing, p))))
-    why = f"new {COLLECTIONS[thing.collection][0]}" + (f", like {', '.join(near[:3])}" if near else "")
+    why = f"new {kind}" + (f", like {', '.join(near[:3])}" if near else "")
     return _line(2, f"{thing.id}:", Proposal("", "", min(names[0].confidence, UNSURE - 0.01), names[0].sentence, why))
 
 

@@ -166,6 +166,14 @@ FORMS = (
         rf"committed themselves) to {_WHAT}{_END}",
     ),
     _form(
+        "plan",
+        "agreed",
+        "{what}, agreed",
+        0.75,
+        r"(?:[Ii]t was|\w+) (?:also )?(?:agreed|decided) that (?:the )?(?P<what>[^.;|]{3,120}?) (?:will|"
+        r"would|shall|should) be (?:held|hosted|organi[sz]ed)\b",
+    ),
+    _form(
         "joint-undertaking",
         "agreed",
         "{what}, agreed",
