@@ -23,7 +23,7 @@ def flow(value: Any) -> str:
         return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(flow(item) for item in value) + "]"
-    return scalar(str(value))
+    return str(value).lower() if isinstance(value, bool) else scalar(str(value))
 
 
 def scalar(text: str) -> str:
