@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
 import yaml
 
-PLAIN = re.compile(r"[^\W_](?:[^:#,\[\]{}&*!|>'\"%@`\\]*[^\s:#,\[\]{}&*!|>'\"%@`\\])?")
+PLAIN = re.compile(r"[^\W_](?:[^:?#,\[\]{}&*!|>'\"%@`\\]*[^\s:?#,\[\]{}&*!|>'\"%@`\\])?")
 MISREAD = frozenset(("tag:yaml.org,2002:bool", "tag:yaml.org,2002:null"))
 RESOLVER: Any = yaml.resolver.Resolver()
 
@@ -34,4 +33,10 @@ def scalar(text: str) -> str:
         return f'"{text}"'
     if text.isprintable():
         return "'" + text.replace("'", "''") + "'"
-    return json.dumps(text)
+    return '"' + "".join(_escaped(c) for c in text) + '"'
+
+
+def _escaped(sign: str) -> str:
+    if sign.isprintable():
+        return f"\\{sign}" if sign in '"\\' else sign
+    return f"\\U{ord(sign):08X}"
