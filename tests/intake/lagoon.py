@@ -132,7 +132,7 @@ def html() -> str:
     )
 
 
-def pdf(path: Path, columns: int = 1, password: str = "") -> Path:
+def pdf(path: Path, columns: int = 1, password: str = "", numbered: bool = True) -> Path:
     """Draw the issue as PDF: a page for the contents, then a page each section, with running heads and page numbers."""
     from reportlab.lib.pdfencrypt import StandardEncryption
     from reportlab.pdfgen.canvas import Canvas
@@ -141,15 +141,15 @@ def pdf(path: Path, columns: int = 1, password: str = "") -> Path:
     _draw(canvas, 60, 780, [(20, TITLE), (10, PERIOD), (14, "Contents"), *((10, _leader(told)) for told in SECTIONS)])
     canvas.showPage()
     for told in SECTIONS:
-        _page(canvas, told, columns)
+        _page(canvas, told, columns, numbered)
     canvas.save()
     return path
 
 
-def _page(canvas: Any, told: Told, columns: int) -> None:
+def _page(canvas: Any, told: Told, columns: int, numbered: bool) -> None:
     canvas.setFont("Helvetica", 8)
     canvas.drawString(60, 815, TITLE)
-    canvas.drawCentredString(300, 30, str(told.page))
+    canvas.drawCentredString(300, 30, str(told.page) if numbered else "")
     below = _draw(canvas, 60, 780, [*((16, line) for line in wrapped(told.heading, 50)), (10, told.below)])
     lines = [line for text in told.paragraphs for line in [*wrapped(text, 90 // columns), ""]]
     half = -(-len(lines) // columns)

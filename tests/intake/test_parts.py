@@ -156,6 +156,35 @@ def test_the_contents_give_the_pages(tmp_path: Path, form: str) -> None:
     assert found.pages_from.startswith("The table of contents")
 
 
+def test_pages_that_are_not_printed_are_counted_as_the_contents_do(tmp_path: Path) -> None:
+    found = issue_of(read_newsletter(lagoon.pdf(tmp_path / "n.pdf", numbered=False)))
+    reports = [report for report in found.reports if report.kind != "front"]
+    assert [{sentence.page for sentence in report.sentences} for report in reports] == [{1}, {2}, {3}, {4}]
+    assert {sentence.page for sentence in found.reports[0].sentences} == {None}
+
+
+def test_contents_that_are_wrong_about_a_page_are_told_so(tmp_path: Path) -> None:
+    found = issue(tmp_path, lagoon.pages_of_text().replace("of Suva ..... 3", "of Suva ..... 4"), "n.txt")
+    assert found.warnings == (f"n.txt: {lagoon.SECTIONS[2].heading!r} is on page 4 by the contents, but on 3 in print",)
+
+
+def test_a_page_alone_stands_beside_the_line_before_it(tmp_path: Path) -> None:
+    first, second, third = HEADINGS
+    contents = f"# Contents\n\n# {first[:40]}\n# 3\n# {first[40:]}\n# {second} 5\n# {third}\n# 7"
+    found = issue(tmp_path, _with_contents(contents, *HEADINGS))
+    assert [(report.heading, report.page) for report in found.reports if report.kind == "event"] == [
+        (first, 3), (second, 5), (third, 7),
+    ]  # fmt: skip
+
+
+def test_a_table_of_figures_is_no_table_of_contents(tmp_path: Path) -> None:
+    table = "| Harbour | Ships |\n|---|---|\n| Apia | 4 |\n| Suva | 7 |\n| Nadi | 9 |\n| Tonga | 12 |"
+    told = f"## A crane in Apia\n\n{PROSE.format(3)}\n\n{table}\n\n## A crane in Suva\n\n{PROSE.format(4)}\n"
+    found = issue(tmp_path, told)
+    assert outline(found) == [("event", "A crane in Apia", None), ("event", "A crane in Suva", None)]
+    assert (found.warnings, found.pages_from) == ((), "")
+
+
 def test_what_the_contents_announce_in_vain_is_said(tmp_path: Path) -> None:
     contents = f"Contents\n\n{HEADINGS[0]} ... 3\n{HEADINGS[1]} ... 5\nThe ship that never came ... 6"
     found = issue(tmp_path, _with_contents(contents, *HEADINGS[:2]))
@@ -247,8 +276,8 @@ def test_a_sentence_is_whole(text: str) -> None:
 
 
 def test_a_sentence_after_an_office_with_a_slash_begins_anew() -> None:
-    assert [text for _, text in sentences("x", "", "It was hosted by RILO A/P. In the opening all rose.")[1:]] == [
-        "It was hosted by RILO A/P.", "In the opening all rose.",
+    assert [text for _, text in sentences("x", "", "It was hosted by LOFA A/P. In the opening all rose.")[1:]] == [
+        "It was hosted by LOFA A/P.", "In the opening all rose.",
     ]  # fmt: skip
 
 

@@ -9,10 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from customs_graph.errors import CannotRead
 from customs_graph.intake.newsletter import Newsletter
+from customs_graph.intake.parts import issue_of
 from customs_graph.intake.pdf import MOST_PAGES
 from customs_graph.intake.reading import MEGABYTE, read_newsletter
 from intake import lagoon
@@ -239,6 +242,35 @@ def test_what_cannot_be_read_is_named_with_what_to_do(
     assert message in caught.value.message
     assert caught.value.hint or name == "missing.txt"
     assert caught.value.exit_code == 2
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[bytes]]:
+    folder = tmp_path_factory.mktemp("damaged")
+    forms = [lagoon.pdf(folder / "n.pdf", 2).read_bytes()]
+    return folder, [*forms, *(form.encode() for form in (lagoon.markdown(), lagoon.pages_of_text(), lagoon.html()))]
+
+
+@given(
+    st.integers(0, 3),
+    st.lists(st.tuples(st.integers(0, 4000), st.binary(max_size=4)), max_size=12),
+    st.integers(10, 9000),
+)
+@settings(max_examples=80)
+def test_a_damaged_file_is_read_or_refused_in_words(
+    whole: tuple[Path, list[bytes]], form: int, damages: list[tuple[int, bytes]], end: int
+) -> None:
+    folder, forms = whole
+    content = bytearray(forms[form])
+    for at, damage in damages:
+        content[at : at + len(damage)] = damage
+    (folder / "damaged").write_bytes(content[:end])
+    try:
+        found = issue_of(read_newsletter(folder / "damaged"))
+    except CannotRead as error:
+        assert str(folder / "damaged") in error.message
+    else:
+        assert found.reports
 
 
 def test_a_device_is_no_newsletter() -> None:

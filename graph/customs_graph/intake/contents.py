@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from customs_graph.intake.characters import folded
@@ -21,9 +22,11 @@ _LEADER = re.compile(
 )
 _TRAILING = re.compile(rf"^(.*?[^\W\d].*?)\s+{_PAGE}$", re.IGNORECASE)
 _LEADING = re.compile(rf"^{_PAGE}(?:\s*[|.):–—-]\s*|\s+)([^\W\d].*)$", re.IGNORECASE)
+_BARE = re.compile(rf"^\W*{_PAGE}\W*$", re.IGNORECASE)
 _COLUMNS = re.compile(r"(\S.*?(?:\.{2,}|…+|\s{2,})\s*\d{1,3})(?=\s{2,}\S|$)")
 _FEWEST_WITHOUT_TITLE = 3
 _GAP = 6
+_FARTHEST = 200
 _LINES_OF_A_HEADING = 3
 _LONGEST_LINE = 220
 
@@ -81,6 +84,7 @@ def _starts(lines: Sequence[Line]) -> Iterator[int]:
 def _table(lines: Sequence[Line], start: int) -> Contents | None:
     titled = is_title(lines[start].text)
     begin = start + 1 if titled else start
+    lines = _evened(lines, begin) if titled else lines
     end = _end(lines, begin, titled)
     rows = list(_rows(lines[begin:end], titled))
     pages = [row.page for row in rows if row.page is not None]
@@ -89,6 +93,16 @@ def _table(lines: Sequence[Line], start: int) -> Contents | None:
     readings = dict.fromkeys((tuple(_page_first(rows)), tuple(_page_last(rows))))
     groups = tuple(row.text for row in rows if row.heading)
     return Contents(start, end, tuple(readings), groups)
+
+
+def _evened(lines: Sequence[Line], begin: int) -> list[Line]:
+    """Return the lines with those as plain text that only look like headings: entries that are printed large."""
+    near = lines[begin : begin + _FARTHEST]
+    numbered = Counter(
+        line.level for line in near if line.mark == "heading" and re.search(r"(?:^|\s)\d{1,3}$", line.text)
+    )
+    large = {level for level, count in numbered.items() if count > 1}
+    return [replace(line, mark="text") if line.mark == "heading" and line.level in large else line for line in lines]
 
 
 def _end(lines: Sequence[Line], begin: int, titled: bool) -> int:
@@ -103,8 +117,9 @@ def _end(lines: Sequence[Line], begin: int, titled: bool) -> int:
         # Where a heading of the table comes again, the text has begun.
         if since > _GAP or len(line.text) > _LONGEST_LINE or is_title(line.text) or folded(line.text) in entries:
             break
-        entries.update(folded(row.text) for row in _rows([line], titled) if not row.heading)
-        if any(row.page is not None for row in _rows([line], titled)):
+        bare = titled and _BARE.match(line.text)
+        entries.update(folded(row.text) for row in _rows([line], titled) if not (row.heading or bare))
+        if bare or any(row.page is not None for row in _rows([line], titled)):
             end, since, known = index + 1, 0, frozenset(entries)
     return _last_continued(lines, end, known) if end > begin else end
 
@@ -125,6 +140,20 @@ def _mostly_rising(pages: Sequence[int]) -> bool:
 
 
 def _rows(lines: Sequence[Line], titled: bool) -> Iterator[_Row]:
+    held: _Row | None = None
+    for row in _single_rows(lines, titled):
+        # A number alone stands beside the line before it, with which the drawing has put it on no one line.
+        if held and held.page is None and not held.heading and (bare := _BARE.match(row.text)):
+            held = replace(held, page=int(bare[1]))
+            continue
+        if held:
+            yield held
+        held = row
+    if held:
+        yield held
+
+
+def _single_rows(lines: Sequence[Line], titled: bool) -> Iterator[_Row]:
     for line in lines:
         for text in _COLUMNS.findall(line.text) or [line.text]:
             heading, page = _parted(text, line, titled)

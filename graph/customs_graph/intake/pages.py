@@ -19,7 +19,7 @@ _FEWEST_NUMBERS = 2
 _LONGEST_HEAD = 120
 _SHORTEST_PAGE = 150
 _PRINTED = "The page numbers printed on the pages."
-_COUNTED = "The pages of the file, counted from its first; no page numbers are printed on them."
+COUNTED = "The pages of the file, counted from its first; no page numbers are printed on them."
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,19 @@ def paged(sheets: Sequence[Sheet]) -> Extract:
         heads = running if index else frozenset()  # What repeats later may be the title on the first page.
         kept = (line for at, line in enumerate(sheet.lines) if not _is_running(sheet, at, page, heads, offset))
         lines += [replace(line, page=page if page > 0 else None) for line in kept]
-    return Extract(lines, [], _COUNTED if offset is None else _PRINTED)
+    return Extract(lines, [], COUNTED if offset is None else _PRINTED)
+
+
+def counted_as(lines: Sequence[Line], begins: Sequence[tuple[int, int]]) -> list[Line]:
+    """Return lines whose pages were counted as the contents count them; `begins` has pages of these, with their lines.
+
+    Where the contents do not agree with each other on the difference, no line keeps a page: it would be a guess.
+    """
+    shifts = Counter(page - counted for page, at in begins if (counted := lines[at].page) is not None)
+    shift, times = max(shifts.items(), key=lambda each: (each[1], -abs(each[0])), default=(0, 0))
+    agreed = 2 * times > sum(shifts.values())
+    pages = (line.page + shift if agreed and line.page is not None else 0 for line in lines)
+    return [replace(line, page=page if page > 0 else None) for line, page in zip(lines, pages, strict=True)]
 
 
 def _sheet(lines: Sequence[Line]) -> Sheet:

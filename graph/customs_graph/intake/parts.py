@@ -13,6 +13,7 @@ from customs_graph.intake.keys import frequent_words, key_words, unused
 from customs_graph.intake.leads import is_essay, is_reported, is_told
 from customs_graph.intake.masthead import number_of, period_of, publisher_of, title_of
 from customs_graph.intake.newsletter import Line, Newsletter
+from customs_graph.intake.pages import COUNTED, counted_as
 from customs_graph.intake.reports import Issue, Report, SectionKind, Sentence
 from customs_graph.intake.sentences import sentences_of, words_of
 
@@ -53,9 +54,10 @@ class _Part:
 
 def issue_of(newsletter: Newsletter) -> Issue:
     """Return an issue with its sections in the order of the text; a single report is an issue of one."""
-    lines = newsletter.lines
-    contents = contents_of(lines)
-    places, missing = announced(lines, contents) if contents else ([], [])
+    lines: Sequence[Line] = newsletter.lines
+    contents, places, missing = _contents(lines)
+    if places and newsletter.pages_from == COUNTED:
+        lines = counted_as(lines, [(place.page, place.start) for place in places if place.page is not None])
     parts = _parts(lines, contents, places)
     words = words_of(lines)
     imprint = [line for part in parts if part.front == "imprint" for line in lines[part.place.start : part.end]]
@@ -69,9 +71,18 @@ def issue_of(newsletter: Newsletter) -> Issue:
         publisher=publisher_of(title, imprint),
         period=period,
         reports=reports,
-        pages_from=_pages_from(newsletter, reports, contents),
+        pages_from=_pages_from(newsletter, places),
         warnings=tuple(_warnings(newsletter, reports, missing)),
     )
+
+
+def _contents(lines: Sequence[Line]) -> tuple[Contents | None, list[Place], list[Entry]]:
+    """Return the table of contents with what it announces, found and not found; a table of other numbers is none."""
+    contents = contents_of(lines)
+    places, missing = announced(lines, contents) if contents else ([], [])
+    if contents and not is_title(lines[contents.start].text) and len(places) < len(missing):
+        return None, [], []
+    return contents, places, missing
 
 
 def _parts(lines: Sequence[Line], contents: Contents | None, found: list[Place]) -> list[_Part]:
@@ -182,8 +193,8 @@ def _kind(place: Place, body: Sequence[Line]) -> SectionKind:
     return "event" if is_told(body) else "essay"
 
 
-def _pages_from(newsletter: Newsletter, reports: Sequence[Report], contents: Contents | None) -> str:
-    if contents and any(report.page is not None for report in reports):
+def _pages_from(newsletter: Newsletter, places: Sequence[Place]) -> str:
+    if any(place.page is not None for place in places):
         return "The table of contents, which gives the page on which each section begins."
     return newsletter.pages_from
 
@@ -193,5 +204,9 @@ def _warnings(newsletter: Newsletter, reports: Sequence[Report], missing: Sequen
     for entry in missing:
         page = f" (page {entry.page})" if entry.page is not None else ""
         yield f"{newsletter.name}: the contents announce {entry.heading!r}{page}, but no such heading was found"
+    for report in reports:
+        if report.page is not None and (stands := report.sentences[0].page) not in (None, report.page):
+            place = f"is on page {report.page} by the contents, but on {stands} in print"
+            yield f"{newsletter.name}: {report.heading!r} {place}"
     if not any(report.kind == "event" for report in reports):
         yield f"{newsletter.name}: no report of an event was found in it"

@@ -33,7 +33,6 @@ _CAPTION = re.compile(
 )
 _LIST_NUMBER = re.compile(r"^\s*\(?(?:\d{1,2}|[ivxIVX]{1,4}|[a-zA-Z])[.)]\s*$")
 _LONG_LINE = 60
-_SENTENCE_LINE = 100
 
 
 @dataclass
