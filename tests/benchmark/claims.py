@@ -6,7 +6,9 @@ A claim is right where the other side has one of the same field and event with a
   `people with role` or `organizations with role`: the role must be the very one, there are no halves;
 - `acting for` is the person with the organization it acted for; `hosts` are the role host alone;
 - a figure of attendance is its kind, its number and its qualifier (about, more than) together;
-- a title is right where its words are like those of the title or of an alias (rapidfuzz, 85 of 100);
+- a title is right where its words are like those of the title or of an alias (rapidfuzz, 85 of 100), or where all words
+  of the one stand in the other, and are at least half of it;
+- a post is its title and organization together; `Comptroller of Customs` and `Comptroller` at the customs are the same;
 - an agreement is its kind and status within its section; its parties are counted beside it;
 - topics are a judgement of the person who typed the facts: they are scored all the same, and say so.
 """
@@ -65,7 +67,7 @@ def agreement_claims(agreement: Record, naming: Naming) -> Iterator[Claim]:
 def post_claims(person: str, posts: Any, naming: Naming) -> Iterator[Claim]:
     """Yield each post of a person: title and organization together."""
     for post in listed(posts):
-        at, title = str(post.get("at", "")), " ".join(words(str(post.get("title", ""))))
+        at, title = str(post.get("at", "")), " ".join(words(str(post.get("title", "")))).removesuffix(" of customs")
         keys = frozenset(f"{who} | {where} | {title}" for who in naming.keys(person) for where in naming.keys(at))
         yield Claim("posts", keys, f"{naming.shown(person)}: {post.get('title', '(no title)')}, {naming.shown(at)}")
 

@@ -89,7 +89,7 @@ def read_facts(paths: tuple[Path, ...]) -> Facts:
     """Read fact files as they are typed, collection by collection; every section says its source."""
     facts: Facts = {}
     for path in _files(paths):
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or {}
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader) or {}
         source = content.pop("source", "")
         for collection, records in content.items():
             facts.setdefault(collection, {}).update(_with_source(records, source))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from benchmark.claims import Claim, agreement_claims, entry_claim, event_claims, post_claims
@@ -13,16 +12,10 @@ from benchmark.naming import Naming
 from benchmark.reviewed import NEW
 from customs_graph.intake import shapes
 from customs_graph.intake.draft import Draft
-from customs_graph.intake.drafting import draft_of
 from customs_graph.intake.proposals import Drafted, Proposal
 
 # What holds one value and an earlier issue may have said of an event already.
 SINGLE = ("title", "type", "date", "place", "mode", "series", "edition")
-
-
-def draft(text: Path, data: Path) -> Draft:
-    """Draft a newsletter as the command does."""
-    return draft_of(text, data)
 
 
 def registries(made: Draft) -> Facts:

@@ -19,7 +19,7 @@ _PEOPLE = (
     r"auditors?|handlers?|students?|women|leaders?|specialists?|employees|attendance|seats|guests?|visitors?|viewers?|trainers-to-be"
 )
 _MEMBERS = (
-    r"(?:customs |member |national |partner )*(?:administrations?|authorities|countries|states|economies|jurisdictions|territories|nations)|"
+    r"(?:customs |member |national |partner )*(?:administrations?|authorities)|member (?:countries|states|economies|administrations)|"
     r"(?:WCO |regional |AP |A/P )?(?:members(?! of\b)|Members)|customs services"
 )
 _CUE = re.compile(
@@ -30,7 +30,7 @@ _CUE = re.compile(
 )
 _STRONG = re.compile(
     r"\b(?:attend(?:ed|ing|ance)?|participat(?:ed|ing|ion)|took part|taking part|join(?:ed|ing)?|gather(?:ed|ing)?|br(?:ought|inging) together|"
-    r"benefit(?:t?ed)?|(?:in|a) total|totall?ing|altogether|attract(?:ed|ing)|train(?:ed)?|connected|logged)\b",
+    r"benefit(?:t?ed)?|(?:in|a) total|totall?ing|altogether|attract(?:ed|ing)|train(?:ed)?|connected|logged|tuned in|watched|viewed|(?:took|paid|undertook) (?:part|a (?:\w+ )?visit)|(?:followed|visited) the)\b",
     re.IGNORECASE,
 )
 _ON_SITE = r"on-?site|in[- ]person|physical(?:ly)?|face[- ]to[- ]face|in (?:the )?(?:room|presence)|in presence"

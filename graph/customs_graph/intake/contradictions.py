@@ -67,7 +67,7 @@ def _of_editions(report: Report) -> Iterator[Proposal]:
             alike = fuzz.token_set_ratio(_without(above.text), _without(below.text))
             if above.placed.position != "text" == below.placed.position and first != second and alike >= 80:
                 says = [(f"{ordinal(first)} edition", above.placed), (f"{ordinal(second)} edition", below.placed)]
-                yield from _discrepancy(report, "figure", "Edition of the event", says)
+                yield from _discrepancy(report, "name", "Edition of the event", says)
                 return
 
 

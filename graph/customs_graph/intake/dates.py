@@ -146,7 +146,7 @@ def _agreed(dated: Dated, found: list[Dated], period: str) -> Dated:
         return replace(dated, confidence=min(round(dated.confidence + 0.05, 2), 0.98))
     if dated.value and any(_contradicts(each, dated) for each in others):
         outside = bool(period) and not _within(dated.value, period)
-        return replace(dated, confidence=round(min(dated.confidence, 0.75) - (0.2 if outside else 0), 2))
+        return replace(dated, confidence=round(dated.confidence - (0.4 if outside else 0.2), 2))
     return dated
 
 

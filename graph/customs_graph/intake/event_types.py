@@ -7,7 +7,7 @@ import re
 # Each term of the vocabulary with the words that newsletters use for it. Where several match, the head of the title
 # decides, and of two at one place the longer.
 TYPES = {
-    "workshop": r"work-?shops?|hackathon",
+    "workshop": r"work-?shops?|hackathon|clinic",
     "working-group": r"working[ -]group activit(?:y|ies)|(?:sub-)?working[ -](?:group|party)|task[ -]?force",
     "meeting": r"meetings?|sessions?|committee|assembly|round[ -]?tables?|briefing|retreat|talks|gathering|dialogue|council",
     "conference": r"conference|forum|symposium|summit|congress|colloquium",

@@ -10,7 +10,7 @@ _DONE = (
 )
 _HOW = r"(?:(?:\w+ly|also|then|both|again|held and|organi[sz]ed and|hosted and)\s+){0,3}"
 WAS_HELD = re.compile(
-    rf"\b(?:was|were|has been|have been)\s+{_HOW}(?:{_DONE})\b|\btook place\b|\bkicked[- ]off\b|(?<!be )\bheld\b(?! that)|"
+    rf"\b(?:was|were|has been|have been)\s+{_HOW}(?:{_DONE})\b|\btook place\b|\bkicked[- ]off\b|(?<!be )\bheld\b(?! that)|\b(?:convened|met)\s+(?:on|from|in|at|via|between|online|virtually|over|again)\b|"
     r"\bcame to (?:an end|a close)\b|\bran\s+(?:from|for|between)\b|\b(?:began|started|commenced|ended|closed)\s+on\b",
     re.IGNORECASE,
 )

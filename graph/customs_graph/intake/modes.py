@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from customs_graph.intake.attendance import counts
 from customs_graph.intake.dates import event_dates
 from customs_graph.intake.event_types import NOUN
 from customs_graph.intake.happenings import NOT_THE_EVENT, WAS_HELD, WILL_BE_HELD
@@ -38,32 +39,49 @@ _NOT_HELD = re.compile(
     r"\b(?:instead of|rather than|due to|unlike|compared (?:to|with)|no longer|not)\b[^,.;]*", re.IGNORECASE
 )
 _ONE_PERSON = re.compile(r"(?:^|[,;]\s*|\band\s+)(?:[^,;]*\b(?:Mr|Ms|Mrs|Miss|Dr|Prof)\b\.?|I|he|she)\b", re.IGNORECASE)
+_IN_PERSON = re.compile(
+    r"^[^,.;:]{0,60}\b(?:attended|joined|participated|took part|gathered|met)\b[^,.;:]{0,40}\b(?:in[- ]person|face[- ]to[- ]face|physically|on-?site)\b",
+    re.IGNORECASE,
+)
+_AT_OFFICE = re.compile(
+    r"\bat (?:the |its |their )?(?:[\w/']+ ){0,4}(?:head office|headquarters|premises|office|building)s?\b",
+    re.IGNORECASE,
+)
 _EARLY = 6
 _SURE, _LIKELY, _WEAK = 0.95, 0.75, 0.6
 
 
 def mode(report: Report, known: Known) -> list[Proposal]:
-    """Propose the mode; a visit to a place, of which nothing else is said, was on site."""
-    found = list(_said(report))
-    if found:
-        sure = max(confidence for _, confidence, _ in found)
-        said = [(name, here) for name, confidence, here in found if confidence == sure]
-        names = {name for name, _ in said}
-        name = said[0][0] if len(names) == 1 else "hybrid"
-        first = next(here for each, here in said if each == name or len(names) > 1)
-        if sure < _SURE and name == "on-site" and any(other == "hybrid" for other, _, _ in found):
-            name = "hybrid"
-        return [
-            Proposal(
-                "mode",
-                name,
-                sure - (0.15 if len(names) > 1 and "hybrid" not in names else 0),
-                first.sentence,
-                "mode: words",
-            )
-        ]
-    visit = next((each for each in event_type(report, known) if each.value in ("visit", "tour")), None)
-    return [Proposal("mode", "on-site", 0.75, visit.sentence, "mode: a visit")] if visit else []
+    """Propose the mode: as the event is called, as it is said to have been held, or as those who came took part."""
+    found = list(_said(report)) or [*_of_counts(report), *_of_one(report, known)][:1]
+    if not found:
+        return []
+    sure = max(confidence for _, confidence, _ in found)
+    surest = [(name, here) for name, confidence, here in found if confidence == sure]
+    names = {name for name, _ in surest} | {name for name, _, _ in _of_counts(report)}
+    # What is called online in one place and on site in another was both, but nobody says so outright.
+    name = surest[0][0] if len(names) == 1 else "hybrid"
+    here = next((here for each, here in surest if each == name), surest[0][1])
+    told_apart = len(names) > 1 and "hybrid" not in names
+    return [Proposal("mode", name, round(sure - (0.15 if told_apart else 0), 2), here.sentence, "mode: words")]
+
+
+def _of_counts(report: Report) -> Iterator[tuple[str, float, Placed]]:
+    """Those who came are counted apart, or all of them came in person."""
+    found = counts(report)
+    apart = next((count for count in found if count.key == "online"), None)
+    if apart and any(count.key in ("total", "on_site") for count in found):
+        yield "hybrid", _LIKELY, apart.placed
+    for count in found:
+        if count.key == "total" and _IN_PERSON.search(count.placed.text[count.number.end :]) and not apart:
+            yield "on-site", _LIKELY, count.placed
+
+
+def _of_one(report: Report, known: Known) -> Iterator[tuple[str, float, Placed]]:
+    """A visit to an office was on site."""
+    if any(each.value in ("visit", "tour") for each in event_type(report, known)):
+        first = (here for here in placed(report) if here.number in range(_EARLY))
+        yield from (("on-site", _LIKELY, here) for here in first if _AT_OFFICE.search(here.text))
 
 
 def _said(report: Report) -> Iterator[tuple[str, float, Placed]]:
@@ -73,6 +91,8 @@ def _said(report: Report) -> Iterator[tuple[str, float, Placed]]:
             yield name, _SURE, title.placed
     dated = {dated.placed.sentence for dated in event_dates(report)[:2]}
     for here in placed(report):
+        if here.position == "line" and re.search(rf"\b(?:{_TOOLS})\b", here.text, re.IGNORECASE):
+            yield "online", _SURE, here
         if here.position != "text":
             yield from ((name, _SURE, here) for name in _modes(here.text) if not _ONE_PERSON.search(here.text))
         elif here.number < _EARLY or here.sentence in dated or _is_of_event(here):

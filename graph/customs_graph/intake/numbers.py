@@ -24,12 +24,12 @@ _WORD = "|".join(sorted([*_UNITS, *_TENS, *_SCALES], key=len, reverse=True))
 # What a qualifier is in the vocabulary of the facts. A bound that includes the number itself is still the lower one.
 QUALIFIERS = {
     "about": "about|around|approximately|approx\\.?|some|nearly|almost|roughly|circa|ca\\.|close to|~",
-    "more than": "more than|over|above|in excess of|upwards of|exceeding|at least|no (?:less|fewer) than",
+    "more than": "more than|over|above|in excess of|upwards of|exceeding|at least|(?:no|not) (?:less|fewer) than",
 }
 # A number below or up to which something is has no form in the facts.
 _UNTOLD = "up to|less than|fewer than|under|below|maximum of|not more than|no more than|limited to|out of|between"
 
-_LOOSE = re.compile(r"\b(?:at least|no less than|no fewer than)\b", re.IGNORECASE)
+_LOOSE = re.compile(r"\b(?:at least|(?:no|not) (?:less|fewer) than)\b", re.IGNORECASE)
 
 FIGURE = r"(?:\d{1,3}(?:[, ]\d{3})+|\d{1,6})(?![\d/]|[.,:]\d|%|\s?(?:per ?cent|st|nd|rd|th)\b)"
 WORDS = rf"(?:{_WORD})(?:(?:[\s-]|\sand\s)+(?:{_WORD}))*"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from customs_graph.intake.editions import editions
 from customs_graph.intake.event_types import NOUN, type_of
 from customs_graph.intake.happenings import WAS_HELD, WILL_BE_HELD
 from customs_graph.intake.known import Known
@@ -16,6 +17,8 @@ from customs_graph.intake.reports import Report
 
 _TITLE_LENGTH = range(8, 321)
 _EARLY = 4
+_FEWEST_CAPITALS = 2
+_FEWEST_WORDS = 3
 _ALIKE = 85
 _NOUN = re.compile(rf"(?<![\w-])(?:{NOUN})(?!\w)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?|its|their|our|this year's|another)\s+(?=\S)", re.IGNORECASE)
@@ -39,7 +42,7 @@ _PARTAKING = re.compile(
 )
 _QUOTED = re.compile(
     rf"(?<![\w-])(?P<noun>{NOUN})\s*(?:(?:entitled|titled|called|named|on|:|,|-|\u2013|under the title|on the topic of)\s*)*"
-    r"\"(?P<title>[^\"]{8,250}?),?\"",
+    r"\"(?P<title>(?-i:[A-Z0-9])[^\"]{8,250}?),?\"",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -98,10 +101,23 @@ def _of_sentence(here: Placed, late: float) -> Iterator[Title]:
     told = _LED_IN.sub("", here.text)
     cue = WAS_HELD.search(told) or WILL_BE_HELD.search(told)
     if cue and (text := _title(told[: cue.start()], whole=True)):
-        yield Title(text, here, 0.9 - late, "title: what was held")
+        yield Title(_capital(text), here, _sure(text, 0.9 - late), "title: what was held")
     for partaking in _PARTAKING.finditer(here.text):
         if text := _title(here.text[partaking.end() :]):
-            yield Title(text, here, 0.8 - late, "title: what was attended")
+            yield Title(_capital(text), here, _sure(text, 0.8 - late), "title: what was attended")
+
+
+def _sure(text: str, sure: float) -> float:
+    """Lower what begins with a small letter or has few capitals: rather a description than a title."""
+    described = text[:1].islower() and not editions(text.split(" ")[0])
+    if _speaks(text.split(":")[0]):
+        return 0.3
+    few = len(re.findall(r"(?<![\w-])[A-Z]", text)) < _FEWEST_CAPITALS
+    return round(max(sure - (0.25 if described or few else 0), 0.1), 2)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _of_heading(here: Placed, essay: bool) -> Title | None:
@@ -124,11 +140,16 @@ def _title(text: str, whole: bool = False) -> str:
     ends = [each.start() for each in _END.finditer(text)] if not whole else []
     ends += [date.start for date in printed_dates(text)]
     if not whole:
-        ends += [each.start() for each in _IN_PLACE.finditer(text) if _NOUN.search(text[: each.start()])]
+        ends += [each.start() for each in _IN_PLACE.finditer(text) if _is_told(text[: each.start()])]
     noun = _NOUN.search(text)
     ends = [end for end in ends if noun and end >= noun.end() - 1]
     found = _clean(text[: min([*ends, len(text)])])
-    return found if _is_title(found) and not found.startswith('"') else ""
+    return found if _is_title(found) and found.count('"') % 2 == 0 else ""
+
+
+def _is_told(text: str) -> bool:
+    """Say whether a title is one already without the place behind it, which is part of a title as short as `Seminar`."""
+    return bool(_NOUN.search(text)) and text.count(" ") >= _FEWEST_WORDS
 
 
 def _clean(text: str) -> str:
@@ -138,11 +159,9 @@ def _clean(text: str) -> str:
 
 
 def _is_title(text: str) -> bool:
-    capitals = len(re.findall(r"(?<![\w-])[A-Z]", text))
     return (
         len(text) in _TITLE_LENGTH
         and bool(_NOUN.search(text))
-        and capitals > 1
         and not _BARE.match(text)
         and not re.match(r"(?:Mr|Ms|Mrs|Dr|Prof)\b", text)
     )
@@ -185,7 +204,15 @@ def event_type(report: Report, known: Known) -> list[Proposal]:
     for each in titles(report):
         if each.type:
             return [Proposal("type", each.type, each.confidence, each.placed.sentence, f"type: {each.rule}")]
-    for here in placed(report):
-        if re.search(r"\b(?:visit(?:ed)?|paid a (?:\w+ )?call)\b", here.text, re.I):
-            return [Proposal("type", "visit", 0.7, here.sentence, "type: a visit in the text")]
+    for word, name in _TOLD.items():
+        told = next((here for here in placed(report) if re.search(word, here.text, re.IGNORECASE)), None)
+        if told:
+            return [Proposal("type", name, 0.6, told.sentence, "type: what was done")]
     return []
+
+
+# What was done there, where the event has no name.
+_TOLD = {
+    r"\b(?:visited|visit to|during (?:this|the|their|his|her) visit|paid an? (?:\w+ )?(?:call|visit)|called on|calls on)\b": "visit",
+    r"\b(?:met with|had a meeting|held (?:talks|discussions)|signed|discussed with)\b": "meeting",
+}
