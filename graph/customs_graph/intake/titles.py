@@ -29,7 +29,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _LED_IN = re.compile(
-    r"^(?:(?:however|furthermore|moreover|recently|finally|earlier|meanwhile|therefore),\s+)?(?:(?:due|thanks|owing|in|on|at|from|during|with|as|following|under|upon|after|for|to|within|between|over|through|since)\b[^,]{3,160},\s+)+"
+    r"^(?:(?:however|furthermore|moreover|recently|finally|earlier|meanwhile|therefore),\s+)?(?:(?:hosted|organi[sz]ed|co-?hosted|convened|held|funded|financed|sponsored|supported|led|chaired|due|thanks|owing|in|on|at|from|during|with|as|following|under|upon|after|for|to|within|between|over|through|since)\b[^,]{3,160},\s+)+"
     r"(?=(?:the|an?)\s|[A-Z0-9\"])",
     re.IGNORECASE,
 )
@@ -39,6 +39,9 @@ _PARTAKING = re.compile(
     r"conven(?:ed|es|ing)|deliver(?:ed|s|ing)?|launch(?:ed|es|ing)?|complet(?:ed|es|ing)|conclud(?:ed|es|ing)|facilitat(?:ed|es|ing)|"
     r"(?:speech|remarks|presentation) (?:at|to)|spoke at|gathered (?:for|at)|met (?:for|at)|invited to|opened|organi[sz]e|host|hold)\s+"
     r"(?=(?:the|an?|its|their|our)\s|[A-Z0-9\"])",
+)
+_DID = re.compile(
+    r"\b(?:brought|drew|attracted|gathered|welcomed|focused|aimed|covered|discussed|met|began|opened|concluded|closed|ended|lasted)\b"
 )
 _QUOTED = re.compile(
     rf"(?<![\w-])(?P<noun>{NOUN})\s*(?:(?:entitled|titled|called|named|on|:|,|-|\u2013|under the title|on the topic of)\s*)*"
@@ -102,6 +105,9 @@ def _of_sentence(here: Placed, late: float) -> Iterator[Title]:
     cue = WAS_HELD.search(told) or WILL_BE_HELD.search(told)
     if cue and (text := _title(told[: cue.start()], whole=True)):
         yield Title(_capital(text), here, _sure(text, 0.9 - late), "title: what was held")
+    did = _DID.search(told)
+    if did and (text := _title(told[: did.start()], whole=True)):
+        yield Title(_capital(text), here, _sure(text, 0.75 - late), "title: what did something")
     for partaking in _PARTAKING.finditer(here.text):
         if text := _title(here.text[partaking.end() :]):
             yield Title(_capital(text), here, _sure(text, 0.8 - late), "title: what was attended")
@@ -170,7 +176,7 @@ def _is_title(text: str) -> bool:
 _VERB = re.compile(
     r"\b(?:joins?|joined|attend\w*|gives?|gave|discuss\w*|sharpen\w*|participat\w*|hosts?|hosted|holds?|held|organi[sz]\w+|visits|"
     r"visited|strengthens?|strengthened|welcomes?|delivers?|delivered|supports|supported|concludes?|concluded|completes?|completed|"
-    r"launch\w*|marks?|kicks?|meets?|met|leads?|takes?|took|boosts?|benefits?|enhances?|explores?|reviews?|celebrates?|is|are|was|were)\b"
+    r"launch\w*|marks?|kicks?|meets?|met|leads?|takes?|took|boosts?|benefits?|finish\w*|looks?|learns?|shares?|begins?|starts?|opens?|closes?|calls?|speaks?|signs?|signed|trains?|finds?|enhances?|explores?|reviews?|celebrates?|is|are|was|were)\b"
 )
 
 
