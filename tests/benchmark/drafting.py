@@ -1,9 +1,9 @@
 """How good the drafts are: `python -m benchmark.drafting [FILE --against DATA]`; nothing here passes or fails.
 
-Without FILE it drafts newsletter 77 (where its text is) and the invented newsletters (the unseen ones are those that no
-rule was made for), each once with all that was
-known before and once without a known organization or person, and prints the table and every miss and false value. With
-FILE it does the same for one newsletter against the facts in DATA that were reviewed for it.
+Without FILE it drafts newsletter 77 (where its text is) and the invented newsletters, each once with all that was
+known before and once without a known organization or person, and prints the table and every miss and false value. The
+`unseen` ones among the invented are those that no rule was made for. With FILE it does the same for one newsletter
+against the facts in DATA that were reviewed for it.
 
 What is scored, and what counts as right, stands in `claims`, `naming`, `reviewed` and `scores`.
 """
