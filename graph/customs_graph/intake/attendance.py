@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from customs_graph.intake.known import Known
 from customs_graph.intake.numbers import WORDS, Number, numbers
@@ -37,7 +38,7 @@ _ON_SITE = r"on[- ]?site|in[- ]person|physical(?:ly)?|face[- ]to[- ]face|in (?:t
 _ONLINE = r"on-?line|virtual(?:ly)?|remote(?:ly)?|via (?:\w+ )?(?:zoom|teams|webex|video\w*|internet|link)|over (?:zoom|teams|webex)"
 _WAYS = {"on_site": _ON_SITE, "online": _ONLINE}
 _WORDS_BETWEEN = r"(?:(?!(?:from|to|of|in|on|at|for|by|with|were|was|and|or|than)(?![\w-]))[\w/'&-]+[ ]+){0,5}?"
-_BEHIND = rf"\s+(?:of\s+(?:the\s+)?|more\s+)?{_WORDS_BETWEEN}"
+_BEHIND = rf"\s+(?:of\s+(?:the\s+)?|more\s+)?(?:[\w-]+ and )?{_WORDS_BETWEEN}"
 _HEADS = re.compile(rf"{_BEHIND}(?P<noun>{_PEOPLE})\b(?!\s+(?:each|per)\b|-)", re.IGNORECASE)
 _ADMINISTRATIONS = re.compile(rf"{_BEHIND}(?P<noun>{_MEMBERS})\b", re.IGNORECASE)
 _FROM = re.compile(
@@ -72,7 +73,8 @@ class Count:
     confidence: float
 
 
-def counts(report: Report) -> list[Count]:
+@lru_cache(maxsize=4)
+def counts(report: Report) -> tuple[Count, ...]:
     """Return the figures of attendance that a report prints, those of its running text in their order."""
     found = list[Count]()
     for here in placed(report):
@@ -82,7 +84,7 @@ def counts(report: Report) -> list[Count]:
                 if count.number.start not in taken:
                     taken.add(count.number.start)
                     found.append(count)
-    return found
+    return tuple(found)
 
 
 def attendance(report: Report, known: Known) -> list[Proposal]:

@@ -36,7 +36,8 @@ _OF_OTHERS = re.compile(
 _EVENT = re.compile(rf"\b(?:{NOUN}|event|activity|training|programme)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:attend|participat|joined|took part|delegates|participants)", re.IGNORECASE)
 _NOT_HELD = re.compile(
-    r"\b(?:instead of|rather than|due to|unlike|compared (?:to|with)|no longer|not)\b[^,.;]*", re.IGNORECASE
+    r"\b(?:instead of|rather than|in place of|in lieu of|the usual|due to|unlike|compared (?:to|with)|no longer|not)\b[^,.;]*",
+    re.IGNORECASE,
 )
 _ONE_PERSON = re.compile(r"(?:^|[,;]\s*|\band\s+)(?:[^,;]*\b(?:Mr|Ms|Mrs|Miss|Dr|Prof)\b\.?|I|he|she)\b", re.IGNORECASE)
 _IN_PERSON = re.compile(

@@ -22,7 +22,7 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 _NEW_CITY = re.compile(
-    rf"(?:\b(?:in|at|to|visited)\s+(?:the (?:\w+ ){0, 3}of\s+)?|^|,\s*|\)\s*|[-\u2013|]\s+|\d{{4}}\s+)(?P<city>{_NAME})(?P<comma>,)?\s+(?:the\s+)?$"
+    rf"(?:\b(?:in|at|to|visited)\s+(?:the (?:\w+ ){{0,3}}of\s+)?|^|,\s*|\)\s*|[-\u2013|]\s+|\d{{4}}\s+)(?P<city>{_NAME})(?P<comma>,)?\s+(?:the\s+)?$"
 )
 _NO_CITY = re.compile(
     r"\b(?:Customs|Republic|Kingdom|Islamic|Sultanate|State|Minist\w+|Authority|Headquarters|Department|Service|Office|Government|Secretariat|Workshop|Meeting|"
@@ -34,7 +34,7 @@ _IS_VENUE = re.compile(
     r"\b(?:Hotel|Cent(?:re|er)|Headquarters|Academy|University|Building|Border Post|Port|Airport|Hall|Institute|Resort|Campus|School)\b"
 )
 _IN_PLACE = re.compile(
-    rf"\b(?:in|at)\s+(?P<city>{_NAME})(?=\s*(?:,|\.|$|\bfrom\b|\bon\b|\bwith\b|\bunder\b|\bbetween\b|\bin\b|\bby\b))"
+    rf"\b(?:in|at)\s+(?P<city>{_NAME})(?=\s*(?:,|\.|$|\bfrom\b|\bon\b|\bwith\b|\bunder\b|\bbetween\b|\bin\b|\bby\b|\btoday\b|\bthis\b|\bwhere\b|\band\b|\bwhich\b))"
 )
 _EARLY = 5
 _SURE, _HELD, _LIKELY, _NEW = 0.95, 0.93, 0.75, 0.6
