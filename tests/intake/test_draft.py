@@ -99,6 +99,15 @@ def test_another_edition_is_another_event(tmp_path: Path) -> None:
     assert draft.same == {}
 
 
+def test_an_event_held_on_other_days_is_another_event(tmp_path: Path) -> None:
+    facts = FACTS.replace("    series: laboratories\n    edition: 2\n", "").replace("date: 2024-04", "date: 2024-02")
+    draft = draft_in(
+        workspace(tmp_path, facts.replace("    status: planned\n    date", "    date").replace("2023-12", "2024-02"))
+    )
+    assert draft.same == {}
+    assert "laboratories-2-2" in [thing.id for thing in draft.things]
+
+
 @pytest.mark.parametrize("attack", HOSTILE)
 def test_hostile_texts_stay_texts(tmp_path: Path, attack: str) -> None:
     def rule(report: Report, known: Known) -> list[Proposal]:
