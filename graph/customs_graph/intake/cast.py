@@ -53,6 +53,7 @@ _EXPERTS_OF = re.compile(
     rf"({PERSONS}(?:(?: and |, ){PERSONS})*)"
 )
 _SURE = 0.5
+_LONGEST = 2000
 _MOST = 0x7F0
 
 
@@ -189,8 +190,11 @@ def _arranged(text: str) -> str:
 
 
 def cleaned(text: str) -> str:
-    """Return a sentence without markup and without signs of our own, its blanks single."""
-    return " ".join(_TAGS.sub("", _PRIVATE.sub("\ufffd", text)).split())
+    """Return a sentence without markup and without signs of our own, its blanks single.
+
+    What is longer than any sentence is read to that length, so that no text takes long.
+    """
+    return " ".join(_TAGS.sub("", _PRIVATE.sub("\ufffd", text[:_LONGEST])).split())
 
 
 _THE = r"(?:the |its )?"
