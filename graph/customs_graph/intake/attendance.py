@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from customs_graph.intake.known import Known
-from customs_graph.intake.numbers import Number, numbers
+from customs_graph.intake.numbers import WORDS, Number, numbers
 from customs_graph.intake.positions import Placed, placed
 from customs_graph.intake.printed_dates import printed_dates
 from customs_graph.intake.proposals import Proposal
@@ -19,7 +20,7 @@ _PEOPLE = (
     r"auditors?|handlers?|students?|women|leaders?|specialists?|employees|attendance|seats|guests?|visitors?|viewers?|trainers-to-be"
 )
 _MEMBERS = (
-    r"(?:customs |member |national |partner )*(?:administrations?|authorities)|member (?:countries|states|economies|administrations)|"
+    r"(?:customs |member |national |partner )*(?:administrations?|authorities|countries|states|economies|jurisdictions|territories)|"
     r"(?:WCO |regional |AP |A/P )?(?:members(?! of\b)|Members)|customs services"
 )
 _CUE = re.compile(
@@ -33,11 +34,11 @@ _STRONG = re.compile(
     r"benefit(?:t?ed)?|(?:in|a) total|totall?ing|altogether|attract(?:ed|ing)|train(?:ed)?|connected|logged|tuned in|watched|viewed|(?:took|paid|undertook) (?:part|a (?:\w+ )?visit)|(?:followed|visited) the)\b",
     re.IGNORECASE,
 )
-_ON_SITE = r"on-?site|in[- ]person|physical(?:ly)?|face[- ]to[- ]face|in (?:the )?(?:room|presence)|in presence"
+_ON_SITE = r"on[- ]?site|in[- ]person|physical(?:ly)?|face[- ]to[- ]face|in (?:the )?(?:room|presence)|in presence"
 _ONLINE = r"on-?line|virtual(?:ly)?|remote(?:ly)?|via (?:\w+ )?(?:zoom|teams|webex|video\w*|internet|link)|over (?:zoom|teams|webex)"
 _WAYS = {"on_site": _ON_SITE, "online": _ONLINE}
 _WORDS_BETWEEN = r"(?:(?!(?:from|to|of|in|on|at|for|by|with|were|was|and|or|than)(?![\w-]))[\w/'&-]+[ ]+){0,5}?"
-_BEHIND = rf"\s+(?:of\s+(?:the\s+)?|more\s+)?{_WORDS_BETWEEN}"
+_BEHIND = rf"\s+(?:of\s+(?:the\s+)?|more\s+)?(?:[\w-]+ and )?{_WORDS_BETWEEN}"
 _HEADS = re.compile(rf"{_BEHIND}(?P<noun>{_PEOPLE})\b(?!\s+(?:each|per)\b|-)", re.IGNORECASE)
 _ADMINISTRATIONS = re.compile(rf"{_BEHIND}(?P<noun>{_MEMBERS})\b", re.IGNORECASE)
 _FROM = re.compile(
@@ -55,6 +56,10 @@ _NOT_THIS = re.compile(
     re.IGNORECASE,
 )
 _OF_EACH = re.compile(r"^\s*(?:each|per|a day|every|hours?|days?|weeks?|minutes?|years?|months?|%)", re.IGNORECASE)
+_PART = re.compile(r"\b(?:of whom|of which|including|among them|other)\b[^,;]{0,20}$", re.IGNORECASE)
+_AT_LARGE = re.compile(r"staff|leaders|managers|people|persons|women", re.IGNORECASE)
+_NUMBERED_MEMBERS = rf"(?:[a-z]+ (?:than )?)?(?:\d+|{WORDS})\s+{_WORDS_BETWEEN}(?:{_MEMBERS})"
+_FEWEST = 2
 _SURE, _LIKELY, _WEAK, _LOOSE = 0.95, 0.8, 0.55, 0.6
 
 
@@ -68,7 +73,8 @@ class Count:
     confidence: float
 
 
-def counts(report: Report) -> list[Count]:
+@lru_cache(maxsize=4)
+def counts(report: Report) -> tuple[Count, ...]:
     """Return the figures of attendance that a report prints, those of its running text in their order."""
     found = list[Count]()
     for here in placed(report):
@@ -78,7 +84,7 @@ def counts(report: Report) -> list[Count]:
                 if count.number.start not in taken:
                     taken.add(count.number.start)
                     found.append(count)
-    return found
+    return tuple(found)
 
 
 def attendance(report: Report, known: Known) -> list[Proposal]:
@@ -108,23 +114,23 @@ def _counted(text: str) -> list[Number]:
 def _heads(here: Placed) -> Iterator[Count]:
     for number in _counted(here.text):
         behind = _HEADS.match(here.text, number.end)
-        if behind is None or number.value < 2 or _OF_EACH.match(here.text[behind.end() :]):
+        if behind is None or number.value < _FEWEST or _OF_EACH.match(here.text[behind.end() :]):
             continue
-        between = here.text[number.end : behind.end()]
-        sure = _SURE if _STRONG.search(here.text) else _LIKELY if _CUE.search(here.text) else 0.0
-        if re.search(
-            r"\b(?:of whom|of which|including|among them|other)\b[^,;]{0,20}$", here.text[: number.start], re.I
-        ):
-            sure = 0.0
-        if (
-            sure
-            and re.search(r"\b(?:staff|leaders|managers|people|persons|women)\b", behind["noun"], re.I)
-            and sure < _SURE
-        ):
-            sure = 0.0
-        way = next((key for key, words in _WAYS.items() if re.search(rf"\b(?:{words})\b", between, re.I)), "total")
-        if sure:
+        if sure := _sureness(here.text, number, behind):
+            between = here.text[number.end : behind.end()]
+            way = next((key for key, words in _WAYS.items() if re.search(rf"\b(?:{words})\b", between, re.I)), "total")
             yield Count(way, number, here, sure)
+
+
+def _sureness(text: str, number: Number, behind: re.Match[str]) -> float:
+    """Return how likely a number of people is that of those who came; 0 for a part of them and for people at large."""
+    if _PART.search(text[: number.start]):
+        return 0.0
+    if _STRONG.search(text) or re.match(
+        rf"\s+(?:from|of|representing)\s+{_NUMBERED_MEMBERS}", text[behind.end() :], re.I
+    ):
+        return _SURE
+    return _LIKELY if _CUE.search(text) and not _AT_LARGE.search(behind["noun"]) else 0.0
 
 
 def _ways(here: Placed) -> Iterator[Count]:
@@ -165,7 +171,7 @@ def _is_part(text: str, number: Number) -> bool:
 def _administrations(here: Placed) -> Iterator[Count]:
     for number in _counted(here.text):
         behind = _ADMINISTRATIONS.match(here.text, number.end)
-        if behind is None or number.value < 2:
+        if behind is None or number.value < _FEWEST:
             continue
         source = _FROM.search(here.text[: number.start])
         if source:

@@ -88,7 +88,7 @@ def _of_figures(report: Report) -> Iterator[Proposal]:
     yield from _of_repeats(report, found)
 
 
-def _of_sums(report: Report, found: list[Count]) -> Iterator[Proposal]:
+def _of_sums(report: Report, found: tuple[Count, ...]) -> Iterator[Proposal]:
     exact = {count.key: count for count in reversed(found) if not count.number.qualifier}
     if {"total", "on_site", "online"} <= set(exact):
         total, on_site, online = exact["total"], exact["on_site"], exact["online"]
@@ -102,7 +102,7 @@ def _of_sums(report: Report, found: list[Count]) -> Iterator[Proposal]:
             yield from _discrepancy(report, "figure", "Number of participants", says)
 
 
-def _of_repeats(report: Report, found: list[Count]) -> Iterator[Proposal]:
+def _of_repeats(report: Report, found: tuple[Count, ...]) -> Iterator[Proposal]:
     for key, measure in _MEASURES.items():
         same = [count for count in found if count.key == key and count.number.other is None]
         for other in same[1:]:

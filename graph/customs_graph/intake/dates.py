@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from customs_graph.facts.dates import Period
 from customs_graph.intake.editions import editions
@@ -14,7 +15,7 @@ from customs_graph.intake.positions import Placed, placed
 from customs_graph.intake.printed_dates import PrintedDate, printed_dates
 from customs_graph.intake.proposals import Proposal
 from customs_graph.intake.reports import Report
-from customs_graph.intake.titles import titles
+from customs_graph.intake.titles import LED_IN, titles
 
 LEAST = 0.5
 _EARLY = 3
@@ -40,14 +41,15 @@ class Dated:
         return self.date.value
 
 
-def event_dates(report: Report) -> list[Dated]:
+@lru_cache(maxsize=4)
+def event_dates(report: Report) -> tuple[Dated, ...]:
     """Return the dates that may be the event's, the likeliest first; a date without any year comes last."""
     own = {edition for title in titles(report)[:1] for edition in editions(title.text)}
     here = placed(report)
     found = [dated for each in here for dated in _dates_of(each, own)]
     whole = [_with_year(dated, found, here, report.period) for dated in found]
     likely = [_agreed(dated, whole, report.period) for dated in whole if dated.confidence >= LEAST]
-    return sorted(likely, key=lambda dated: (not dated.value, -dated.confidence, dated.placed.number))
+    return tuple(sorted(likely, key=lambda dated: (not dated.value, -dated.confidence, dated.placed.number)))
 
 
 def _dates_of(here: Placed, own: set[int]) -> list[Dated]:
@@ -72,8 +74,11 @@ def _reckoned(date: PrintedDate, here: Placed, own: set[int]) -> tuple[float, st
     nearest = clause[max((cue.end() for cue in WAS_HELD.finditer(clause)), default=0) :]
     if NOT_THE_EVENT.search(nearest) and not WILL_BE_HELD.search(nearest):
         return 0.1, "another date"
-    if _of_another(before, own):
+    lead = LED_IN.match(here.text)
+    if _of_another(before[lead.end() :] if lead and lead.end() <= date.start else before, own):
         return 0.2, "another event"
+    if re.search(r"\b(?:began|started|commenced|ended|closed|opened)\s+(?:on\s+)?$", before):
+        return LEAST, "its beginning or end alone"
     if held:
         return (_HELD if early else 0.7), "what was held"
     if WAS_HELD.search(here.text[date.end :]) and early:
@@ -106,7 +111,7 @@ def _of_another(before: str, own: set[int]) -> bool:
     return bool(printed and not printed & own and not (own and set(editions(before)) & own))
 
 
-def _with_year(dated: Dated, found: Iterable[Dated], here: list[Placed], period: str) -> Dated:
+def _with_year(dated: Dated, found: Iterable[Dated], here: tuple[Placed, ...], period: str) -> Dated:
     """Complete a date without a year from the heading, the lines below it, or the period of the issue, if exactly one fits."""
     if dated.value:
         return dated
@@ -192,7 +197,7 @@ def _coarser(value: object, proposals: list[Proposal]) -> bool:
     return len(text) < _WHOLE and any(len(other) > len(text) and _within(other, text) for other in others)
 
 
-def _remarks(found: list[Dated]) -> list[Proposal]:
+def _remarks(found: tuple[Dated, ...]) -> list[Proposal]:
     if not found:
         return []
     first = found[0]

@@ -20,8 +20,9 @@ ORDINAL = re.compile(
     r"october|november|december)|-hand))",
     re.IGNORECASE,
 )
-_ROMAN = re.compile(r"(?<![\w./-])(?P<roman>(?=[XVI]{2})X{0,3}(?:IX|IV|V?I{0,3}))(?=\s+[A-Z])")
-_VALUES = {"X": 10, "V": 5, "I": 1}
+_ROMAN = re.compile(r"(?:^|(?<=[Tt]he ))(?P<roman>(?=[LXVI]{2})(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?=\s+[A-Z])")
+NUMBERED = re.compile(f"(?i:{ORDINAL.pattern})|{_ROMAN.pattern}")
+_VALUES = {"L": 50, "X": 10, "V": 5, "I": 1}
 
 
 def editions(title: str) -> list[int]:

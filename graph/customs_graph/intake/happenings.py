@@ -29,12 +29,13 @@ TOOK_PART = re.compile(
 )
 # Before a date: it is that of a deadline, a document, a beginning, or of another event.
 NOT_THE_EVENT = re.compile(
-    r"\b(?:deadline|by|until|before|prior to|ahead of|since|as of|as from|effective|with effect from|after|following|"
+    r"\b(?:deadline|prior to|ahead of|with effect from|"
     r"published|releas\w+|issued|adopted|approved|endorsed|entered into force|in force|ratified|established|founded|created|set up|"
     r"developed|developing|launched in|appointed|assumed|took office|retired|joined \w+ in|submit\w*|register|registration|dated|"
     r"letter of|born|next|previous|last|earlier|prior|preceding|upcoming|forthcoming|future|scheduled|planned|will|"
     r"based on|outcomes? of|results? of|as agreed (?:in|at|during)|agreed (?:in|at) the|discussed (?:in|at) the \w+|"
     r"follow(?:s|ed|ing)?(?:[- ]up)?(?: \w+)? (?:to|of)|during the (?:first|last|previous) \w+|decided (?:in|at)|"
-    r"data (?:in|of)|fiscal year|FY|seized|seizures?|period)\b[^;]{0,70}$",
+    r"data (?:in|of)|fiscal year|FY|seized|seizures?|period)\b[^;]{0,70}$|"
+    r"\b(?:by|until|before|since|as of|as from|effective|after|following|up to)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )

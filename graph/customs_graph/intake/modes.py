@@ -23,7 +23,7 @@ MODES = {
     "online": rf"online|on-line|virtual(?:ly)?|remotely|webinars?|web-based|e-(?:workshop|seminar|meeting|course)|cyberspace|"
     rf"(?:via|through|over|using|on)\s+(?:the\s+)?(?:{_TOOLS}|internet|web|virtual|online)|(?:video|tele|web)[- ]?conferenc\w+|video link|"
     r"distance learning",
-    "on-site": r"in[- ]person|face[- ]to[- ]face|physical(?:ly)?|on-?site|in[- ]presence|in-house|presential",
+    "on-site": r"in[- ]person|face[- ]to[- ]face|physical(?:ly)?|on[- ]?site|in[- ]presence|in-house|presential",
 }
 _WORDS = {mode: re.compile(rf"(?<![\w/])(?:{words})(?![\w-])", re.IGNORECASE) for mode, words in MODES.items()}
 _OF_OTHERS = re.compile(
@@ -36,17 +36,16 @@ _OF_OTHERS = re.compile(
 _EVENT = re.compile(rf"\b(?:{NOUN}|event|activity|training|programme)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:attend|participat|joined|took part|delegates|participants)", re.IGNORECASE)
 _NOT_HELD = re.compile(
-    r"\b(?:instead of|rather than|due to|unlike|compared (?:to|with)|no longer|not)\b[^,.;]*", re.IGNORECASE
+    r"\b(?:instead of|rather than|in place of|in lieu of|the usual|due to|unlike|compared (?:to|with)|no longer|not)\b[^,.;]*",
+    re.IGNORECASE,
 )
 _ONE_PERSON = re.compile(r"(?:^|[,;]\s*|\band\s+)(?:[^,;]*\b(?:Mr|Ms|Mrs|Miss|Dr|Prof)\b\.?|I|he|she)\b", re.IGNORECASE)
 _IN_PERSON = re.compile(
     r"^[^,.;:]{0,60}\b(?:attended|joined|participated|took part|gathered|met)\b[^,.;:]{0,40}\b(?:in[- ]person|face[- ]to[- ]face|physically|on-?site)\b",
     re.IGNORECASE,
 )
-_AT_OFFICE = re.compile(
-    r"\bat (?:the |its |their )?(?:[\w/']+ ){0,4}(?:head office|headquarters|premises|office|building)s?\b",
-    re.IGNORECASE,
-)
+_TOOK_PART = re.compile(r"\b(?:took part|attended|participated|joined)\b", re.IGNORECASE)
+_FOLLOWED = re.compile(r"\b(?:followed|attended|joined|participated|took part)\b", re.IGNORECASE)
 _EARLY = 6
 _SURE, _LIKELY, _WEAK = 0.95, 0.75, 0.6
 
@@ -78,10 +77,21 @@ def _of_counts(report: Report) -> Iterator[tuple[str, float, Placed]]:
 
 
 def _of_one(report: Report, known: Known) -> Iterator[tuple[str, float, Placed]]:
-    """A visit to an office was on site."""
-    if any(each.value in ("visit", "tour") for each in event_type(report, known)):
-        first = (here for here in placed(report) if here.number in range(_EARLY))
-        yield from (("on-site", _LIKELY, here) for here in first if _AT_OFFICE.search(here.text))
+    """A visit was on site; an event held at a place that somebody followed online was both."""
+    visit = next((each for each in event_type(report, known) if each.value in ("visit", "tour")), None)
+    here = placed(report)
+    if visit:
+        yield "on-site", _LIKELY, next((each for each in here if each.sentence == visit.sentence), here[0])
+        return
+    followed = [each for each in here if _FOLLOWED.search(each.text) and "online" in _modes(each.text)]
+    if followed and any(_is_at_place(each, known) for each in here):
+        yield "hybrid", _WEAK, followed[0]
+
+
+def _is_at_place(here: Placed, known: Known) -> bool:
+    if here.position == "heading" or not (here.position == "line" or WAS_HELD.search(here.text)):
+        return False
+    return any(mention.kind == "place" for mention in known.mentions(here.text))
 
 
 def _said(report: Report) -> Iterator[tuple[str, float, Placed]]:
@@ -97,6 +107,8 @@ def _said(report: Report) -> Iterator[tuple[str, float, Placed]]:
             yield from ((name, _SURE, here) for name in _modes(here.text) if not _ONE_PERSON.search(here.text))
         elif here.number < _EARLY or here.sentence in dated or _is_of_event(here):
             yield from _of_sentence(here)
+        elif _TOOK_PART.search(here.text) and _modes(here.text) == {"hybrid"}:
+            yield "hybrid", _WEAK, here
 
 
 def _of_sentence(here: Placed) -> Iterator[tuple[str, float, Placed]]:

@@ -17,9 +17,12 @@ from customs_graph.intake.reports import Report
 
 _CITY, _TERRITORY, _REGION, _VENUE = "city", "territory", "region", "venue"
 _NAME = r"[A-Z\u00c0-\u00de][\w'\u2019-]*(?:\s(?:(?:de|da|do|la|el|al|es|of|am|ben)\s)?[A-Z\u00c0-\u00de][\w'\u2019-]*){0,3}"
-_IN = re.compile(r"\b(?:in|at|to)\s+(?:the\s+)?(?:(?:city|capital|town|port|island)(?: city)? of\s+)?$", re.IGNORECASE)
+_IN = re.compile(
+    r"\b(?:in|at|to)\s+(?:the (?:\w+ ){0,3}of\s+)?(?:the\s+)?(?:(?:city|capital|town|port|island)(?: city)? of\s+)?$",
+    re.IGNORECASE,
+)
 _NEW_CITY = re.compile(
-    rf"(?:\b(?:in|at|to|visited)\s+(?:the (?:city|capital|town) of\s+)?|^|,\s*|\)\s*|[-\u2013|]\s+|\d{{4}}\s+)(?P<city>{_NAME})(?P<comma>,)?\s+(?:the\s+)?$"
+    rf"(?:\b(?:in|at|to|visited)\s+(?:the (?:\w+ ){{0,3}}of\s+)?|^|,\s*|\)\s*|[-\u2013|]\s+|\d{{4}}\s+)(?P<city>{_NAME})(?P<comma>,)?\s+(?:the\s+)?$"
 )
 _NO_CITY = re.compile(
     r"\b(?:Customs|Republic|Kingdom|Islamic|Sultanate|State|Minist\w+|Authority|Headquarters|Department|Service|Office|Government|Secretariat|Workshop|Meeting|"
@@ -31,7 +34,7 @@ _IS_VENUE = re.compile(
     r"\b(?:Hotel|Cent(?:re|er)|Headquarters|Academy|University|Building|Border Post|Port|Airport|Hall|Institute|Resort|Campus|School)\b"
 )
 _IN_PLACE = re.compile(
-    rf"\b(?:in|at)\s+(?P<city>{_NAME})(?=\s*(?:,|\.|$|\bfrom\b|\bon\b|\bwith\b|\bunder\b|\bbetween\b|\bin\b|\bby\b))"
+    rf"\b(?:in|at)\s+(?P<city>{_NAME})(?=\s*(?:,|\.|$|\bfrom\b|\bon\b|\bwith\b|\bunder\b|\bbetween\b|\bin\b|\bby\b|\btoday\b|\bthis\b|\bwhere\b|\band\b|\bwhich\b))"
 )
 _EARLY = 5
 _SURE, _HELD, _LIKELY, _NEW = 0.95, 0.93, 0.75, 0.6
@@ -75,7 +78,7 @@ def _inside(report: Report, known: Known, city: Venue) -> Iterator[Venue]:
 
 def _proposals(venue: Venue) -> Iterator[Proposal]:
     smallest, sentence = venue.names[0], venue.placed.sentence
-    identifier = smallest.id or id_of(smallest.text)
+    identifier = smallest.id or id_of(_bare(smallest.text))
     if not identifier:
         return
     sure = venue.confidence if smallest.id else min(venue.confidence, _NEW)
@@ -83,11 +86,19 @@ def _proposals(venue: Venue) -> Iterator[Proposal]:
     for inner, outer in zip(venue.names, [*venue.names[1:], None], strict=True):
         if inner.id:
             return
-        key = f"places/{id_of(inner.text)}"
-        yield Proposal(f"{key}.name", inner.text, _NEW, sentence, "place: new", inner.near)
+        name = _bare(inner.text)
+        key = f"places/{id_of(name)}"
+        yield Proposal(f"{key}.name", name, _NEW, sentence, "place: new", inner.near)
         yield Proposal(f"{key}.kind", _TERRITORY if inner.kind == "place" else inner.kind, _NEW, sentence, "place: new")
         if outer:
-            yield Proposal(f"{key}.in", outer.id or id_of(outer.text), _NEW, sentence, "place: new")
+            yield Proposal(f"{key}.in", outer.id or id_of(_bare(outer.text)), _NEW, sentence, "place: new")
+
+
+def _bare(name: str) -> str:
+    """Return the short name of a country: `Oman` of `Sultanate of Oman`; `Republic of Korea` has none."""
+    return re.sub(
+        r"^(?:Republic|Kingdom|Sultanate|Islamic Republic) of (?:the )?(?!Korea|(?:the )?Congo)(?=[A-Z])", "", name
+    )
 
 
 def _venues(report: Report, known: Known) -> Iterator[Venue]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from customs_graph.intake.reports import Report, Sentence
@@ -12,6 +13,10 @@ from customs_graph.intake.reports import Report, Sentence
 Position = Literal["heading", "line", "text"]
 
 _LONGEST_LINE = 170
+# A longer sentence is a table or a list that lost its form; what it says of the event stands at its beginning.
+_LONGEST_SENTENCE = 1500
+# Every rule reads the same report, one report after the other.
+_KEPT = 4
 _TELLS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 # Tags of superscripts join what they part; all others part it.
 _RAISED = re.compile(r"</?su[pb]>", re.IGNORECASE)
@@ -28,14 +33,15 @@ class Placed:
     number: int = -1
 
 
-def placed(report: Report) -> list[Placed]:
+@lru_cache(maxsize=_KEPT)
+def placed(report: Report) -> tuple[Placed, ...]:
     """Return the heading and then the sentences of a report; lines before its first sentence are those below the heading.
 
     Of an essay, all is text but the heading.
     """
     heading = next((each for each in report.sentences if each.text == report.heading), None)
     found = [Placed(heading or Sentence(report.heading, report.line, report.page), plain(report.heading), "heading")]
-    return [*found, *_body([each for each in report.sentences if each is not heading], report.kind == "essay")]
+    return (*found, *_body([each for each in report.sentences if each is not heading], report.kind == "essay"))
 
 
 def _body(sentences: list[Sentence], essay: bool) -> Iterator[Placed]:
@@ -59,4 +65,4 @@ def plain(text: str) -> str:
     quoted = (
         re.sub(r"[\u201c\u201d\u201e\u201f\u00ab\u00bb]|''", '"', bare).replace("\u2019", "'").replace("\u2018", "'")
     )
-    return re.sub(r"\s+", " ", quoted).strip()
+    return re.sub(r"\s+", " ", quoted).strip()[:_LONGEST_SENTENCE]

@@ -22,7 +22,7 @@ _DAY = r"(?P<d{n}>0?[1-9]|[12]\d|3[01])(?!\d|[:.]\d|\s?(?:[ap]\.?m\b|hrs))(?:\s?
 _BEFORE = r"(?<![\w.,:/$€£-])"
 _OF = r",?\s*(?:(?:day\s+)?of\s+)?"
 _YEAR = r"(?:,?\s*(?:in\s+|of\s+)?(?P<y{n}>(?:19|20)\d{{1,3}})(?![\d/]|-\d))"
-_TO = r"\s*(?P<sep>[-\u2010-\u2015\u2212~\uff5e\u301c]|\bto\b|\btill?\b|\buntill?\b|\bthrough\b|\bthru\b|\band\b|&|(?<=\d)to\b)\s*(?:the\s+)?"
+_TO = r"\s*(?P<sep>[-\u2010-\u2015\u2212~\uff5e\u301c]|\bto(?=\s|\d)|\btill?\b|\buntill?\b|\bthrough\b|\bthru\b|\band\b|&|(?<=\d)to(?=\s|\d))\s*(?:the\s+)?"
 
 
 def _numbered(pattern: str, n: int) -> str:

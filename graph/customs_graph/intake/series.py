@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from customs_graph.facts.identity import names
-from customs_graph.intake.editions import editions
-from customs_graph.intake.ids import words_of
+from customs_graph.intake.editions import NUMBERED, editions
+from customs_graph.intake.ids import id_of, words_of
 from customs_graph.intake.known import Known
 from customs_graph.intake.proposals import Proposal
 from customs_graph.intake.reports import Report
 from customs_graph.intake.titles import Title, titles
 
 _FEWEST_WORDS = 3
+_NEW = 0.55
+# What a title may print in full where the name of the series has its short form, or the other way round.
+_SHORTENED = {"organization": "organizations", "programme": "programmes"}
 
 
 def series(report: Report, known: Known) -> list[Proposal]:
@@ -23,12 +28,34 @@ def series(report: Report, known: Known) -> list[Proposal]:
         if identifier:
             sure = 0.95 if named else 0.75
             return [Proposal("series", identifier, sure, title.placed.sentence, "series: title")]
+    return _new(report)
+
+
+def _new(report: Report) -> list[Proposal]:
+    """Propose a new series where the title prints an edition: the title without it."""
+    for title in titles(report):
+        name = _bare(title.text)
+        if title.confidence >= 0.5 and editions(title.text) and id_of(name):
+            sentence, key = title.placed.sentence, id_of(name)
+            return [
+                Proposal("series", key, _NEW, sentence, "series: new"),
+                Proposal(f"series/{key}.name", name, _NEW, sentence, "series: new"),
+            ]
     return []
+
+
+def _bare(title: str) -> str:
+    """Return a title without its ordinal: `3rd edition of the Forum` is the Forum."""
+    bare = re.sub(r"\s+", " ", NUMBERED.sub(" ", title)).strip()
+    bare = re.sub(r"^edition of (?:the )?(?=[A-Z])", "", bare)
+    return bare[:1].upper() + bare[1:]
 
 
 def _like(title: Title, known: Known) -> str:
     """Return the series of whose name all words stand in the title, the longest such name."""
-    there = _telling(title.text)
+    mentions = [each for each in known.mentions(title.text) if each.id and each.kind in _SHORTENED]
+    called = [name for each in mentions for name in names(getattr(known.facts, _SHORTENED[each.kind])[each.id])]
+    there = _telling(" ".join([title.text, *called]))
     found = [
         (len(own), identifier)
         for identifier, record in known.facts.series.items()

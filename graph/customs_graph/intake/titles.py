@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from customs_graph.intake.editions import editions
 from customs_graph.intake.event_types import NOUN, type_of
@@ -28,17 +29,20 @@ _BARE = re.compile(
     rf"(?:{NOUN}|event|activity|programme|program|ceremony|training)$",
     re.IGNORECASE,
 )
-_LED_IN = re.compile(
-    r"^(?:(?:however|furthermore|moreover|recently|finally|earlier|meanwhile|therefore),\s+)?(?:(?:due|thanks|owing|in|on|at|from|during|with|as|following|under|upon|after|for|to|within|between|over|through|since)\b[^,]{3,160},\s+)+"
+LED_IN = re.compile(
+    r"^(?:(?:however|furthermore|moreover|recently|finally|earlier|meanwhile|therefore),\s+)?(?:(?:as (?:agreed|decided|planned|announced)|based on|building on|hosted|organi[sz]ed|co-?hosted|convened|held|funded|financed|sponsored|supported|led|chaired|due|thanks|owing|in|on|at|from|during|with|as|following|under|upon|after|for|to|within|between|over|through|since)\b[^,]{3,160},\s+)+"
     r"(?=(?:the|an?)\s|[A-Z0-9\"])",
     re.IGNORECASE,
 )
 _PARTAKING = re.compile(
     r"\b(?:attend(?:ed|s|ing)?|participat(?:ed|es|ing)(?: (?:actively|virtually|online|remotely|in person))? (?:in|at)|join(?:ed|s|ing)?|"
     r"took part (?:virtually |online )?(?:in|at)|taking part in|host(?:ed|s|ing)?|(?:co-?)?organi[sz](?:ed|es|ing)|held|conduct(?:ed|s|ing)?|"
-    r"conven(?:ed|es|ing)|deliver(?:ed|s|ing)?|launch(?:ed|es|ing)?|complet(?:ed|es|ing)|conclud(?:ed|es|ing)|facilitat(?:ed|es|ing)|"
+    r"conven(?:ed|es|ing)|deliver(?:ed|s|ing)?|launch(?:ed|es|ing)?|complet(?:ed|es|ing)|finish(?:ed|es|ing)|graduated from|conclud(?:ed|es|ing)|facilitat(?:ed|es|ing)|"
     r"(?:speech|remarks|presentation) (?:at|to)|spoke at|gathered (?:for|at)|met (?:for|at)|invited to|opened|organi[sz]e|host|hold)\s+"
     r"(?=(?:the|an?|its|their|our)\s|[A-Z0-9\"])",
+)
+_DID = re.compile(
+    r"\b(?:brought|drew|attracted|gathered|welcomed|focused|aimed|covered|discussed|met|began|opened|concluded|closed|ended|lasted)\b"
 )
 _QUOTED = re.compile(
     rf"(?<![\w-])(?P<noun>{NOUN})\s*(?:(?:entitled|titled|called|named|on|:|,|-|\u2013|under the title|on the topic of)\s*)*"
@@ -75,14 +79,15 @@ class Title:
         return type_of(self.head or self.text)
 
 
-def titles(report: Report) -> list[Title]:
+@lru_cache(maxsize=4)
+def titles(report: Report) -> tuple[Title, ...]:
     """Return what may be the title of a report's event, the likeliest first; a heading that only tells comes last."""
     found = list(_found(report))
     scored = [replace(title, confidence=_agreed(title, found)) for title in found]
     best = dict[str, Title]()
     for title in sorted(scored, key=lambda each: (-each.confidence, each.placed.number)):
         best.setdefault(title.text.casefold(), title)
-    return list(best.values())
+    return tuple(best.values())
 
 
 def _found(report: Report) -> Iterator[Title]:
@@ -98,10 +103,13 @@ def _found(report: Report) -> Iterator[Title]:
 
 
 def _of_sentence(here: Placed, late: float) -> Iterator[Title]:
-    told = _LED_IN.sub("", here.text)
+    told = LED_IN.sub("", here.text)
     cue = WAS_HELD.search(told) or WILL_BE_HELD.search(told)
     if cue and (text := _title(told[: cue.start()], whole=True)):
         yield Title(_capital(text), here, _sure(text, 0.9 - late), "title: what was held")
+    did = _DID.search(told)
+    if did and (text := _title(told[: did.start()], whole=True)):
+        yield Title(_capital(text), here, _sure(text, 0.75 - late), "title: what did something")
     for partaking in _PARTAKING.finditer(here.text):
         if text := _title(here.text[partaking.end() :]):
             yield Title(_capital(text), here, _sure(text, 0.8 - late), "title: what was attended")
@@ -170,7 +178,7 @@ def _is_title(text: str) -> bool:
 _VERB = re.compile(
     r"\b(?:joins?|joined|attend\w*|gives?|gave|discuss\w*|sharpen\w*|participat\w*|hosts?|hosted|holds?|held|organi[sz]\w+|visits|"
     r"visited|strengthens?|strengthened|welcomes?|delivers?|delivered|supports|supported|concludes?|concluded|completes?|completed|"
-    r"launch\w*|marks?|kicks?|meets?|met|leads?|takes?|took|boosts?|benefits?|enhances?|explores?|reviews?|celebrates?|is|are|was|were)\b"
+    r"launch\w*|marks?|kicks?|meets?|met|leads?|takes?|took|boosts?|benefits?|finish\w*|looks?|learns?|shares?|begins?|starts?|opens?|closes?|calls?|speaks?|signs?|signed|trains?|finds?|enhances?|explores?|reviews?|celebrates?|is|are|was|were)\b"
 )
 
 
@@ -191,7 +199,7 @@ def _agreed(title: Title, found: list[Title]) -> float:
 def title(report: Report, known: Known) -> list[Proposal]:
     """Propose the title, and as another spelling the heading where that is a title too."""
     found = titles(report)
-    kept = [each for each in found if each.confidence >= 0.5][:2] or found[:1]
+    kept = [each for each in found if each.confidence >= 0.5][:2] or list(found[:1])
     proposals = [Proposal("title", each.text, each.confidence, each.placed.sentence, each.rule) for each in kept]
     heading = next((each for each in found if each.rule == "title: heading" and each.confidence > 0.5), None)
     if heading and kept and heading.text.casefold() != kept[0].text.casefold():
