@@ -181,7 +181,7 @@ def test_a_draft_edited_by_hand_is_taken_as_it_stands(folder: Path) -> None:
     text = re.sub(r"  jane-roe:.*\n(    .*\n)*", "", text)
     draft.write_text(text, encoding="utf-8")
     done = review(folder, "", "--as-it-stands")
-    assert (done.returncode, done.stderr.split("\n")[0]) == (0, "3 records and 1 additions, in:")
+    assert (done.returncode, done.stderr.split("\n")[1]) == (0, "3 records and 1 additions, in:")
     assert "title: Valuation Workshop" in sound(folder)
     assert str(check(folder / "data")[0].events["laboratories-2"].date) == "2024-03-12"
 
