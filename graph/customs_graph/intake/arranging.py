@@ -78,7 +78,7 @@ ARRANGING = (
         framed=True,
     ),
     Cue("host", r"{A} for (?:\w+ly )?hosting\b", 0.8, only=BODY),
-    Cue("co-organizer", r"\btogether with {A}(?=[^.;]*$)", 0.6, only=BODY, framed=True),
+    Cue("co-organizer", r"\btogether with {A}", 0.6, only=BODY, framed=True),
     # ---- money, and help ----
     Cue(
         "sponsors",
@@ -152,6 +152,14 @@ ARRANGING = (
     ),
     Cue("assistance", rf"{{A}}{ADV} (?:attended|joined|came) to (?:assist|help|support)\b", 0.85, only=PERSON),
     Cue("assistance", rf"{{A}}{ADV} (?:assisted|helped) (?:in|with|to|the)\b", 0.75, only=PERSON),
+    Cue("sponsors", r"\b(?:courtesy of|thanks to the generosity of) {A}", 0.75, only=BODY),
+    Cue(
+        "support",
+        rf"{{A}}{ADV} provided (?:the |an? )?(?:\w+ )?(?:trainers?|experts?|instructors|venue|facilities|equipment|"
+        r"interpret\w+|logistic\w*)\b",
+        0.75,
+        only=BODY,
+    ),
     Cue(
         "beneficiary",
         r"\b[Nn]ational\b[^.;]{0,120}?\b(?:for|to) (?:officers of )?{A}",

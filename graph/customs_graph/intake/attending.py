@@ -170,7 +170,7 @@ ATTENDING = (  # ---- who led it ----
     ),
     Cue(
         "expert",
-        r"\b(?:[Ee]xperts?|[Ss]pecialists?|[Tt]rainers?|[Ii]nstructors?|[Ll]ecturers?)[,:]? (?:namely |"
+        r"\b(?:[Ee]xperts?|[Ss]pecialists?)[,:]? (?:namely |"
         r"were |was |being |including )?{A}",
         0.7,
         only=PERSON,

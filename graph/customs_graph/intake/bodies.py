@@ -45,7 +45,8 @@ _NOT_ONE = re.compile(
     r"\b(?:Workshops?|Meeting|Conference|Seminar|Webinar|Consultation|Forum on|Week|Day|Programme|Program|Project|"
     r"Guide|Convention|Agreement|Strategy|Survey|Report|Plan|Symposium|Summit|Course|Session|Training on|Newsletter|"
     r"Framework|Exercise|Operation|Initiative|Dialogue|Document|Brochure|Standards?|Compendium|Guidelines|Tool|"
-    r"Data Model|Declaration|Unions? Code|Handbook|Policy|Code|Accreditation|Memorandum|Building|Year|Award)\b"
+    r"Data Model|Declaration|Unions? Code|Handbook|Policy|Code|Accreditation|Memorandum|Building|Year|Award)\b",
+    re.IGNORECASE,
 )
 _STARTERS = re.compile(
     r"^(?:(?:The|In|At|On|During|From|After|Before|With|To|By|As|For|And|Under|An|A|Since|While|Both|"
@@ -59,7 +60,11 @@ _OF_ONE_PLACE = re.compile(
     rf"^(?:{_WORD} ){{1,2}}Customs\s*$|^Customs (?:(?:and|&) \w+ )?(?:\w+ )?of (?:the )?(?:{_WORD}\s*|of ){{1,4}}$"
 )
 _POST_OF = re.compile(rf"^.*(?<!Directorate )\b{HEAD}\s+(?:of|for|at|from|to)\s+(?:the\s+)?", re.DOTALL)
-_LOOSE_END = re.compile(rf"\s+(?:{_SMALL}|the)$")
+# "(Director of) Customs of the Norra Revenue Authority" is of that authority.
+_UNIT_OF = re.compile(
+    r"^Customs of (?:the )?(?=[^,]*\b(?:Authority|Service|Administration|Department|Agency|Ministry)\b)"
+)
+_LOOSE_END = re.compile(rf"(?:\s+(?:{_SMALL}|the))+$")
 
 
 def phrases(text: str, barred: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -99,6 +104,9 @@ def _alone(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield from _alone(text, start, start + middle.start())
             yield from _alone(text, start + middle.end(), end)
             return
+        if names_one(phrase[: middle.start()]) and HEADS.match(re.split(r"[\s-]", phrase)[-1]):
+            yield start, start + middle.start()
+            return
     bracket = _LETTERS.search(phrase)
     long = long_form(phrase[: bracket.start()], bracket.group(1)) if bracket else ""
     if bracket and long and (left := phrase[: bracket.start()].rindex(long)) > 0:
@@ -114,9 +122,11 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
         start += starter.end()
     if post := _POST_OF.match(text[start:end]):
         start += post.end()
+    if unit := _UNIT_OF.match(text[start:end]):
+        start += unit.end()
     if loose := re.match(rf"(?:[\s,.&]+|(?:{_SMALL}|the)\s+)+", text[start:end]):
         start += loose.end()
-    kept = _LOOSE_END.sub("", text[start:end].rstrip(" ,.&\n\t"))
+    kept = _LOOSE_END.sub("", text[start:end].rstrip(" ,.&(\n\t"))
     return start, start + len(kept)
 
 

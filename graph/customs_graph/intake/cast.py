@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from customs_graph.intake.agents import GENERAL, Agent, agent_of, letters_in, same_person
 from customs_graph.intake.known import Known
 from customs_graph.intake.mentions import Mention
-from customs_graph.intake.posts import POST
+from customs_graph.intake.posts import POST, TITLE
 from customs_graph.intake.reports import Report, Sentence
 
 PERSONS, BODIES, THINGS = "[\ue000-\ue7ff]", "[\ue800-\uefff]", "[\uf000-\uf7ff]"
@@ -22,7 +22,7 @@ _FIRST_THING, QUOTED = 0xF000, "\uf7ff"
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _TAGS = re.compile(r"</?(?:sup|sub|b|i|u|em|strong|span)\b[^<>]{0,60}>|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|^#+\s*|\\")
 _QUOTES = re.compile('\u201c[^\u201c\u201d]{12,300}\u201d|"[^"]{12,300}"')
-_TITLES = re.compile(rf"\b(?:(?:Mr|Ms|Mrs|Miss|Mme|Dr|Prof|Hon|Eng|Sir|Madam|H\.?\s?E)\b\.?\s*)+(?={PERSONS})")
+_TITLES = re.compile(rf"(?:{TITLE}\s*)+(?={PERSONS})")
 # "O of the O" is a unit; "P, attended" is "P attended" once the post is taken out.
 _WHOLE = re.compile(rf"({BODIES}) of (?:the )?{BODIES}")
 _VERB = (
@@ -47,6 +47,13 @@ _LETTERS = re.compile(
     r"(?<![\w/-])[A-Z][A-Za-z]?[A-Z&]{1,8}(?:[ -](?P<more>[A-Z]/[A-Z]|[A-Z]{2,3})|[/-][A-Z][a-z]+)?(?![\w-])"
 )
 _ROMAN = re.compile(r"^[IVXLC]+$")
+_EXPERTS_OF = re.compile(
+    rf"({BODIES}) ((?:[Ee]xperts|[Tt]rainers|[Ss]pecialists|[Ii]nstructors|[Oo]fficers|[Oo]fficials|"
+    r"[Rr]epresentatives), )"
+    rf"({PERSONS}(?:(?: and |, ){PERSONS})*)"
+)
+_SURE = 0.5
+_LONGEST = 2000
 _MOST = 0x7F0
 
 
@@ -119,8 +126,17 @@ class Cast:
             text = text[: mention.start] + self._sign(mention) + text[mention.end :]
         text = _QUOTES.sub(lambda quoted: QUOTED if " " in quoted.group() else quoted.group(), text)
         text, posts = take_posts(_TITLES.sub("", text), sentence)
+        text = self._of_experts(text, posts, sentence)
         text = _arranged(text[:1].lower() + text[1:])
         return Told(sentence, text, is_heading, posts)
+
+    def _of_experts(self, text: str, posts: dict[str, Post], sentence: Sentence) -> str:
+        """`O experts, P and P`: the persons are of that organization, where it is known to be one."""
+        for hit in _EXPERTS_OF.finditer(text):
+            if self.agents[hit.group(1)].confidence >= _SURE:
+                for sign in re.findall(PERSONS, hit.group(3)):
+                    posts.setdefault(sign, Post("", hit.group(1), sentence))
+        return _EXPERTS_OF.sub(r"\2\3", text)
 
     def _by_letters(self, text: str) -> Iterable[Mention]:
         """Letters in capitals that no registry knows: they name somebody only where a rule finds them in a role."""
@@ -174,8 +190,11 @@ def _arranged(text: str) -> str:
 
 
 def cleaned(text: str) -> str:
-    """Return a sentence without markup and without signs of our own, its blanks single."""
-    return " ".join(_TAGS.sub("", _PRIVATE.sub("\ufffd", text)).split())
+    """Return a sentence without markup and without signs of our own, its blanks single.
+
+    What is longer than any sentence is read to that length, so that no text takes long.
+    """
+    return " ".join(_TAGS.sub("", _PRIVATE.sub("\ufffd", text[:_LONGEST])).split())
 
 
 _THE = r"(?:the |its )?"
@@ -204,6 +223,7 @@ _POST_FORMS = (
 )
 
 
+_AND_POST = re.compile(rf"({PERSONS}) and {_THE}{POST},")
 _REPRESENTED = re.compile(
     rf"(?P<who>{PERSONS}) represented {_THE}(?P<at>{BODIES})"
     rf"|(?P<at2>{BODIES}) (?:was|were) represented by {_THE}(?P<who2>{PERSONS})"
@@ -219,15 +239,20 @@ def take_posts(text: str, sentence: Sentence) -> tuple[str, dict[str, Post]]:
         who = str(groups.get("who") or groups["who2"])
         at = groups.get("at") or groups.get("at1") or groups.get("at2") or ""
         title = re.sub(r" *\([^)]*\)", "", groups.get("title") or "")
+        if groups.get("who") and groups.get("who2"):
+            for both in (groups["who"], groups["who2"]):
+                posts[both] = replace(posts[both], at=at) if both in posts else Post("", at, sentence)
+            return f"{groups['who2']} and {groups['who']}"
         if who in posts and at and not posts[who].at:
             posts[who] = replace(posts[who], at=at)
-        elif title or who not in posts:
+        elif who not in posts or (title and not posts[who].at):
             posts[who] = Post(title, at, sentence)
         return who
 
     text = _REPRESENTED.sub(lambda hit: f"{take(hit)} participated", text)
     for form in _POST_FORMS:
         text = form.sub(take, text)
+    text = _AND_POST.sub(r"\1", text)
     return _shared(text, posts, sentence), posts
 
 

@@ -27,6 +27,7 @@ TITLES = frozenset(
     ("mr", "ms", "mrs", "miss", "mme", "dr", "prof", "professor", "sir", "madam", "messrs", "excellency", "he", "hon")
 )
 _MADE, _SLIP, _SURNAME = 0.95, 0.8, 0.9
+_LIKE = 60.0
 
 
 class Known:
@@ -66,8 +67,11 @@ class Known:
 
     def likely(self, collection: str, name: str) -> tuple[str, ...]:
         """Return the ids of the things of a collection that have a name like this one, the nearest first."""
-        known = self._names[collection]
-        return tuple(dict.fromkeys(known[near] for near in nearest(telling(name), known)))
+        from rapidfuzz.fuzz import token_sort_ratio
+
+        known, own = self._names[collection], telling(name)
+        near = [other for other in nearest(own, known) if token_sort_ratio(own, other) >= _LIKE]
+        return tuple(dict.fromkeys(known[other] for other in near))
 
     def mentions(self, text: str) -> list[Mention]:
         """Return what a text names, in its order and without overlaps; the longest name wins.
@@ -97,7 +101,14 @@ class Known:
         hit = self.tree.longest(there, at)
         if hit and all(spelling.after_title for spelling in hit.spellings) and not _titled(there, at):
             hit = None
+        if hit and all(spelling.made for spelling in hit.spellings) and self._longer_within(there, hit):
+            hit = None
         return hit or self.tree.slipped(there, at)
+
+    def _longer_within(self, there: list[Word], hit: Found) -> bool:
+        """Whether a made spelling cuts a longer one short, as `Customs of Norra` does Norra Revenue Authority."""
+        inside = (self.tree.longest(there, at) for at in range(hit.first + 1, hit.last))
+        return any(found is not None and found.last > hit.last for found in inside)
 
     def _in_brackets(self, there: list[Word], hit: Found) -> int:
         """Where the bracket behind a name ends that holds the name's short form, or a person's other name; else 0."""

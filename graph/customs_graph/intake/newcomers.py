@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from customs_graph.intake.bodies import has_maker, is_event, phrases
 from customs_graph.intake.countries import countries
 from customs_graph.intake.mentions import Mention
-from customs_graph.intake.posts import HEAD, HEADS, RANKS
+from customs_graph.intake.posts import HEAD, HEADS, RANKS, TITLE
 from customs_graph.intake.words import Word
 
 if TYPE_CHECKING:
@@ -30,12 +30,7 @@ _PART = (
 _JOINT = r"(?:\s+(?:bin|binti|de|da|do|dos|del|della|van|von|der|den|al|el|ben|ibn|la|le|du|ould|y|e))*"
 _NAME = rf"{_PART}(?:{_JOINT}\s+{_PART}){{0,4}}"
 _FULL_NAME = rf"{_PART}(?:{_JOINT}\s+{_PART}){{1,3}}"
-_TITLE = (
-    r"\b(?:Mr|Ms|Mrs|Miss|Mme|Mlle|Dra?|Prof|H\.?\s?E|Hon|Eng|Ing|Lic|Sir|Madam|Amb|Brig|Col|Capt|Gen|Maj|"
-    r"Lt|Sgt|Cdr|Adm|Sra?|"
-    r"Shri|Smt|Dato|Datuk|Insp|Supt)\b\.?"
-)
-_WITH_TITLE = re.compile(rf"(?:{_TITLE}\s*)+\s(?P<name>{_NAME})")
+_WITH_TITLE = re.compile(rf"(?:{TITLE}\s*)+\s(?P<name>{_NAME})")
 _BEFORE_POST = re.compile(
     rf"(?<![\w-])(?P<name>{_FULL_NAME})\s*(?:,|\()\s*(?:the\s+|an?\s+)?(?:[A-Z][\w-]*\s+){{0,4}}{HEAD}\b"
 )

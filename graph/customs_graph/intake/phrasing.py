@@ -34,16 +34,18 @@ FILLER = (
     r"(?:all |other |several |various )*(?:the )?(?:[Ee]xperts?|[Pp]articipants|[Pp]resenters|[Ss]peakers|[Tt]rainers|"
     r"[Mm]embers|[Oo]bservers|[Ff]acilitators|(?:several|other|many) [A-Z]\w+ [A-Z]?\w+)"
 )
+# Atomic and possessive throughout: a list is taken whole or not at all, so that no sentence takes long to read.
 SEP = (
-    r"(?: *, *(?:and|as well as|together with|along with|including|&)? *| (?:and|&|as well as|together with|"
-    r"along with|including|jointly with|and from|and of|or) )"
+    r"(?>(?: ?, ?(?:and of|and from|and|as well as|together with|along with|including|&)?| (?:and of|"
+    r"and from|and|&|as well as|"
+    r"together with|along with|including|jointly with|or))(?: |(?<=, )))"
 )
 NAME = rf"(?:{PERSONS[:-1]}{BODIES[1:]})"
 
 
 def _listed(item: str) -> str:
-    filler = rf"(?:{FILLER}{SEP})?"
-    return rf"{filler}{item}(?:{SEP}{filler}{item})*(?:{SEP}{FILLER})?"
+    filler = rf"(?>(?:{FILLER}{SEP})?)"
+    return rf"{filler}(?>{item})(?:{SEP}{filler}(?>{item}))*+(?:{SEP}{FILLER})?+"
 
 
 STRICT = rf"{THE}{NAME}{_NO_ATTRIBUTE}"

@@ -11,7 +11,7 @@ _RANKS = (
 _HEADS = (
     "Head|Director(?:[ \u2013-]+General)?|Secretary(?:[ \u2013-]+General)?|"
     "Commissioner(?:[ \u2013-]+General)?|Manager|Officer|"
-    "Co-?ordinator|Chair(?:man|woman|person)?|Chief|President|Minister|Advis[eo]r|Attach[e\u00e9]|Comptroller|Collector|"
+    "Co-?ordinator|(?:Vice-|Co-)?Chair(?:man|woman|person)?|Chief|President|Minister|Advis[eo]r|Attach[e\u00e9]|Comptroller|Collector|"
     "Controller|Ambassador|Superintendent|Inspector|Specialist|Analyst|Consultant|Representative|Delegate|Trainer|Dean|"
     "Administrator|Executive|Leader|Registrar|Governor|Counsell?or|Expert|General|Auditor|Examiner|Lecturer|Professor|"
     "Researcher|Spokesperson|Instructor|Supervisor|Chancellor|Envoy|Captain|Colonel|Major|CEO|Facilitator"
@@ -26,3 +26,9 @@ POST = (
 )
 HEADS = re.compile(rf"^{HEAD}s?$")
 RANKS = re.compile(rf"^(?:{_RANKS})$")
+# What stands before a name and is no part of it.
+TITLE = (
+    r"\b(?:Mr|Ms|Mrs|Miss|Mme|Mlle|Dra?|Prof|H\.?\s?E|Hon|Eng|Ing|Lic|Sir|Madam|Amb|Brig|Col|Capt|Gen|Maj|"
+    r"Lt|Sgt|Cdr|Adm|Sra?|"
+    r"Shri|Smt|Dato|Datuk|Insp|Supt)\b\.?"
+)

@@ -88,9 +88,11 @@ _PEOPLE_FROM = Cue(
     r"(?:(?P<sure>\b(?:[Pp]articipants?|[Dd]elegates|[Dd]elegations?|[Aa]ttendees|[Tt]rainees))|"
     r"\b(?:[Oo]fficers?|[Oo]fficials?|[Rr]epresentatives?|[Mm]embers|[Aa]dministrations?|and [Oo]bservers|[Ss]tudents|"
     r"[Hh]eads|[Cc]ountries|[Ee]conomies|[Hh]andlers|[Aa]uditors|[Mm]anagers))\b[^.;|]{0,140}?"
-    r"\b(?:from|representing|namely|including|of|such as|among (?:them|which|whom))(?: the [a-z]+ [a-z]+ of)?[ ,:(]* ?{R}",
+    r"\b(?:from|representing|namely|including|of|such as|among (?:them|which|"
+    r"whom))(?: the [a-z]+ [a-z]+ of)?[ ,:(]* ?{R}",
     0.85,
 )
+_THANKS = re.compile(r"\b(?:appreciation|gratitude|thank\w*)\b")
 _CAME = re.compile(
     r"\b(?:attended|participated|took part|joined|brought together|gathered|present|participation|"
     r"attendance|trained|benefit\w*|"
@@ -146,7 +148,6 @@ _CAME_AS = _SPOKEN - {
     "permanent-observer",
     "visitor",
     "visited",
-    "host",
     "country-presenter",
 }
 
@@ -281,7 +282,8 @@ def _from(cast: Cast, told: Told) -> Iterator[Act]:
         return
     came = bool(_CAME.search(told.text))
     for hit in _PEOPLE_FROM.compiled.finditer(told.text):
-        for sign in _NAME.findall(hit.group("who")) if came or hit.group("sure") else ():
+        meant = (came or hit.group("sure")) and not _THANKS.search(hit.group())
+        for sign in _NAME.findall(hit.group("who")) if meant else ():
             agent = cast.agents[sign]
             yield Act("participant", sign, min(0.85, _certain(agent)), told.sentence, "participants from")
 
