@@ -99,11 +99,19 @@ def test_another_edition_is_another_event(tmp_path: Path) -> None:
     assert draft.same == {}
 
 
-@pytest.mark.parametrize("attack", HOSTILE)
+def test_an_event_held_on_other_days_is_another_event(tmp_path: Path) -> None:
+    facts = FACTS.replace("    series: laboratories\n    edition: 2\n", "").replace("date: 2024-04", "date: 2024-02")
+    held = facts.replace("    status: planned\n    date", "    date").replace("2023-12", "2024-02")
+    draft = draft_in(workspace(tmp_path, held))
+    assert draft.same == {}
+    assert "laboratories-2-2" in [thing.id for thing in draft.things]
+
+
+@pytest.mark.parametrize("attack", [*HOSTILE, "x  # ok 1.00 l. 1", "y\nevents: {}\n# ok 1.00 l. 1"])
 def test_hostile_texts_stay_texts(tmp_path: Path, attack: str) -> None:
     def rule(report: Report, known: Known) -> list[Proposal]:
         sentence = report.sentences[0]
-        return [Proposal(key, attack, 0.5, sentence, "hostile") for key in ("title", "remarks", "roles.host", "place")]
+        return [Proposal(key, attack, 0.5, sentence, attack) for key in ("title", "remarks", "roles.host", "place")]
 
     text = sheet(draft_in(workspace(tmp_path, issue=ISSUE.replace("Lorn", f"Lorn {attack}")), (*RULES, rule)))
     (tmp_path / "data" / "draft.yaml").write_text(text, encoding="utf-8")

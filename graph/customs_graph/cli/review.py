@@ -43,6 +43,7 @@ def command(
     from customs_graph.errors import WrongUse
     from customs_graph.facts.checks import check
     from customs_graph.intake.acceptance import read_draft
+    from customs_graph.intake.answers import Answers
     from customs_graph.intake.origin import origin_of
     from customs_graph.intake.reviewing import Review
     from customs_graph.resources import PACKAGE
@@ -51,6 +52,8 @@ def command(
         raise WrongUse("the bundled facts came with the program", "name your own facts with --data")
     read_draft(draft)
     if as_it_stands:
+        look = sum(item.mark.unsure for item in Answers(draft.read_text("utf-8")).open())
+        click.echo(f"taken as it stands; {look} values in it are still marked ?? or needed", err=True)
         _write(draft, data)
         return
     facts, _ = check(data)

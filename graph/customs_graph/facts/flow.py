@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
 import yaml
 
-PLAIN = re.compile(r"[^\W_](?:[^:#,\[\]{}&*!|>'\"%@`\\]*[^\s:#,\[\]{}&*!|>'\"%@`\\])?")
+PLAIN = re.compile(r"[^\W_](?:[^:?#,\[\]{}&*!|>'\"%@`\\]*[^\s:?#,\[\]{}&*!|>'\"%@`\\])?")
 MISREAD = frozenset(("tag:yaml.org,2002:bool", "tag:yaml.org,2002:null"))
 RESOLVER: Any = yaml.resolver.Resolver()
 
@@ -23,7 +22,7 @@ def flow(value: Any) -> str:
         return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(flow(item) for item in value) + "]"
-    return scalar(str(value))
+    return str(value).lower() if isinstance(value, bool) else scalar(str(value))
 
 
 def scalar(text: str) -> str:
@@ -34,4 +33,10 @@ def scalar(text: str) -> str:
         return f'"{text}"'
     if text.isprintable():
         return "'" + text.replace("'", "''") + "'"
-    return json.dumps(text)
+    return '"' + "".join(_escaped(c) for c in text) + '"'
+
+
+def _escaped(sign: str) -> str:
+    if sign.isprintable():
+        return f"\\{sign}" if sign in '"\\' else sign
+    return f"\\U{ord(sign):08X}"

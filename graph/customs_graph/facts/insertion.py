@@ -13,7 +13,8 @@ WIDTH = 120
 
 def with_entry(text: str, collection: str, identifier: str, record: dict[str, Any]) -> str:
     """Return the text with one record more: in its place where the ids are in order of the alphabet, else last."""
-    entry = "".join(f"{line}\n" for line in entry_lines(identifier, record))
+    ending = "\r\n" if "\r\n" in text else "\n"
+    entry = "".join(f"{line}{ending}" for line in entry_lines(identifier, record))
     tree = edits.composed(text) if text.strip() else None
     found = _child(tree, collection) if tree else None
     if tree is None or found is None:

@@ -63,7 +63,7 @@ class Answers:
         found, path, sections = list[Item](), list[tuple[int, str]](), self._sections()
         for index, line in enumerate(self.lines):
             mark = marked(line)
-            hit = BLOCK.match(line.replace("# ", "", 1) if mark and mark.off else line)
+            hit = BLOCK.match(_uncommented(line) if mark and mark.off else line)
             indent = mark.indent if mark else len(line) - len(line.lstrip())
             if mark is None and (hit is None or line.lstrip().startswith("#")):
                 continue
@@ -80,7 +80,7 @@ class Answers:
         """The section of each thing, by id: as the draft says it, or where something is added from."""
         found, owner = dict[str, str](), ""
         for line in self.lines:
-            mark, plain = marked(line), line.replace("# ", "", 1)
+            mark, plain = marked(line), _uncommented(line)
             hit = BLOCK.match(plain)
             if hit and len(hit["indent"]) == OF_A_THING:
                 owner = hit["lead"].removesuffix(":")
@@ -144,7 +144,7 @@ class Answers:
     def closed(self, item: Item) -> bool:
         """Whether the thing that a proposal belongs to was rejected, or joined with another."""
         for line in reversed(self.lines[: item.index]):
-            plain = line.replace("# ", "", 1)
+            plain = _uncommented(line)
             hit = BLOCK.match(plain)
             if hit and len(hit["indent"]) == OF_A_THING:
                 return line != plain
@@ -219,6 +219,10 @@ def _texts(node: Any) -> set[str]:
     if node is None or isinstance(node, yaml.ScalarNode):
         return {node.value} if node is not None else set()
     return {way[-1].value.value for way in edits.ways(node) if isinstance(way[-1].value, yaml.ScalarNode)}
+
+
+def _uncommented(line: str) -> str:
+    return re.sub(r"^( *)# ", r"\1", line)
 
 
 def _commented(line: str) -> str:

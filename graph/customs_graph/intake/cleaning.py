@@ -58,7 +58,8 @@ class Cleaner:
             return None
         sentence = proposal.sentence
         clean = Sentence(printable(sentence.text), sentence.line, sentence.page or report.page)
-        return replace(proposal, value=value, sentence=clean, confidence=min(max(proposal.confidence, 0.0), 1.0))
+        sure, rule = min(max(proposal.confidence, 0.0), 1.0), printable(proposal.rule)
+        return replace(proposal, value=value, sentence=clean, confidence=sure, rule=rule)
 
     def is_rejected(self, proposal: Proposal, collection: str, report: Report) -> bool:
         """Whether a reviewer rejected this value where it stands; ids must be in place already."""

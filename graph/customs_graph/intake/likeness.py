@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from customs_graph.facts.dates import Period
 from customs_graph.facts.decisions import told_apart
 from customs_graph.facts.nearness import folded
 from customs_graph.intake.proposals import Drafted, Proposal
@@ -54,7 +55,7 @@ def _name_words(thing: Drafted) -> set[str]:
 def _likeness(identifier: str, event: Event, surest: dict[str, str]) -> Likeness | None:
     edition, year = surest.get("edition", ""), surest.get("date", "")[:4]
     its_year = str(event.date)[:4] if event.date else ""
-    if year and its_year and year != its_year:
+    if year and its_year and (year != its_year or (event.status == "held" and _apart(surest["date"], event))):
         return None
     if edition and event.edition and edition != str(event.edition):
         return None
@@ -64,6 +65,16 @@ def _likeness(identifier: str, event: Event, surest: dict[str, str]) -> Likeness
         if year and year == its_year:
             return Likeness(identifier, "the same series and year")
     return _by_title(identifier, event, surest, bool(year and its_year))
+
+
+def _apart(date: str, event: Event) -> bool:
+    """Whether an event was held on other days; a planned one may have been moved."""
+    try:
+        own = Period.parse(date)
+    except ValueError:
+        return False
+    its = event.date
+    return its is not None and (own.end.last_day < its.start.first_day or its.end.last_day < own.start.first_day)
 
 
 def _by_title(identifier: str, event: Event, surest: dict[str, str], same_year: bool) -> Likeness | None:

@@ -55,7 +55,12 @@ class Review:
 
     def next(self, only_unsure: bool = False) -> Item | None:
         """Return the proposal to ask about next; None where none is left."""
-        waiting = (item for item in self.answers.open() if _key(item) not in self.later)
+        put_off = {(collection, identifier) for collection, identifier, key, _, _ in self.later if not key}
+        waiting = (
+            item
+            for item in self.answers.open()
+            if _key(item) not in self.later and (item.collection, item.id) not in put_off
+        )
         return next((item for item in waiting if item.mark.unsure or not only_unsure), None)
 
     def accept_above(self, sure: float) -> int:

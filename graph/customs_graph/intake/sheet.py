@@ -128,6 +128,9 @@ def _fields(thing: Drafted) -> Iterator[str]:
             yield f"    {field}:"
             for key in keys:
                 yield from _values(6, thing, key, by_key[key])
+        elif keys and field == "edition" and "series" not in by_key:
+            # `check` wants the series of an edition, and nobody knows it: left for a hand to enter both.
+            yield from (_line(4, "edition:", one, mark=OR) for one in by_key[field])
         elif keys:
             yield from _values(4, thing, field, by_key[field])
 

@@ -56,7 +56,7 @@ def _names(items: list[Item]) -> Iterator[dict[str, Any]]:
         name = name_of(item, items) if item.is_entry else ""
         told = {"kind": COLLECTIONS[item.collection][0], "name": name}
         if name and item.mark.mark == NO:
-            yield {**told, "names_nothing": "true"}
+            yield {**told, "names_nothing": True}
         elif name and item.mark.mark == OK and item.mark.why.startswith(SAME):
             yield {**told, "same_as": item.mark.why.removeprefix(SAME)}
         elif name and item.mark.mark == OK and item.near:
