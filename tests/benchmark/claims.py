@@ -10,6 +10,7 @@ A claim is right where the other side has one of the same field and event with a
   of the one stand in the other, and are at least half of it;
 - a post is its title and organization together; `Comptroller of Customs` and `Comptroller` at the customs are the same;
 - an agreement is its kind and status within its section; its parties are counted beside it;
+- of the issue as a whole: its number, its period, its publisher;
 - topics are a judgement of the person who typed the facts: they are scored all the same, and say so.
 """
 
@@ -24,7 +25,7 @@ from benchmark.naming import Keys, Naming, listed, words
 
 # What is scored, in the order of the table.
 FIELDS = (
-    *("sections", "pages", "events", "other events", "dates", "places", "modes"),
+    *("issue", "sections", "pages", "events", "other events", "dates", "places", "modes"),
     *("types", "titles", "series", "editions"),
     *("hosts", "sponsors", "people", "people with role", "acting for", "organizations", "organizations with role"),
     *("attendance", "agreements", "agreement parties", "discrepancies", "topics", "posts"),
@@ -52,6 +53,15 @@ def event_claims(event: Record, naming: Naming) -> Iterator[Claim]:
     for key, claims in EVENT_KEYS.items():
         if event.get(key) not in (None, "", [], {}):
             yield from claims(event[key], naming)
+
+
+def issue_claims(number: object, period: object, publisher: Keys, shown: str) -> Iterator[Claim]:
+    """Yield what a newsletter says of itself, as far as it does."""
+    for name, value in (("number", number), ("period", period)):
+        if value:
+            yield Claim("issue", frozenset((f"{name} {value}",)), f"{name} {value}")
+    if publisher:
+        yield Claim("issue", frozenset(f"publisher {key}" for key in publisher), f"publisher {shown}")
 
 
 def agreement_claims(agreement: Record, naming: Naming) -> Iterator[Claim]:

@@ -65,19 +65,17 @@ class Case:
 
 
 def cases() -> list[Case]:
-    """Return the invented newsletters, in a fixed order."""
-    found = []
-    for folder in sorted(path for path in FOLDER.iterdir() if path.is_dir()):
-        known = (folder / "known.yaml",) if (folder / "known.yaml").exists() else (DATA,)
-        texts = sorted(folder.glob("newsletter.*"))
-        case = Case(folder.name, texts[0] if texts else Path(), folder / "expected.yaml", known)
-        found.append(case if texts else issue_78(folder / "expected.yaml"))
-    return found
+    """Return the invented newsletters, in a fixed order; for issue 78 data/ is known and an invented staff list."""
+    return [_case(folder) for folder in sorted(path for path in FOLDER.iterdir() if path.is_dir())]
 
 
-def issue_78(expected: Path) -> Case:
-    """Return the invented issue 78, for which data/ is known and an invented staff list."""
-    return Case("issue-78", EXAMPLE / "newsletter-78.md", expected, (DATA, EXAMPLE / "known"))
+def _case(folder: Path) -> Case:
+    expected = folder / "expected.yaml"
+    if folder.name == "issue-78":
+        return Case(folder.name, EXAMPLE / "newsletter-78.md", expected, (DATA, EXAMPLE / "known"))
+    (text,) = folder.glob("newsletter.*")
+    known = folder / "known.yaml"
+    return Case(folder.name, text, expected, (known if known.exists() else DATA,))
 
 
 def newsletter_77(text: Path = NEWSLETTER_77, expected: Path = DATA) -> Case:

@@ -1,8 +1,9 @@
 """How good the drafts are: `python -m benchmark.drafting [FILE --against DATA]`; nothing here passes or fails.
 
 Without FILE it drafts newsletter 77 (where its text is) and the invented newsletters, each once with all that was
-known before and once without a known organization or person, and prints the table and every miss and false value. With
-FILE it does the same for one newsletter against the facts in DATA that were reviewed for it.
+known before and once without a known organization or person, and prints the table and every miss and false value. The
+`unseen` ones among the invented are those that no rule was made for. With FILE it does the same for one newsletter
+against the facts in DATA that were reviewed for it.
 
 What is scored, and what counts as right, stands in `claims`, `naming`, `reviewed` and `scores`.
 """
@@ -29,6 +30,8 @@ SETS = {
     "newsletter-77 emptied": "No. 77, nobody known",
     "invented": "invented",
     "invented emptied": "invented, nobody known",
+    "unseen": "unseen",
+    "unseen emptied": "unseen, nobody known",
 }
 Scores = dict[str, Score]
 
@@ -48,30 +51,32 @@ def by_set(results: list[Result]) -> dict[str, Scores]:
     """Add up the results as the table shows them."""
     sets: dict[str, list[Result]] = {}
     for result in results:
-        name = result.case if result.case == "newsletter-77" else "invented"
-        sets.setdefault(name + (" emptied" if result.emptied else ""), []).append(result)
+        kind = result.case if result.case == "newsletter-77" else "invented"
+        kind = "unseen" if result.case.startswith("unseen-") else kind
+        sets.setdefault(kind + (" emptied" if result.emptied else ""), []).append(result)
     return {name: totals(sets[name]) for name in SETS if name in sets}
 
 
 def table(sets: dict[str, Scores]) -> str:
-    """Return the scores as a Markdown table: precision and recall of each set, and how many facts there are."""
-    heads = [head for name in sets for head in (SETS[name], "")]
-    lines = [_row("", heads), _row("---", ["---"] * len(heads)), _row("", ["precision", "recall"] * len(sets))]
+    """Return the scores as a Markdown table: precision and recall by set, and of how many facts."""
+    lines = [_row("", [SETS[name] for name in sets]), _row("---", ["---"] * len(sets))]
     for field in FIELDS:
-        shown = [cell for scores in sets.values() for cell in _cells(scores[field])]
-        if any(cell != "–" for cell in shown):
-            lines.append(_row(field, shown))
+        cells = [_cell(scores[field]) for scores in sets.values()]
+        if any(cells):
+            lines.append(_row(field, cells))
     return "\n".join(lines)
 
 
 def _row(first: str, cells: list[str]) -> str:
-    return f"| {first} | " + " | ".join(cells) + " |"
+    return " | ".join([f"| {first}", *cells]).rstrip() + " |"
 
 
-def _cells(score: Score) -> tuple[str, str]:
-    right, false, missed = score.right, score.false, score.missed
-    precision = f"{score.precision:.2f} ({right} of {right + false})" if score.precision is not None else "–"
-    return precision, f"{score.recall:.2f} ({right} of {right + missed})" if score.recall is not None else "–"
+def _cell(score: Score) -> str:
+    """Precision, recall, and how many facts there are; a dash where nothing was drafted, or nothing is to be found."""
+    if not score.right + score.false + score.missed:
+        return ""
+    shown = ["–" if share is None else f"{share:.2f}" for share in (score.precision, score.recall)]
+    return f"{' / '.join(shown)} of {score.right + score.missed}"
 
 
 def recorded() -> dict[str, Scores]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from benchmark.claims import Claim, agreement_claims, entry_claim, event_claims, post_claims
+from benchmark.claims import Claim, agreement_claims, entry_claim, event_claims, issue_claims, post_claims
 from benchmark.corpus import Facts
 from benchmark.naming import Naming, listed
 
@@ -43,6 +43,10 @@ def expected(facts: Facts, before: Facts, naming: Naming) -> Expected:
     source = _source(facts)
     sections = facts["sources"][source]["sections"]
     made = Expected({key: one["heading"] for key, one in sections.items() if key not in UNPRINTED}, {})
+    printed = facts["sources"][source]
+    publisher = str(printed.get("publisher", ""))
+    keys = naming.keys(publisher) if publisher else frozenset()
+    made.add("", issue_claims(printed.get("number"), printed.get("period"), keys, publisher))
     made.out_of_reach += [f"section `{key}`: its heading is not printed" for key in UNPRINTED if key in sections]
     for key, heading in made.headings.items():
         made.add("", [Claim("sections", frozenset((key,)), heading)])

@@ -16,12 +16,12 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from benchmark.claims import FIELDS, Claim
+from benchmark.claims import FIELDS, Claim, issue_claims
 from benchmark.corpus import Case, Facts, read_facts
 from benchmark.drafted import beside, event_of, record_of, registries, standing
 from benchmark.naming import Naming, listed, words
 from benchmark.reviewed import Expected, expected
-from customs_graph.intake.draft import Draft
+from customs_graph.intake.draft import Draft, publisher_id
 from customs_graph.intake.drafting import draft_of
 from customs_graph.intake.proposals import Drafted
 
@@ -105,6 +105,7 @@ class _Comparison:
         self.found: dict[str, list[Claim]] = {}
 
     def result(self) -> Result:
+        self._take_issue()
         self._take_sections()
         self._take_events()
         for section, claim in beside(self.draft, self.naming):
@@ -130,6 +131,15 @@ class _Comparison:
             if best and likeness[best] >= ALIKE and best not in matched.values():
                 matched[report.key] = best
         return matched
+
+    def _take_issue(self) -> None:
+        issue = self.draft.issue
+        identifier = publisher_id(issue, self.draft.known)
+        keys = (
+            self.naming.keys(identifier) if identifier else frozenset(filter(None, [" ".join(words(issue.publisher))]))
+        )
+        for claim in issue_claims(issue.number, issue.period, keys, issue.publisher):
+            self._add("", claim)
 
     def _take_sections(self) -> None:
         for report in self.draft.issue.reports:

@@ -43,7 +43,9 @@ def typed(case: Case) -> Draft:
         for identifier, record in facts.get(collection, {}).items()
         if identifier not in before.get(collection, {})
     ]
-    issue = Issue("", None, "", "", tuple(reports))
+    printed = facts["sources"][next(iter(facts["sources"]))]
+    publisher = before["organizations"][printed["publisher"]]["name"] if "publisher" in printed else ""
+    issue = Issue("", printed.get("number"), publisher, printed.get("period", ""), tuple(reports))
     return Draft("typed", Newsletter("", "", ()), issue, Known(Facts()), things, [])
 
 
