@@ -49,8 +49,9 @@ _ONLINE = (
     r"over (?:zoom|teams|webex)"
 )
 _WAYS = {"on_site": _ON_SITE, "online": _ONLINE}
-_WORDS_BETWEEN = r"(?:(?!(?:from|to|of|in|on|at|for|by|with|were|was|and|or|than)(?![\w-]))[\w/'&-]+[ ]+){0,5}?"
-_BEHIND = rf"\s+(?:of\s+(?:the\s+)?|more\s+)?(?:[\w-]+ and )?{_WORDS_BETWEEN}"
+_WORDS_BETWEEN = r"(?:(?!(?:from|to|of|in|on|at|for|by|with|were|was|and|or|than)(?![\w-]))[^\W\d][\w/'&-]*[ ]+){0,5}?"
+_JOINED = rf"(?:{_PEOPLE}|experts|speakers|trainers|heads|instructors|observers|facilitators)"
+_BEHIND = rf"\s+(?:of\s+(?:the\s+)?|more\s+)?(?:{_JOINED} and )?{_WORDS_BETWEEN}"
 _HEADS = re.compile(rf"{_BEHIND}(?P<noun>{_PEOPLE})\b(?!\s+(?:each|per)\b|-)", re.IGNORECASE)
 _ADMINISTRATIONS = re.compile(rf"{_BEHIND}(?P<noun>{_MEMBERS})\b", re.IGNORECASE)
 _FROM = re.compile(

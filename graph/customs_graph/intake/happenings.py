@@ -27,7 +27,7 @@ WILL_BE_HELD = re.compile(
 TOOK_PART = re.compile(
     r"\b(?:attended|participated|took part|joined|visited|met|paid|discussed|hosted|co-?hosted|organi[sz]ed|"
     r"conducted|convened|"
-    r"delivered|welcomed|received|gathered|completed|facilitated|launched|signed|inaugurated|celebrated|represented|"
+    r"delivered|welcomed|received|gathered|completed|finished|facilitated|launched|signed|inaugurated|celebrated|represented|"
     r"spoke|presented|"
     r"undertook|carried out|concluded|called on|brought together|exchanged|addressed|trained)\b",
     re.IGNORECASE,
