@@ -10,12 +10,16 @@ import pytest
 import yaml
 
 from customs_graph.facts.checks import check
+from customs_graph.facts.vocabularies import vocabulary
 from customs_graph.intake.circumstances import EXTRACTORS
+from customs_graph.intake.event_types import TYPES
 from customs_graph.intake.known import Known
+from customs_graph.intake.modes import MODES
 from customs_graph.intake.parts import issue_of
 from customs_graph.intake.proposals import Proposal
 from customs_graph.intake.reading import read_newsletter
 from customs_graph.intake.reports import Report, Sentence
+from customs_graph.intake.topics import WORDS
 from hostile import HOSTILE
 from invented import known
 from samples import ROOT
@@ -70,6 +74,8 @@ def test_circumstances(row: dict[str, Any]) -> None:
     assert discrepancies(found) == row.get("discrepancies", [])
     assert surest(found, "remarks") == row.get("remark")
     assert {key: surest(found, key) for key in row.get("new", {})} == row.get("new", {})
+    if "topics" in row:
+        assert [each.value for each in found if each.key == "topics"] == row["topics"]
     assert row.get("rule", "") in next((each.rule for each in found if each.key == "date"), "")
 
 
@@ -88,6 +94,12 @@ def test_a_year_from_elsewhere_is_less_sure_than_a_printed_one() -> None:
         )
     )
     assert printed > heading > period
+
+
+def test_the_words_for_topics_and_types_are_those_of_terms_that_exist() -> None:
+    assert set(WORDS) <= set(vocabulary("topics"))
+    assert set(TYPES) == set(vocabulary("event-types"))
+    assert set(MODES) == set(vocabulary("modes"))
 
 
 @pytest.mark.parametrize("text", HOSTILE)

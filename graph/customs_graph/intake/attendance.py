@@ -15,44 +15,62 @@ from customs_graph.intake.proposals import Proposal
 from customs_graph.intake.reports import Report
 
 _PEOPLE = (
-    r"participants?|delegates?|attendees?|officials?|officers?|representatives?|trainees?|persons|people|learners?|staff|"
-    r"stakeholders|candidates?|managers?|professionals?|practitioners?|analysts?|investigators?|inspectors?|supervisors?|"
-    r"auditors?|handlers?|students?|women|leaders?|specialists?|employees|attendance|seats|guests?|visitors?|viewers?|trainers-to-be"
+    r"participants?|delegates?|attendees?|officials?|officers?|representatives?|trainees?|persons|people|learners?|"
+    r"staff|"
+    r"stakeholders|candidates?|managers?|professionals?|practitioners?|analysts?|investigators?|inspectors?|"
+    r"supervisors?|"
+    r"auditors?|handlers?|students?|women|leaders?|specialists?|employees|attendance|seats|guests?|visitors?|"
+    r"viewers?|trainers-to-be"
 )
 _MEMBERS = (
-    r"(?:customs |member |national |partner )*(?:administrations?|authorities|countries|states|economies|jurisdictions|territories)|"
+    r"(?:customs |member |national |partner )*(?:administrations?|authorities|countries|states|economies|"
+    r"jurisdictions|territories)|"
     r"(?:WCO |regional |AP |A/P )?(?:members(?! of\b)|Members)|customs services"
 )
 _CUE = re.compile(
-    r"\b(?:attend(?:ed|ing|ees?|ance)?|participat(?:ed|ing|ion|ants?)|took part|taking part|join(?:ed|ing)?|gather(?:ed|ing)?|br(?:ought|inging) together|"
-    r"benefit(?:t?ed)?|in total|total of|totall?ing|altogether|attract(?:ed|ing)|welcom(?:ed|ing)|train(?:ed|ing)|present|represent(?:ed|ing)|connected|"
-    r"follow(?:ed|ing)|logged|register(?:ed)?|complet(?:ed|ing)|took|for|with|turnout|was held|were held|assembled|convened)\b",
+    r"\b(?:attend(?:ed|ing|ees?|ance)?|participat(?:ed|ing|ion|ants?)|took part|taking part|join(?:ed|ing)?|"
+    r"gather(?:ed|ing)?|br(?:ought|inging) together|"
+    r"benefit(?:t?ed)?|in total|total of|totall?ing|altogether|attract(?:ed|ing)|welcom(?:ed|ing)|train(?:ed|ing)|"
+    r"present|represent(?:ed|ing)|connected|"
+    r"follow(?:ed|ing)|logged|register(?:ed)?|complet(?:ed|ing)|took|for|with|turnout|was held|were held|assembled|"
+    r"convened)\b",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"\b(?:attend(?:ed|ing|ance)?|participat(?:ed|ing|ion)|took part|taking part|join(?:ed|ing)?|gather(?:ed|ing)?|br(?:ought|inging) together|"
-    r"benefit(?:t?ed)?|(?:in|a) total|totall?ing|altogether|attract(?:ed|ing)|train(?:ed)?|connected|logged|tuned in|watched|viewed|(?:took|paid|undertook) (?:part|a (?:\w+ )?visit)|(?:followed|visited) the)\b",
+    r"\b(?:attend(?:ed|ing|ance)?|participat(?:ed|ing|ion)|took part|taking part|join(?:ed|ing)?|gather(?:ed|ing)?|"
+    r"br(?:ought|inging) together|"
+    r"benefit(?:t?ed)?|(?:in|a) total|totall?ing|altogether|attract(?:ed|ing)|train(?:ed)?|connected|logged|"
+    r"tuned in|watched|viewed|(?:took|paid|undertook) (?:part|a (?:\w+ )?visit)|(?:followed|visited) the)\b",
     re.IGNORECASE,
 )
 _ON_SITE = r"on[- ]?site|in[- ]person|physical(?:ly)?|face[- ]to[- ]face|in (?:the )?(?:room|presence)|in presence"
-_ONLINE = r"on-?line|virtual(?:ly)?|remote(?:ly)?|via (?:\w+ )?(?:zoom|teams|webex|video\w*|internet|link)|over (?:zoom|teams|webex)"
+_ONLINE = (
+    r"on-?line|virtual(?:ly)?|remote(?:ly)?|via (?:\w+ )?(?:zoom|teams|webex|video\w*|internet|link)|"
+    r"over (?:zoom|teams|webex)"
+)
 _WAYS = {"on_site": _ON_SITE, "online": _ONLINE}
-_WORDS_BETWEEN = r"(?:(?!(?:from|to|of|in|on|at|for|by|with|were|was|and|or|than)(?![\w-]))[\w/'&-]+[ ]+){0,5}?"
-_BEHIND = rf"\s+(?:of\s+(?:the\s+)?|more\s+)?(?:[\w-]+ and )?{_WORDS_BETWEEN}"
+_WORDS_BETWEEN = r"(?:(?!(?:from|to|of|in|on|at|for|by|with|were|was|and|or|than)(?![\w-]))[^\W\d][\w/'&-]*[ ]+){0,5}?"
+_JOINED = rf"(?:{_PEOPLE}|experts|speakers|trainers|heads|instructors|observers|facilitators)"
+_BEHIND = rf"\s+(?:of\s+(?:the\s+)?|more\s+)?(?:{_JOINED} and )?{_WORDS_BETWEEN}"
 _HEADS = re.compile(rf"{_BEHIND}(?P<noun>{_PEOPLE})\b(?!\s+(?:each|per)\b|-)", re.IGNORECASE)
 _ADMINISTRATIONS = re.compile(rf"{_BEHIND}(?P<noun>{_MEMBERS})\b", re.IGNORECASE)
 _FROM = re.compile(
-    rf"\b(?P<who>{_PEOPLE}|delegations?|heads|directors[- ]general|experts|attended|participation|commissioners|observers|participants and observers)\b"
-    r"(?P<way>[^.;]{0,70}?)\b(?:from|representing|of|out of|across|by)\s+(?:(?:the|all|its|a total of|as many as)\s+)*$",
+    rf"\b(?P<who>{_PEOPLE}|delegations?|heads|directors[- ]general|experts|attended|participation|commissioners|"
+    rf"observers|participants and observers)\b"
+    r"(?P<way>[^.;]{0,70}?)\b(?:from|representing|of|out of|across|by)\s+(?:(?:the|all|its|a total of|"
+    r"as many as)\s+)*$",
     re.IGNORECASE,
 )
 _CAME = re.compile(
-    r"^[^.;]{0,80}?\b(?:attended|participated|took part|joined|were represented|sent|were present|gathered|benefit?ted|was represented|registered)\b",
+    r"^[^.;]{0,80}?\b(?:attended|participated|took part|joined|were represented|sent|were present|gathered|"
+    r"benefit?ted|was represented|registered)\b",
     re.IGNORECASE,
 )
 _NOT_THIS = re.compile(
-    r"\b(?:previous|last year|earlier|next|since \d{4}|over the years|so far|to date|every year|each year|annually|in the past|survey|respondents|"
-    r"replies|will be|expected|target(?:ed|s|ing)?|capacity of|staff of|employs?|aims? to|plans? to|population|seized|arrested|questionnaire|countries? presentations?)\b",
+    r"\b(?:previous|last year|earlier|next|since \d{4}|over the years|so far|to date|every year|each year|annually|"
+    r"in the past|survey|respondents|"
+    r"replies|will be|expected|target(?:ed|s|ing)?|capacity of|staff of|employs?|aims? to|plans? to|population|"
+    r"seized|arrested|questionnaire|countries? presentations?)\b",
     re.IGNORECASE,
 )
 _OF_EACH = re.compile(r"^\s*(?:each|per|a day|every|hours?|days?|weeks?|minutes?|years?|months?|%)", re.IGNORECASE)
@@ -134,7 +152,7 @@ def _sureness(text: str, number: Number, behind: re.Match[str]) -> float:
 
 
 def _ways(here: Placed) -> Iterator[Count]:
-    """The parts on site and online: `on-site 16, online 11`, `16 in person and 11 online`, `of whom 9 attended remotely`."""
+    """The parts on site and online: `on-site 16, online 11`, `16 in person`, `of whom 9 attended remotely`."""
     found = list[Count]()
     each = _counted(here.text)
     for key, words in _WAYS.items():
@@ -145,8 +163,10 @@ def _ways(here: Placed) -> Iterator[Count]:
                 rf"\b(?:{words})\s*(?:participants|attendees|delegates)?\s*[:=\u2013-]?\s*$", before, re.I
             )
             told = re.match(
-                rf"\s+(?:of (?:them|whom)\s+)?(?:(?:{_PEOPLE}|others?|more|took|part|attended|joined|participated|participating|attending|were|"
-                rf"present|connected|joining|who|people|the \w+)\s+){{0,5}}(?:{words})\b(?=\s*(?:[,.;:)]|$|and\b|while\b|with\b|in\b|at\b|from\b|as\b))",
+                rf"\s+(?:of (?:them|whom)\s+)?(?:(?:{_PEOPLE}|others?|more|took|part|attended|joined|participated|"
+                rf"participating|attending|were|"
+                rf"present|connected|joining|who|people|the \w+)\s+){{0,5}}(?:{words})\b(?=\s*(?:[,.;:)]|$|and\b|"
+                rf"while\b|with\b|in\b|at\b|from\b|as\b))",
                 after,
                 re.I,
             )
@@ -180,7 +200,8 @@ def _administrations(here: Placed) -> Iterator[Count]:
             key = "administrations_on_site" if on_site and not counted else "administrations"
             yield Count(key, number, here, _SURE if _CUE.search(here.text) else _LIKELY)
         elif _CAME.match(here.text[behind.end() :]) or re.search(
-            r"\b(?:attended by|participation of|participants? of|brought together|gathered|joined by|delegations from)\s+(?:(?:the|all|its)\s+)*$",
+            r"\b(?:attended by|participation of|participants? of|brought together|gathered|joined by|"
+            r"delegations from)\s+(?:(?:the|all|its)\s+)*$",
             here.text[: number.start],
             re.I,
         ):

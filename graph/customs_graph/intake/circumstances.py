@@ -11,6 +11,7 @@ from customs_graph.intake.proposals import Extractor
 from customs_graph.intake.series import edition, series
 from customs_graph.intake.statuses import status
 from customs_graph.intake.titles import event_type, title
+from customs_graph.intake.topics import topics
 
 EXTRACTORS: dict[str, Extractor] = {
     "title": title,
@@ -22,5 +23,6 @@ EXTRACTORS: dict[str, Extractor] = {
     "series": series,
     "edition": edition,
     "attendance": attendance,
+    "topics": topics,
     "contradictions": contradictions,
 }

@@ -69,7 +69,6 @@ def _reckoned(date: PrintedDate, here: Placed, own: set[int]) -> tuple[float, st
     before = here.text[: date.start]
     early = here.number < _EARLY
     clause = re.split(r";\s|,\s(?:and|but|while|which)\s", before)[-1]
-    held = [cue for cue in WAS_HELD.finditer(before)]
     # The words nearest to the date count: what stands before "was held" tells of the event, not of the date.
     nearest = clause[max((cue.end() for cue in WAS_HELD.finditer(clause)), default=0) :]
     if NOT_THE_EVENT.search(nearest) and not WILL_BE_HELD.search(nearest):
@@ -79,7 +78,7 @@ def _reckoned(date: PrintedDate, here: Placed, own: set[int]) -> tuple[float, st
         return 0.2, "another event"
     if re.search(r"\b(?:began|started|commenced|ended|closed|opened)\s+(?:on\s+)?$", before):
         return LEAST, "its beginning or end alone"
-    if held:
+    if WAS_HELD.search(before):
         return (_HELD if early else 0.7), "what was held"
     if WAS_HELD.search(here.text[date.end :]) and early:
         return _HELD - 0.02, "what was held"
@@ -91,13 +90,15 @@ def _reckoned(date: PrintedDate, here: Placed, own: set[int]) -> tuple[float, st
 
 
 _OTHER = re.compile(
-    r"\b(?:based on|during the|at the|in the|of the|from the|since the|after the|following the|outcomes? of|results? of|agreed|"
+    r"\b(?:based on|during the|at the|in the|of the|from the|since the|after the|following the|outcomes? of|"
+    r"results? of|agreed|"
     r"discussed|decided|decision of)\b(?P<what>[^;]{0,140})$",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
     r"\b(?:next|previous|last|upcoming|forthcoming|earlier|another|similar|follow-up|preparatory)\s+"
-    r"(?:\w+\s+){0,4}(?:meeting|workshop|session|conference|edition|seminar|event|webinar|training|phase|round|module|forum|committee)\b",
+    r"(?:\w+\s+){0,4}(?:meeting|workshop|session|conference|edition|seminar|event|webinar|training|phase|round|"
+    r"module|forum|committee)\b",
     re.IGNORECASE,
 )
 
@@ -112,7 +113,7 @@ def _of_another(before: str, own: set[int]) -> bool:
 
 
 def _with_year(dated: Dated, found: Iterable[Dated], here: tuple[Placed, ...], period: str) -> Dated:
-    """Complete a date without a year from the heading, the lines below it, or the period of the issue, if exactly one fits."""
+    """Complete a date without a year from the report, its heading or the period of the issue, if exactly one fits."""
     if dated.value:
         return dated
     same = {each.date.last.year for each in found if each.value and each.date.last.month == dated.date.last.month}

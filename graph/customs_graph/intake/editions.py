@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 
+from customs_graph.facts.dates import MONTHS
+
 _WORDS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
 )
 _WORDS += "sixteenth seventeenth eighteenth nineteenth"
 _ONES = {word: value for value, word in enumerate(_WORDS.split(), start=1)}
-_TENS = {
-    word: 10 * value for value, word in enumerate("twent thirt fort fift sixt sevent eight ninet".split(), start=2)
-}
+_STEMS = "twent thirt fort fift sixt sevent eight ninet"
+_TENS = {stem: 10 * value for value, stem in enumerate(_STEMS.split(), start=2)}
 _COMPOUND = rf"(?:{'|'.join(_TENS)})(?:ieth|y[- ](?:{'|'.join(list(_ONES)[:9])}))"
+_ORDINAL_WORDS = "|".join([_COMPOUND, *sorted(_ONES, key=len, reverse=True)])
+_MONTHS = "|".join(MONTHS)
+# What is counted by an ordinal and is no event.
+_OTHERS = (
+    r"quarter|century|half|phase|part|time|week|day|floor|world|round of|industrial|-hand|"
+    rf"(?:of )?(?:{_MONTHS})"
+)
 ORDINAL = re.compile(
-    rf"(?<![\w./-])(?:(?P<figure>[1-9]\d{{0,2}})\s?(?:st|nd|rd|th)|(?P<words>{_COMPOUND}|{'|'.join(sorted(_ONES, key=len, reverse=True))}))"
-    r"(?!\w)(?!\s+(?:quarter|century|half|phase|part|time|week|day|floor|world|round of|industrial|january|february|march|april|may|"
-    r"june|july|august|september|october|november|december|of (?:january|february|march|april|may|june|july|august|september|"
-    r"october|november|december)|-hand))",
+    rf"(?<![\w./-])(?:(?P<figure>[1-9]\d{{0,2}})\s?(?:st|nd|rd|th)|(?P<words>{_ORDINAL_WORDS}))(?!\w)(?!\s*(?:{_OTHERS})\b)",
     re.IGNORECASE,
 )
 _ROMAN = re.compile(r"(?:^|(?<=[Tt]he ))(?P<roman>(?=[LXVI]{2})(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?=\s+[A-Z])")

@@ -9,15 +9,18 @@ import re
 TYPES = {
     "workshop": r"work-?shops?|hackathon|clinic",
     "working-group": r"working[ -]group activit(?:y|ies)|(?:sub-)?working[ -](?:group|party)|task[ -]?force",
-    "meeting": r"meetings?|sessions?|committee|assembly|round[ -]?tables?|briefing|retreat|talks|gathering|dialogue|council",
+    "meeting": r"meetings?|sessions?|committee|assembly|round[ -]?tables?|briefing|retreat|talks|gathering|dialogue|"
+    r"council",
     "conference": r"conference|forum|symposium|summit|congress|colloquium",
     "consultation": r"consultations?",
     "seminar": r"seminars?",
     "webinar": r"webinars?|web seminars?",
     "academy": r"academy|(?:summer|winter) school",
-    "training": r"training of trainers|train-the-trainers?|trainings?(?: (?:course|programme?|session|activity|event))?|(?:e-learning )?courses?|"
+    "training": r"training of trainers|train-the-trainers?|trainings?(?: (?:course|programme?|session|activity|"
+    r"event))?|(?:e-learning )?courses?|"
     r"boot ?camp|attachment|fellowship|professionals programme?|accreditation (?:programme?|event)|drill",
-    "visit": r"(?:study|courtesy|working|official|field|exchange) visits?|visits?|courtesy calls?|missions?|delegation to",
+    "visit": r"(?:study|courtesy|working|official|field|exchange) visits?|visits?|courtesy calls?|missions?|"
+    r"delegation to",
     "tour": r"(?:study )?tours?",
 }
 NOUN = "|".join(f"(?:{words})" for words in TYPES.values())
@@ -31,7 +34,7 @@ _BEHIND_HEAD = re.compile(
 
 
 def type_of(title: str) -> str:
-    """Return the type that a title names, by the last such word before its first preposition; empty where it names none.
+    """Return the type that a title names by the last such word before its first preposition; empty for none.
 
     >>> type_of("Regional Training Workshop on Meeting Management"), type_of("Heads of Customs Conference")
     ('workshop', 'conference')

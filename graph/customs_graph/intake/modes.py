@@ -18,30 +18,39 @@ from customs_graph.intake.titles import event_type, titles
 _TOOLS = r"zoom|(?:ms |microsoft )?teams|webex|kudo|google meet|skype|gotomeeting|bluejeans|interactio|clikc!?|youtube"
 # Each mode of the vocabulary with the words that tell it. What tells both is hybrid.
 MODES = {
-    "hybrid": r"hybrid|blended|mixed (?:mode|format)|both (?:online|virtual(?:ly)?|remotely)|both (?:in[- ]person|face-to-face|physical(?:ly)?|on-?site)|"
+    "hybrid": r"hybrid|blended|mixed (?:mode|format)|both (?:online|virtual(?:ly)?|remotely)|both (?:in[- ]person|"
+    r"face-to-face|physical(?:ly)?|on-?site)|"
     r"(?:remote|online|virtual) and (?:on-?site|in[- ]person|physical|face-to-face)",
-    "online": rf"online|on-line|virtual(?:ly)?|remotely|webinars?|web-based|e-(?:workshop|seminar|meeting|course)|cyberspace|"
-    rf"(?:via|through|over|using|on)\s+(?:the\s+)?(?:{_TOOLS}|internet|web|virtual|online)|(?:video|tele|web)[- ]?conferenc\w+|video link|"
+    "online": rf"online|on-line|virtual(?:ly)?|remotely|webinars?|web-based|e-(?:workshop|seminar|meeting|course)|"
+    rf"cyberspace|"
+    rf"(?:via|through|over|using|on)\s+(?:the\s+)?(?:{_TOOLS}|internet|web|virtual|online)|(?:video|tele|"
+    rf"web)[- ]?conferenc\w+|video link|"
     r"distance learning",
     "on-site": r"in[- ]person|face[- ]to[- ]face|physical(?:ly)?|on[- ]?site|in[- ]presence|in-house|presential",
 }
 _WORDS = {mode: re.compile(rf"(?<![\w/])(?:{words})(?![\w-])", re.IGNORECASE) for mode, words in MODES.items()}
 _OF_OTHERS = re.compile(
-    r"\b(?:online|virtual|on-?site|physical|face[- ]to[- ]face|hybrid)\s+(?:\w+\s+)?(?:training|learning|platform|shopping|trade|sales?|commerce|tools?|"
-    r"portals?|systems?|services?|inspections?|controls?|checks?|examinations?|verification|validations?|registration|survey|surveys|payment|"
-    r"visits?|tours?|assets?|currenc\w+|world|library|database|marketplaces?|goods|presence|questionnaire|resources|courses|modules?|"
-    r"participants?|delegates?|attendees|officers|declarations?|application|audits?|threats?|security|challenges?|clearance)\b",
+    r"\b(?:online|virtual|on-?site|physical|face[- ]to[- ]face|hybrid)\s+(?:\w+\s+)?(?:training|learning|platform|"
+    r"shopping|trade|sales?|commerce|tools?|"
+    r"portals?|systems?|services?|inspections?|controls?|checks?|examinations?|verification|validations?|"
+    r"registration|survey|surveys|payment|"
+    r"visits?|tours?|assets?|currenc\w+|world|library|database|marketplaces?|goods|presence|questionnaire|resources|"
+    r"courses|modules?|"
+    r"participants?|delegates?|attendees|officers|declarations?|application|audits?|threats?|security|challenges?|"
+    r"clearance)\b",
     re.IGNORECASE,
 )
 _EVENT = re.compile(rf"\b(?:{NOUN}|event|activity|training|programme)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:attend|participat|joined|took part|delegates|participants)", re.IGNORECASE)
 _NOT_HELD = re.compile(
-    r"\b(?:instead of|rather than|in place of|in lieu of|the usual|due to|unlike|compared (?:to|with)|no longer|not)\b[^,.;]*",
+    r"\b(?:instead of|rather than|in place of|in lieu of|the usual|due to|unlike|compared (?:to|with)|no longer|"
+    r"not)\b[^,.;]*",
     re.IGNORECASE,
 )
 _ONE_PERSON = re.compile(r"(?:^|[,;]\s*|\band\s+)(?:[^,;]*\b(?:Mr|Ms|Mrs|Miss|Dr|Prof)\b\.?|I|he|she)\b", re.IGNORECASE)
 _IN_PERSON = re.compile(
-    r"^[^,.;:]{0,60}\b(?:attended|joined|participated|took part|gathered|met)\b[^,.;:]{0,40}\b(?:in[- ]person|face[- ]to[- ]face|physically|on-?site)\b",
+    r"^[^,.;:]{0,60}\b(?:attended|joined|participated|took part|gathered|met)\b[^,.;:]{0,40}\b(?:in[- ]person|"
+    r"face[- ]to[- ]face|physically|on-?site)\b",
     re.IGNORECASE,
 )
 _TOOK_PART = re.compile(r"\b(?:took part|attended|participated|joined)\b", re.IGNORECASE)

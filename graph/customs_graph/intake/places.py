@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from customs_graph.intake.dates import event_dates
 from customs_graph.intake.happenings import NOT_THE_EVENT, TOOK_PART, WAS_HELD, WILL_BE_HELD
@@ -16,25 +16,34 @@ from customs_graph.intake.proposals import Proposal
 from customs_graph.intake.reports import Report
 
 _CITY, _TERRITORY, _REGION, _VENUE = "city", "territory", "region", "venue"
-_NAME = r"[A-Z\u00c0-\u00de][\w'\u2019-]*(?:\s(?:(?:de|da|do|la|el|al|es|of|am|ben)\s)?[A-Z\u00c0-\u00de][\w'\u2019-]*){0,3}"
+_NAME = (
+    r"[A-Z\u00c0-\u00de][\w'\u2019-]*(?:\s(?:(?:de|da|do|la|el|al|es|of|am|"
+    r"ben)\s)?[A-Z\u00c0-\u00de][\w'\u2019-]*){0,3}"
+)
 _IN = re.compile(
     r"\b(?:in|at|to)\s+(?:the (?:\w+ ){0,3}of\s+)?(?:the\s+)?(?:(?:city|capital|town|port|island)(?: city)? of\s+)?$",
     re.IGNORECASE,
 )
 _NEW_CITY = re.compile(
-    rf"(?:\b(?:in|at|to|visited)\s+(?:the (?:\w+ ){{0,3}}of\s+)?|^|,\s*|\)\s*|[-\u2013|]\s+|\d{{4}}\s+)(?P<city>{_NAME})(?P<comma>,)?\s+(?:the\s+)?$"
+    rf"(?:\b(?:in|at|to|visited)\s+(?:the (?:\w+ ){{0,3}}of\s+)?|^|,\s*|\)\s*|[-\u2013|]\s+|"
+    rf"\d{{4}}\s+)(?P<city>{_NAME})(?P<comma>,)?\s+(?:the\s+)?$"
 )
 _NO_CITY = re.compile(
-    r"\b(?:Customs|Republic|Kingdom|Islamic|Sultanate|State|Minist\w+|Authority|Headquarters|Department|Service|Office|Government|Secretariat|Workshop|Meeting|"
-    r"Seminar|Conference|Regional|Centre|Center|Hotel|University|Agency|Administration|Region|Islands?|Online|Virtual|Hybrid|Hosted|WCO|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|North|South|East|West|Mr|Ms|Dr|From|The|In|At|On|English|French|Spanish|Arabic|Russian|Portuguese|Particular|Addition|Line)\b|^\w$"
+    r"\b(?:Customs|Republic|Kingdom|Islamic|Sultanate|State|Minist\w+|Authority|Headquarters|Department|Service|"
+    r"Office|Government|Secretariat|Workshop|Meeting|"
+    r"Seminar|Conference|Regional|Centre|Center|Hotel|University|Agency|Administration|Region|Islands?|Online|"
+    r"Virtual|Hybrid|Hosted|WCO|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|North|South|East|West|"
+    r"Mr|Ms|Dr|From|The|In|At|On|English|French|Spanish|Arabic|Russian|Portuguese|Particular|Addition|Line)\b|^\w$"
 )
 _VENUE_AFTER = re.compile(rf"\bat\s+(?:the\s+)?(?P<venue>{_NAME})\s*(?:,|\bin\b|\bon\b|\bfrom\b|\.|$)")
 _IS_VENUE = re.compile(
-    r"\b(?:Hotel|Cent(?:re|er)|Headquarters|Academy|University|Building|Border Post|Port|Airport|Hall|Institute|Resort|Campus|School)\b"
+    r"\b(?:Hotel|Cent(?:re|er)|Headquarters|Academy|University|Building|Border Post|Port|Airport|Hall|Institute|"
+    r"Resort|Campus|School)\b"
 )
 _IN_PLACE = re.compile(
-    rf"\b(?:in|at)\s+(?P<city>{_NAME})(?=\s*(?:,|\.|$|\bfrom\b|\bon\b|\bwith\b|\bunder\b|\bbetween\b|\bin\b|\bby\b|\btoday\b|\bthis\b|\bwhere\b|\band\b|\bwhich\b))"
+    rf"\b(?:in|at)\s+(?P<city>{_NAME})(?=\s*(?:,|\.|$|\bfrom\b|\bon\b|\bwith\b|\bunder\b|\bbetween\b|\bin\b|\bby\b|"
+    rf"\btoday\b|\bthis\b|\bwhere\b|\band\b|\bwhich\b))"
 )
 _EARLY = 5
 _SURE, _HELD, _LIKELY, _NEW = 0.95, 0.93, 0.75, 0.6

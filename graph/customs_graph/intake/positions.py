@@ -35,7 +35,7 @@ class Placed:
 
 @lru_cache(maxsize=_KEPT)
 def placed(report: Report) -> tuple[Placed, ...]:
-    """Return the heading and then the sentences of a report; lines before its first sentence are those below the heading.
+    """Return the heading and then the sentences of a report; those before the first whole one are lines below it.
 
     Of an essay, all is text but the heading.
     """

@@ -18,11 +18,17 @@ MONTH = (
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?![a-z])\.?"
 )
 _WEEKDAY = r"(?:(?P<w{n}>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+(?:the\s+)?)?"
-_DAY = r"(?P<d{n}>0?[1-9]|[12]\d|3[01])(?!\d|[:.]\d|\s?(?:[ap]\.?m\b|hrs))(?:\s?(?:st|nd|rd|th)\b|(?:st|nd|rd|th)(?=[A-Z]))?"
+_DAY = (
+    r"(?P<d{n}>0?[1-9]|[12]\d|3[01])(?!\d|[:.]\d|\s?(?:[ap]\.?m\b|hrs))(?:\s?(?:st|nd|rd|th)\b|(?:st|nd|rd|"
+    r"th)(?=[A-Z]))?"
+)
 _BEFORE = r"(?<![\w.,:/$€£-])"
 _OF = r",?\s*(?:(?:day\s+)?of\s+)?"
 _YEAR = r"(?:,?\s*(?:in\s+|of\s+)?(?P<y{n}>(?:19|20)\d{{1,3}})(?![\d/]|-\d))"
-_TO = r"\s*(?P<sep>[-\u2010-\u2015\u2212~\uff5e\u301c]|\bto(?=\s|\d)|\btill?\b|\buntill?\b|\bthrough\b|\bthru\b|\band\b|&|(?<=\d)to(?=\s|\d))\s*(?:the\s+)?"
+_TO = (
+    r"\s*(?P<sep>[-\u2010-\u2015\u2212~\uff5e\u301c]|\bto(?=\s|\d)|\btill?\b|\buntill?\b|\bthrough\b|\bthru\b|"
+    r"\band\b|&|(?<=\d)to(?=\s|\d))\s*(?:the\s+)?"
+)
 
 
 def _numbered(pattern: str, n: int) -> str:
@@ -38,7 +44,8 @@ _ITEM = r"\d{1,2}(?:st|nd|rd|th)?(?:[-–]\d{1,2}(?:st|nd|rd|th)?)?"
 
 # Each form of a date, the longer before the shorter that it contains.
 FORMS = {
-    "days of a month": rf"{_BEFORE}(?P<list>{_ITEM}(?:(?:\s*,\s*{_ITEM})+,?|(?<=[-–]\d)|(?<=[-–]\d\d))\s*(?:and|&)\s*{_ITEM})"
+    "days of a month": rf"{_BEFORE}(?P<list>{_ITEM}(?:(?:\s*,\s*{_ITEM})+,?|(?<=[-–]\d)|(?<=[-–]\d\d))\s*(?:and|"
+    rf"&)\s*{_ITEM})"
     rf"{_OF}{_M2}{_Y2}?",
     "day to day month": rf"{_BEFORE}{_W1}{_D1}(?:{_OF}{_M1}{_Y1}?)?{_TO}{_W2}{_D2}{_OF}{_M2}{_Y2}?",
     "month day to day": rf"(?<!\w){_W1}{_M1}\s*{_D1}{_Y1}?{_TO}{_W2}(?:{_M2}\s*)?{_D2}{_Y2}?",
@@ -181,7 +188,9 @@ def _sound(found: PrintedDate) -> PrintedDate | None:
     if not (found.first.exists and found.last.exists):
         return None
     order = [(day.year or 0, day.month or 0, day.day or 0) for day in (found.first, found.last)]
-    return found if order[0] <= order[1] or found.last.year is None and found.first.month != found.last.month else None
+    return (
+        found if order[0] <= order[1] or (found.last.year is None and found.first.month != found.last.month) else None
+    )
 
 
 def _of_figures(match: re.Match[str]) -> PrintedDate | None:

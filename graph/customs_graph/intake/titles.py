@@ -25,39 +25,54 @@ _NOUN = re.compile(rf"(?<![\w-])(?:{NOUN})(?!\w)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?|its|their|our|this year's|another)\s+(?=\S)", re.IGNORECASE)
 # A text speaks of its event so, once it is named.
 _BARE = re.compile(
-    rf"^(?:(?:this|that|these|the|each|all|said|whole|entire|main|overall|virtual|online|hybrid|such|both|first|second|third|same|(?:\w+-day))\s+)*"
+    rf"^(?:(?:this|that|these|the|each|all|said|whole|entire|main|overall|virtual|online|hybrid|such|both|first|"
+    rf"second|third|same|(?:\w+-day))\s+)*"
     rf"(?:{NOUN}|event|activity|programme|program|ceremony|training)$",
     re.IGNORECASE,
 )
 LED_IN = re.compile(
-    r"^(?:(?:however|furthermore|moreover|recently|finally|earlier|meanwhile|therefore),\s+)?(?:(?:as (?:agreed|decided|planned|announced)|based on|building on|hosted|organi[sz]ed|co-?hosted|convened|held|funded|financed|sponsored|supported|led|chaired|due|thanks|owing|in|on|at|from|during|with|as|following|under|upon|after|for|to|within|between|over|through|since)\b[^,]{3,160},\s+)+"
+    r"^(?:(?:however|furthermore|moreover|recently|finally|earlier|meanwhile|therefore),\s+)?(?:(?:as (?:agreed|"
+    r"decided|planned|announced)|based on|building on|hosted|organi[sz]ed|co-?hosted|convened|held|funded|financed|"
+    r"sponsored|supported|led|chaired|due|thanks|owing|in|on|at|from|during|with|as|following|under|upon|after|for|"
+    r"to|within|between|over|through|since)\b[^,]{3,160},\s+)+"
     r"(?=(?:the|an?)\s|[A-Z0-9\"])",
     re.IGNORECASE,
 )
 _PARTAKING = re.compile(
-    r"\b(?:attend(?:ed|s|ing)?|participat(?:ed|es|ing)(?: (?:actively|virtually|online|remotely|in person))? (?:in|at)|join(?:ed|s|ing)?|"
-    r"took part (?:virtually |online )?(?:in|at)|taking part in|host(?:ed|s|ing)?|(?:co-?)?organi[sz](?:ed|es|ing)|held|conduct(?:ed|s|ing)?|"
-    r"conven(?:ed|es|ing)|deliver(?:ed|s|ing)?|launch(?:ed|es|ing)?|complet(?:ed|es|ing)|finish(?:ed|es|ing)|graduated from|conclud(?:ed|es|ing)|facilitat(?:ed|es|ing)|"
-    r"(?:speech|remarks|presentation) (?:at|to)|spoke at|gathered (?:for|at)|met (?:for|at)|invited to|opened|organi[sz]e|host|hold)\s+"
+    r"\b(?:attend(?:ed|s|ing)?|participat(?:ed|es|ing)(?: (?:actively|virtually|online|remotely|in person))? (?:in|"
+    r"at)|join(?:ed|s|ing)?|"
+    r"took part (?:virtually |online )?(?:in|at)|taking part in|host(?:ed|s|ing)?|(?:co-?)?organi[sz](?:ed|es|ing)|"
+    r"held|conduct(?:ed|s|ing)?|"
+    r"conven(?:ed|es|ing)|deliver(?:ed|s|ing)?|launch(?:ed|es|ing)?|complet(?:ed|es|ing)|finish(?:ed|es|ing)|"
+    r"graduated from|conclud(?:ed|es|ing)|facilitat(?:ed|es|ing)|"
+    r"(?:speech|remarks|presentation) (?:at|to)|spoke at|gathered (?:for|at)|met (?:for|at)|invited to|opened|"
+    r"organi[sz]e|host|hold)\s+"
     r"(?=(?:the|an?|its|their|our)\s|[A-Z0-9\"])",
 )
 _DID = re.compile(
-    r"\b(?:brought|drew|attracted|gathered|welcomed|focused|aimed|covered|discussed|met|began|opened|concluded|closed|ended|lasted)\b"
+    r"\b(?:brought|drew|attracted|gathered|welcomed|focused|aimed|covered|discussed|met|began|opened|concluded|"
+    r"closed|ended|lasted)\b"
 )
 _QUOTED = re.compile(
-    rf"(?<![\w-])(?P<noun>{NOUN})\s*(?:(?:entitled|titled|called|named|on|:|,|-|\u2013|under the title|on the topic of)\s*)*"
+    rf"(?<![\w-])(?P<noun>{NOUN})\s*(?:(?:entitled|titled|called|named|on|:|,|-|\u2013|under the title|"
+    rf"on the topic of)\s*)*"
     r"\"(?P<title>(?-i:[A-Z0-9])[^\"]{8,250}?),?\"",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\s*(?:[;.]\s|[;.]$|\(?\bheld\b|\bhosted\b|\bconvened\b|\borgani[sz]ed\b|\bconducted\b|\bwhich\b|\bthat\b|\bwhere\b|"
-    r"\btaking place\b|\btook place\b|\bscheduled\b|\bsponsored\b|\bfunded\b|\bsupported\b|\bdelivered\b|\bled by\b|\bchaired\b|"
-    r"\b(?:as|in the capacity of) an?\s|\bas (?:observer|guest|speaker|participant)|\bvia\b|\bvirtually\b|\bunder the\b|\bwith the\b|"
-    r"\bat the\b|\bat (?:its|their|his|our)\b|\bin (?:person|hybrid|a hybrid|cooperation|close|collaboration|partnership|order|the)\b|"
-    r"\bupon\b|\bat the invitation\b|\btogether with\b|\balong with\b|\balongside\b|\bjointly\b|\bfrom (?=\d)|\bbetween (?=\d)|\bonline\.|"
+    r"\s*(?:[;.]\s|[;.]$|\(?\bheld\b|\bhosted\b|\bconvened\b|\borgani[sz]ed\b|\bconducted\b|\bwhich\b|\bthat\b|"
+    r"\bwhere\b|"
+    r"\btaking place\b|\btook place\b|\bscheduled\b|\bsponsored\b|\bfunded\b|\bsupported\b|\bdelivered\b|\bled by\b|"
+    r"\bchaired\b|"
+    r"\b(?:as|in the capacity of) an?\s|\bas (?:observer|guest|speaker|participant)|\bvia\b|\bvirtually\b|"
+    r"\bunder the\b|\bwith the\b|"
+    r"\bat the\b|\bat (?:its|their|his|our)\b|\bin (?:person|hybrid|a hybrid|cooperation|close|collaboration|"
+    r"partnership|order|the)\b|"
+    r"\bupon\b|\bat the invitation\b|\btogether with\b|\balong with\b|\balongside\b|\bjointly\b|\bfrom (?=\d)|"
+    r"\bbetween (?=\d)|\bonline\.|"
     r",\s+(?:a|an|the|and|where|in|at|on|with|from|under)\s|\bfor the (?:first|second|third) time\b)"
 )
-_IN_PLACE = re.compile(r"\s+(?:in|at)\s+(?=[A-Z][\w-]+(?:,|\s[A-Z]|$|\s(?:from|on|between|with|under)\b))")
+_IN_PLACE = re.compile(r"\s+(?:in|at)\s+(?=[A-Z][\w-]+(?:,|\s[A-Z]|$|\s(?:from|on|between|with|under|today|this)\b))")
 _TRAILING = re.compile(
     r"(?:\s+(?:on|in|at|from|and|by|of|for|to|with|during|the|,|was|were)|[\s,;:\u2013-])+$", re.IGNORECASE
 )
@@ -156,7 +171,7 @@ def _title(text: str, whole: bool = False) -> str:
 
 
 def _is_told(text: str) -> bool:
-    """Say whether a title is one already without the place behind it, which is part of a title as short as `Seminar`."""
+    """Say whether a title is one without the place behind it, which belongs to one as short as `Seminar`."""
     return bool(_NOUN.search(text)) and text.count(" ") >= _FEWEST_WORDS
 
 
@@ -176,9 +191,13 @@ def _is_title(text: str) -> bool:
 
 
 _VERB = re.compile(
-    r"\b(?:joins?|joined|attend\w*|gives?|gave|discuss\w*|sharpen\w*|participat\w*|hosts?|hosted|holds?|held|organi[sz]\w+|visits|"
-    r"visited|strengthens?|strengthened|welcomes?|delivers?|delivered|supports|supported|concludes?|concluded|completes?|completed|"
-    r"launch\w*|marks?|kicks?|meets?|met|leads?|takes?|took|boosts?|benefits?|finish\w*|looks?|learns?|shares?|begins?|starts?|opens?|closes?|calls?|speaks?|signs?|signed|trains?|finds?|enhances?|explores?|reviews?|celebrates?|is|are|was|were)\b"
+    r"\b(?:joins?|joined|attend\w*|gives?|gave|discuss\w*|sharpen\w*|participat\w*|hosts?|hosted|holds?|held|"
+    r"organi[sz]\w+|visits|"
+    r"visited|strengthens?|strengthened|welcomes?|delivers?|delivered|supports|supported|concludes?|concluded|"
+    r"completes?|completed|"
+    r"launch\w*|marks?|kicks?|meets?|met|leads?|takes?|took|boosts?|benefits?|finish\w*|looks?|learns?|shares?|"
+    r"begins?|starts?|opens?|closes?|calls?|speaks?|signs?|signed|trains?|finds?|enhances?|explores?|reviews?|"
+    r"celebrates?|is|are|was|were)\b"
 )
 
 
@@ -221,6 +240,7 @@ def event_type(report: Report, known: Known) -> list[Proposal]:
 
 # What was done there, where the event has no name.
 _TOLD = {
-    r"\b(?:visited|visit to|during (?:this|the|their|his|her) visit|paid an? (?:\w+ )?(?:call|visit)|called on|calls on)\b": "visit",
+    r"\b(?:visited|visit to|during (?:this|the|their|his|her) visit|paid an? (?:\w+ )?(?:call|visit)|called on|"
+    r"calls on)\b": "visit",
     r"\b(?:met with|had a meeting|held (?:talks|discussions)|signed|discussed with)\b": "meeting",
 }
