@@ -35,8 +35,8 @@ class Reviewer:
     dropped: set[str] = field(default_factory=set)
     questions: int = 0
 
-    def sits_at(self, told: IO[str], typed: IO[str]) -> None:
-        """Read until a prompt, answer, and go on to the end."""
+    def sits_at(self, told: IO[str], typed: IO[str]) -> str:
+        """Read until a prompt, answer, and go on to the end; return the last that was shown."""
         shown = ""
         while letter := told.read(1):
             shown += letter
@@ -44,6 +44,7 @@ class Reviewer:
                 typed.write(self.answer(shown) + "\n")
                 typed.flush()
                 shown = ""
+        return shown
 
     def answer(self, shown: str) -> str:
         self.questions += 1
@@ -87,8 +88,8 @@ def reviewed(office: Path) -> Reviewer:
         command, cwd=office, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
         assert process.stdin and process.stdout
-        reviewer.sits_at(process.stdout, process.stdin)
-        assert process.wait(300) == 0
+        last = reviewer.sits_at(process.stdout, process.stdin)
+        assert process.wait(300) == 0, last
     return reviewer
 
 
