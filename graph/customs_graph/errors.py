@@ -73,3 +73,7 @@ class StillNamed(CustomsGraphError):
     """Texts still name a person who is to be taken out; nothing was changed."""
 
     exit_code = 1
+
+
+class CannotRead(WrongUse):
+    """A file that was given as a newsletter is missing, or cannot be read as one."""

@@ -28,6 +28,8 @@ COMMANDS = {
     "serve": "Serve the site and a read-only SPARQL endpoint on this machine.",
     "push": "Load the graph into another SPARQL store.",
     "export": "Write one format to a file or to standard output.",
+    "draft": "Draft the facts of a newsletter, to be reviewed.",
+    "review": "Go through a draft beside the newsletter, and take what is right into the facts.",
     "forget": "Take a person out of the facts on request.",
 }
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from customs_graph.facts import records
+from customs_graph.facts.decisions import decided_of_the_known
 from customs_graph.facts.fingerprints import nobody_removed_again
 from customs_graph.facts.identity import one_name_for_two, two_spellings_for_one
 from customs_graph.facts.loading import Facts, load
@@ -136,4 +137,5 @@ RULES: tuple[Rule, ...] = (
     one_name_for_two,
     two_spellings_for_one,
     nobody_removed_again,
+    decided_of_the_known,
 )

@@ -47,6 +47,13 @@ def composed(text: str) -> Node:
     return yaml.compose(text, Loader=LOADER)
 
 
+def plain(node: Node) -> Any:
+    """Return a tree as texts, lists and mappings."""
+    if is_mapping(node):
+        return {key.value: plain(value) for key, value in node.value}
+    return [plain(item) for item in node.value] if is_list(node) else node.value
+
+
 def is_mapping(node: Node) -> bool:
     """Whether it is a mapping."""
     return isinstance(node, yaml.MappingNode)
@@ -116,11 +123,11 @@ def _from_block(text: str, step: Step) -> Edit:
 def _span(text: str, step: Step) -> tuple[int, int]:
     if is_mapping(step.container):
         key = step.container.value[step.index][0]
-        return key.start_mark.index, max(key.end_mark.index, _end(text, step.value))
-    return step.value.start_mark.index, _end(text, step.value)
+        return key.start_mark.index, max(key.end_mark.index, end_of(text, step.value))
+    return step.value.start_mark.index, end_of(text, step.value)
 
 
-def _end(text: str, node: Node) -> int:
+def end_of(text: str, node: Node) -> int:
     """Where a value ends: the marks of what is written in lines of its own reach to the next value."""
     if isinstance(node, yaml.ScalarNode):
         end: int = node.end_mark.index

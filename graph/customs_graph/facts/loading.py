@@ -10,6 +10,7 @@ from typing import Any
 from customs_graph.errors import WrongUse
 from customs_graph.facts import records
 from customs_graph.facts.binding import bind
+from customs_graph.facts.decisions import Decisions
 from customs_graph.facts.fields import Id
 from customs_graph.facts.kinds import COLLECTIONS
 from customs_graph.facts.nearness import did_you_mean
@@ -18,7 +19,7 @@ from customs_graph.facts.reading import Mapping, Scalar, read
 from customs_graph.facts.views import GuidedView
 
 COORDINATES = "coordinates"
-FILE_KEYS = ("graph", "source", "removals", COORDINATES, *COLLECTIONS)
+FILE_KEYS = ("graph", "source", "removals", "decisions", COORDINATES, *COLLECTIONS)
 ENDINGS = (".yaml", ".yml")
 
 
@@ -46,6 +47,7 @@ class Facts:
     named_sources: list[Scalar] = field(default_factory=list)
     graph_at: Position | None = None
     removals: list[records.Removals] = field(default_factory=list)
+    decisions: list[Decisions] = field(default_factory=list)
     root: str = ""
 
     def all(self) -> Iterator[tuple[str, str, records.Record]]:
@@ -91,6 +93,9 @@ def _take(shown: str, content: Mapping | None, facts: Facts, problems: list[Prob
     if "removals" in content:
         removals = bind(records.Removals, content["removals"], "", problems)
         facts.removals += [removals] if removals else []
+    if content.get("decisions"):
+        decisions = bind(Decisions, content["decisions"], "", problems)
+        facts.decisions += [decisions] if decisions else []
     for collection, (kind, record_type) in COLLECTIONS.items():
         for identifier, value in _members(content, collection, problems):
             if _declare(identifier, kind, facts, problems):

@@ -77,8 +77,11 @@ def _decided(agreement: records.Agreement, facts: Facts) -> str:
 
 
 def _period_of_source(event: records.Event, facts: Facts) -> Any:
-    source = facts.sources.get(str(event.section).split("/")[0])
-    return source.period if source else None
+    """The latest period of the sources that speak of an event; an issue may tell that what another planned was held."""
+    sources = [facts.sources.get(section.split("/")[0]) for section in (event.section, *event.also_in)]
+    periods = [source.period if source else None for source in sources]
+    latest = max((period for period in periods if period), key=lambda period: period.end.last_day, default=None)
+    return latest if all(periods) else None
 
 
 def _editions_in_order(facts: Facts) -> Iterator[Problem]:

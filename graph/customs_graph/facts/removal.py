@@ -9,7 +9,6 @@ from __future__ import annotations
 import difflib
 import re
 import secrets
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,10 +20,11 @@ from customs_graph.facts.checks import check
 from customs_graph.facts.edits import Edit, Node, Way
 from customs_graph.facts.fingerprints import fingerprints
 from customs_graph.facts.identity import names
-from customs_graph.facts.loading import ENDINGS, Facts
+from customs_graph.facts.loading import Facts
 from customs_graph.facts.mentions import forms, mentioned, plain
 from customs_graph.facts.nearness import did_you_mean, folded
 from customs_graph.facts.problems import Position, Problem
+from customs_graph.facts.trial import fact_files, problems_of
 
 RECORD = "removals.yaml"
 REWORD = "reword it, or take it out"
@@ -62,13 +62,13 @@ def removal(folder: Path, person: str, date: str = "") -> Removal:
     _refuse(problems, f"the facts in {folder} have problems", "mend them first; `customs-graph check` lists them")
     identifier = _found(facts, person)
     spellings = [identifier, *names(facts.people[identifier])]
-    old = {path: path.read_bytes() for path in _paths(folder)}
-    new = {path: _without(content, identifier) for path, content in old.items()}
+    old = fact_files(folder)
+    new = {path: _without(content, identifier, spellings) for path, content in old.items()}
     named, doubtful = _still(old, new, identifier, spellings)
     record = folder / RECORD
     new[record] = _recorded(new.get(record, b""), spellings, date)
     if not named:
-        _refuse(_problems_of(folder, new), "the facts would have problems without this person", "")
+        _refuse(problems_of(folder, new), "the facts would have problems without this person", "")
     changed = {path: content for path, content in new.items() if content != old.get(path)}
     return Removal(changed, _diff(old, changed), named, doubtful)
 
@@ -90,16 +90,23 @@ def _found(facts: Facts, person: str) -> str:
     raise UnknownName(f"'{person}' is {'more than one person' if found else 'nobody in the facts'}", hint)
 
 
-def _paths(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.rglob("*")) if path.suffix in ENDINGS and not path.name.startswith(".")]
-
-
-def _without(content: bytes, person: str) -> bytes:
+def _without(content: bytes, person: str, spellings: list[str]) -> bytes:
     """The file without the person: one edit after the other, each on a freshly read tree."""
     text = content.decode("utf-8-sig")
-    while changes := _next(text, person):
+    while changes := _next_decision(text, person, spellings) or _next(text, person):
         text = edits.applied(text, changes)
     return (b"\xef\xbb\xbf" if content.startswith(b"\xef\xbb\xbf") else b"") + text.encode()
+
+
+def _next_decision(text: str, person: str, spellings: list[str]) -> list[Edit]:
+    """Take out what reviewers decided of the person's name, and of values that hold it."""
+    tree = edits.composed(text)
+    looked_for = forms([person, *spellings], of_person=True)
+    for way in edits.ways(tree) if tree else ():
+        decision = len(way) == 3 and way[0].key == "decisions"
+        if decision and mentioned(looked_for, plain(edits.source_of(text, way[-1].value))):
+            return [edits.taken_out(text, way)]
+    return []
 
 
 def _next(text: str, person: str) -> list[Edit]:
@@ -160,15 +167,9 @@ def _details(act: dict[str, Any]) -> dict[str, Any]:
 
 
 def _as_typed(node: Node) -> dict[str, Any]:
-    value = _values(node)
+    value = edits.plain(node)
     act = value if isinstance(value, dict) else {"who": value}
     return act | {"who": act["who"] if isinstance(act["who"], list) else [act["who"]]}
-
-
-def _values(node: Node) -> Any:
-    if edits.is_mapping(node):
-        return {key.value: _values(value) for key, value in node.value}
-    return [_values(item) for item in node.value] if edits.is_list(node) else node.value
 
 
 Still = tuple[list[Problem], list[Problem]]
@@ -236,20 +237,6 @@ def _recorded(content: bytes, spellings: list[str], date: str) -> bytes:
     marks = ", ".join(f'"{mark}"' for mark in fingerprints(spellings, salt))
     told = f"date: {date}, " if date else ""
     return f"{text.rstrip()}\n    - {{{told}fingerprints: [{marks}]}}\n".encode()
-
-
-def _problems_of(folder: Path, contents: dict[Path, bytes]) -> list[Problem]:
-    """The problems that the facts would have, told with the names of the real files."""
-    with tempfile.TemporaryDirectory() as name:
-        for path, content in contents.items():
-            copy = Path(name) / path.relative_to(folder)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(content)
-        _, problems = check(Path(name))
-    return [
-        Problem(Position(p.at.file.replace(name, folder.as_posix(), 1), p.at.line), p.rule, p.message, p.hint)
-        for p in problems
-    ]
 
 
 def _diff(old: dict[Path, bytes], new: dict[Path, bytes]) -> str:

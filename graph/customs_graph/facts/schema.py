@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from customs_graph.facts import records
+from customs_graph.facts.decisions import Decisions
 from customs_graph.facts.kinds import COLLECTIONS
 from customs_graph.facts.vocabularies import read_vocabularies
 from customs_graph.resources import bundled
@@ -23,13 +24,14 @@ def schema(known: dict[str, list[str]]) -> dict[str, Any]:
     """Return the schema of one fact file; `known` gives, for each kind of record, the ids to offer."""
     types: list[type[records.Record]] = [record_type for _, record_type in COLLECTIONS.values()]
     definitions: dict[str, Any] = {}
-    types += [records.GraphInfo, records.Removals, records.Coordinates]
+    types += [records.GraphInfo, records.Removals, Decisions, records.Coordinates]
     for record_type in types:
         own = record_type.model_json_schema(by_alias=True, ref_template="#/$defs/{model}")
         definitions |= own.pop("$defs", {}) | {record_type.__name__: own}
     collections = {name: _collection(record_type) for name, (_, record_type) in COLLECTIONS.items()}
     properties = {"source": {"type": "string"}, "graph": {"$ref": "#/$defs/GraphInfo"}}
     properties |= {"removals": {"$ref": "#/$defs/Removals"}, "coordinates": _collection(records.Coordinates)}
+    properties |= {"decisions": {"$ref": "#/$defs/Decisions"}}
     properties |= collections
     top = {
         "$schema": DIALECT,

@@ -1,0 +1,140 @@
+"""`customs-graph review`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from customs_graph.cli.options import data_option
+
+if TYPE_CHECKING:
+    from customs_graph.intake.reviewing import Question, Review
+
+KEYS = "a accept  c VALUE correct  r reject  l later  u undo  q quit"
+
+
+@click.command()
+@click.argument("draft", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@data_option
+@click.option("--newsletter", type=click.Path(path_type=Path), help="What DRAFT was made from. [default: beside it]")
+@click.option("--only-unsure", is_flag=True, help="Ask only about what is marked ?? in the draft.")
+@click.option("--accept-above", type=click.FloatRange(0, 1), metavar="SURE", help="Accept what is at least so sure.")
+@click.option("--as-it-stands", is_flag=True, help="Ask nothing: take the draft into the facts as it stands, edited.")
+@click.option("--yes", is_flag=True, help="Write into the facts at the end without asking once more.")
+def command(
+    draft: Path,
+    data: Path,
+    newsletter: Path | None,
+    only_unsure: bool,
+    accept_above: float | None,
+    as_it_stands: bool,
+    yes: bool,
+) -> None:
+    """Go through DRAFT beside the newsletter's sentences, and take what is right into the facts.
+
+    Every answer is kept in DRAFT at once: stop with q, and go on another day. When nothing is open any more, what was
+    accepted goes into the folder of facts, if `check` finds nothing wrong with it; else nothing is written. Answers are
+    a letter and Enter: a accept, c VALUE correct, r reject, l later, u undo, q quit; or the number of a choice; for a
+    new entry also s ID, the same as ID.
+    """
+    from customs_graph.errors import WrongUse
+    from customs_graph.facts.checks import check
+    from customs_graph.intake.acceptance import read_draft
+    from customs_graph.intake.answers import Answers
+    from customs_graph.intake.origin import origin_of
+    from customs_graph.intake.reviewing import Review
+    from customs_graph.resources import PACKAGE
+
+    if data.resolve().is_relative_to(PACKAGE):
+        raise WrongUse("the bundled facts came with the program", "name your own facts with --data")
+    read_draft(draft)
+    if as_it_stands:
+        look = sum(item.mark.unsure for item in Answers(draft.read_text("utf-8")).open())
+        click.echo(f"taken as it stands; {look} values in it are still marked ?? or needed", err=True)
+        _write(draft, data)
+        return
+    facts, _ = check(data)
+    review = Review(draft, facts, origin_of(draft, draft.read_text("utf-8"), newsletter))
+    if accept_above is not None:
+        taken = review.accept_above(accept_above)
+        click.echo(f"accepted {taken} values that are at least {accept_above:g} sure", err=True)
+    if not _asked(review, only_unsure):
+        return
+    _end(review, draft, data, yes)
+
+
+def _asked(review: Review, only_unsure: bool) -> bool:
+    """Ask until nothing is left, or until the reviewer stops; return whether the end was reached."""
+    from customs_graph.errors import WrongUse
+
+    while (item := review.next(only_unsure)) is not None:
+        _show(review.question(item))
+        while True:
+            click.echo("> ", nl=False)
+            typed = sys.stdin.readline()
+            if not typed or typed.strip() == "q":
+                click.echo("\nAll answers are kept in the draft; the same command goes on from here.", err=True)
+                return False
+            try:
+                review.answer(item, typed)
+                break
+            except WrongUse as error:
+                click.echo(str(error))
+    return True
+
+
+def _show(question: Question) -> None:
+    item = question.item
+    key = f"  {item.key}" if item.key else ""
+    click.echo(f"\n[{question.progress}]  {item.collection}/{item.id}{key}")
+    click.echo(f"  {question.place}: {_with_marks(question)}")
+    click.echo(f"  {click.style(question.value, bold=True)}   {question.sure}")
+    for number, choice in enumerate(question.choices, 1):
+        click.echo(f"  {number} {choice}")
+    click.echo(KEYS + ("  s ID same as" if not item.key else ""))
+
+
+def _with_marks(question: Question) -> str:
+    """The sentence with the words of the value marked: underlined on a terminal, between »« elsewhere."""
+    made, at = "", 0
+    plain = not sys.stdout.isatty()
+    for start, end in question.marked:
+        if start >= at:
+            words = question.sentence[start:end]
+            shown = f"»{words}«" if plain else click.style(words, underline=True, bold=True)
+            made += question.sentence[at:start] + shown
+            at = end
+    return made + question.sentence[at:]
+
+
+def _end(review: Review, draft: Path, data: Path, yes: bool) -> None:
+    waiting = review.answers.open()
+    if waiting:
+        sure = [item for item in waiting if not item.mark.unsure]
+        hint = "; --accept-above 0.8 accepts the sure ones" if sure else ""
+        click.echo(f"{len(waiting)} wait for an answer, {len(sure)} of them sure{hint}. Nothing was written.", err=True)
+        return
+    if not yes:
+        click.echo(f"\nEverything is answered. Write what was accepted into {data}? y/n > ", nl=False)
+        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+            click.echo("Nothing was written; the same command asks again.", err=True)
+            return
+    _write(draft, data)
+
+
+def _write(draft: Path, data: Path) -> None:
+    from customs_graph.files import write_all
+    from customs_graph.intake.acceptance import accepted
+
+    made = accepted(draft, data)
+    write_all(made.files)
+    click.echo(f"{made.records} records and {made.additions} additions, in:", err=True)
+    for path in sorted(made.files):
+        click.echo(f"  {path}", err=True)
+    if made.places:
+        named = ", ".join(made.places)
+        click.echo(f"new places, for which the map wants a line in coordinates.yaml: {named}", err=True)
+    click.echo("next: customs-graph arrange, then customs-graph build", err=True)

@@ -1,0 +1,246 @@
+"""The own title of an event, as the text or the heading prints it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from customs_graph.intake.editions import editions
+from customs_graph.intake.event_types import NOUN, type_of
+from customs_graph.intake.happenings import WAS_HELD, WILL_BE_HELD
+from customs_graph.intake.known import Known
+from customs_graph.intake.positions import Placed, placed
+from customs_graph.intake.printed_dates import printed_dates
+from customs_graph.intake.proposals import Proposal
+from customs_graph.intake.reports import Report
+
+_TITLE_LENGTH = range(8, 321)
+_EARLY = 4
+_FEWEST_CAPITALS = 2
+_FEWEST_WORDS = 3
+_ALIKE = 85
+_NOUN = re.compile(rf"(?<![\w-])(?:{NOUN})(?!\w)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?|its|their|our|this year's|another)\s+(?=\S)", re.IGNORECASE)
+# A text speaks of its event so, once it is named.
+_BARE = re.compile(
+    rf"^(?:(?:this|that|these|the|each|all|said|whole|entire|main|overall|virtual|online|hybrid|such|both|first|"
+    rf"second|third|same|(?:\w+-day))\s+)*"
+    rf"(?:{NOUN}|event|activity|programme|program|ceremony|training)$",
+    re.IGNORECASE,
+)
+LED_IN = re.compile(
+    r"^(?:(?:however|furthermore|moreover|recently|finally|earlier|meanwhile|therefore),\s+)?(?:(?:as (?:agreed|"
+    r"decided|planned|announced)|based on|building on|hosted|organi[sz]ed|co-?hosted|convened|held|funded|financed|"
+    r"sponsored|supported|led|chaired|due|thanks|owing|in|on|at|from|during|with|as|following|under|upon|after|for|"
+    r"to|within|between|over|through|since)\b[^,]{3,160},\s+)+"
+    r"(?=(?:the|an?)\s|[A-Z0-9\"])",
+    re.IGNORECASE,
+)
+_PARTAKING = re.compile(
+    r"\b(?:attend(?:ed|s|ing)?|participat(?:ed|es|ing)(?: (?:actively|virtually|online|remotely|in person))? (?:in|"
+    r"at)|join(?:ed|s|ing)?|"
+    r"took part (?:virtually |online )?(?:in|at)|taking part in|host(?:ed|s|ing)?|(?:co-?)?organi[sz](?:ed|es|ing)|"
+    r"held|conduct(?:ed|s|ing)?|"
+    r"conven(?:ed|es|ing)|deliver(?:ed|s|ing)?|launch(?:ed|es|ing)?|complet(?:ed|es|ing)|finish(?:ed|es|ing)|"
+    r"graduated from|conclud(?:ed|es|ing)|facilitat(?:ed|es|ing)|"
+    r"(?:speech|remarks|presentation) (?:at|to)|spoke at|gathered (?:for|at)|met (?:for|at)|invited to|opened|"
+    r"organi[sz]e|host|hold)\s+"
+    r"(?=(?:the|an?|its|their|our)\s|[A-Z0-9\"])",
+)
+_DID = re.compile(
+    r"\b(?:brought|drew|attracted|gathered|welcomed|focused|aimed|covered|discussed|met|began|opened|concluded|"
+    r"closed|ended|lasted)\b"
+)
+_QUOTED = re.compile(
+    rf"(?<![\w-])(?P<noun>{NOUN})\s*(?:(?:entitled|titled|called|named|on|:|,|-|\u2013|under the title|"
+    rf"on the topic of)\s*)*"
+    r"\"(?P<title>(?-i:[A-Z0-9])[^\"]{8,250}?),?\"",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\s*(?:[;.]\s|[;.]$|\(?\bheld\b|\bhosted\b|\bconvened\b|\borgani[sz]ed\b|\bconducted\b|\bwhich\b|\bthat\b|"
+    r"\bwhere\b|"
+    r"\btaking place\b|\btook place\b|\bscheduled\b|\bsponsored\b|\bfunded\b|\bsupported\b|\bdelivered\b|\bled by\b|"
+    r"\bchaired\b|"
+    r"\b(?:as|in the capacity of) an?\s|\bas (?:observer|guest|speaker|participant)|\bvia\b|\bvirtually\b|"
+    r"\bunder the\b|\bwith the\b|"
+    r"\bat the\b|\bat (?:its|their|his|our)\b|\bin (?:person|hybrid|a hybrid|cooperation|close|collaboration|"
+    r"partnership|order|the)\b|"
+    r"\bupon\b|\bat the invitation\b|\btogether with\b|\balong with\b|\balongside\b|\bjointly\b|\bfrom (?=\d)|"
+    r"\bbetween (?=\d)|\bonline\.|"
+    r",\s+(?:a|an|the|and|where|in|at|on|with|from|under)\s|\bfor the (?:first|second|third) time\b)"
+)
+_IN_PLACE = re.compile(r"\s+(?:in|at)\s+(?=[A-Z][\w-]+(?:,|\s[A-Z]|$|\s(?:from|on|between|with|under|today|this)\b))")
+_TRAILING = re.compile(
+    r"(?:\s+(?:on|in|at|from|and|by|of|for|to|with|during|the|,|was|were)|[\s,;:\u2013-])+$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Title:
+    """A title with where it stands; `head` is the text that tells its type: the title itself, or the noun before it."""
+
+    text: str
+    placed: Placed
+    confidence: float
+    rule: str
+    head: str = ""
+
+    @property
+    def type(self) -> str:
+        """The type of event that the title names."""
+        return type_of(self.head or self.text)
+
+
+@lru_cache(maxsize=4)
+def titles(report: Report) -> tuple[Title, ...]:
+    """Return what may be the title of a report's event, the likeliest first; a heading that only tells comes last."""
+    found = list(_found(report))
+    scored = [replace(title, confidence=_agreed(title, found)) for title in found]
+    best = dict[str, Title]()
+    for title in sorted(scored, key=lambda each: (-each.confidence, each.placed.number)):
+        best.setdefault(title.text.casefold(), title)
+    return tuple(best.values())
+
+
+def _found(report: Report) -> Iterator[Title]:
+    for here in placed(report):
+        late = 0.0 if here.number < _EARLY else 0.35
+        for quoted in _QUOTED.finditer(here.text):
+            if not re.search(r"\b(?:theme|motto|slogan)\b[^\"]*$", here.text[: quoted.start("title")], re.I):
+                yield Title(quoted["title"].strip(" ,"), here, 0.9 - late, "title: quoted", quoted["noun"])
+        if here.position == "text":
+            yield from _of_sentence(here, late)
+        elif title := _of_heading(here, report.kind == "essay"):
+            yield title
+
+
+def _of_sentence(here: Placed, late: float) -> Iterator[Title]:
+    told = LED_IN.sub("", here.text)
+    cue = WAS_HELD.search(told) or WILL_BE_HELD.search(told)
+    if cue and (text := _title(told[: cue.start()], whole=True)):
+        yield Title(_capital(text), here, _sure(text, 0.9 - late), "title: what was held")
+    did = _DID.search(told)
+    if did and (text := _title(told[: did.start()], whole=True)):
+        yield Title(_capital(text), here, _sure(text, 0.75 - late), "title: what did something")
+    for partaking in _PARTAKING.finditer(here.text):
+        if text := _title(here.text[partaking.end() :]):
+            yield Title(_capital(text), here, _sure(text, 0.8 - late), "title: what was attended")
+
+
+def _sure(text: str, sure: float) -> float:
+    """Lower what begins with a small letter or has few capitals: rather a description than a title."""
+    described = text[:1].islower() and not editions(text.split(" ")[0])
+    if _speaks(text.split(":")[0]):
+        return 0.3
+    few = len(re.findall(r"(?<![\w-])[A-Z]", text)) < _FEWEST_CAPITALS
+    return round(max(sure - (0.25 if described or few else 0), 0.1), 2)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _of_heading(here: Placed, essay: bool) -> Title | None:
+    dates = printed_dates(here.text)
+    bare = here.text
+    for date in reversed(dates):
+        bare = bare[: date.start] + "|" + bare[date.end :]
+    text = next((part for part in re.split(r"\s*\|\s*|,\s*\|", bare) if _is_title(_clean(part))), "")
+    partaking = _PARTAKING.search(bare)
+    if partaking and (attended := _title(bare[partaking.end() :])):
+        return Title(attended, here, 0.65, "title: heading")
+    if text and not re.search(r"\b(?:hosted|organi[sz]ed|held) by\b", text, re.I):
+        sure = 0.3 if _speaks(text) or essay else 0.75
+        return Title(_clean(text), here, sure, "title: heading")
+    return Title(_clean(here.text), here, 0.2, "title: heading without a title") if here.position == "heading" else None
+
+
+def _title(text: str, whole: bool = False) -> str:
+    """Return the title with which a text begins; `whole` says that the text holds nothing else."""
+    ends = [each.start() for each in _END.finditer(text)] if not whole else []
+    ends += [date.start for date in printed_dates(text)]
+    if not whole:
+        ends += [each.start() for each in _IN_PLACE.finditer(text) if _is_told(text[: each.start()])]
+    noun = _NOUN.search(text)
+    ends = [end for end in ends if noun and end >= noun.end() - 1]
+    found = _clean(text[: min([*ends, len(text)])])
+    return found if _is_title(found) and found.count('"') % 2 == 0 else ""
+
+
+def _is_told(text: str) -> bool:
+    """Say whether a title is one without the place behind it, which belongs to one as short as `Seminar`."""
+    return bool(_NOUN.search(text)) and text.count(" ") >= _FEWEST_WORDS
+
+
+def _clean(text: str) -> str:
+    found = _ARTICLE.sub("", _TRAILING.sub("", text.strip(' "|,.;:-\u2013')))
+    found = re.sub(r"\s*\([^()]*(?:hereinafter|hereafter|referred)[^()]*\)", "", found)
+    return _TRAILING.sub("", found)
+
+
+def _is_title(text: str) -> bool:
+    return (
+        len(text) in _TITLE_LENGTH
+        and bool(_NOUN.search(text))
+        and not _BARE.match(text)
+        and not re.match(r"(?:Mr|Ms|Mrs|Dr|Prof)\b", text)
+    )
+
+
+_VERB = re.compile(
+    r"\b(?:joins?|joined|attend\w*|gives?|gave|discuss\w*|sharpen\w*|participat\w*|hosts?|hosted|holds?|held|"
+    r"organi[sz]\w+|visits|"
+    r"visited|strengthens?|strengthened|welcomes?|delivers?|delivered|supports|supported|concludes?|concluded|"
+    r"completes?|completed|"
+    r"launch\w*|marks?|kicks?|meets?|met|leads?|takes?|took|boosts?|benefits?|finish\w*|looks?|learns?|shares?|"
+    r"begins?|starts?|opens?|closes?|calls?|speaks?|signs?|signed|trains?|finds?|enhances?|explores?|reviews?|"
+    r"celebrates?|is|are|was|were)\b"
+)
+
+
+def _speaks(heading: str) -> bool:
+    """Say whether a heading is a sentence, which tells of an event, and not its title."""
+    return bool(_VERB.search(heading))
+
+
+def _agreed(title: Title, found: list[Title]) -> float:
+    """Raise the confidence of a title that stands elsewhere as well, nearly in the same words."""
+    from rapidfuzz import fuzz
+
+    others = (other for other in found if other.placed is not title.placed)
+    same = any(fuzz.token_set_ratio(title.text, other.text) >= _ALIKE for other in others if other.confidence > 0.5)
+    return round(min(title.confidence + (0.07 if same and title.confidence > 0.5 else 0), 0.97), 2)
+
+
+def title(report: Report, known: Known) -> list[Proposal]:
+    """Propose the title, and as another spelling the heading where that is a title too."""
+    found = titles(report)
+    kept = [each for each in found if each.confidence >= 0.5][:2] or list(found[:1])
+    proposals = [Proposal("title", each.text, each.confidence, each.placed.sentence, each.rule) for each in kept]
+    heading = next((each for each in found if each.rule == "title: heading" and each.confidence > 0.5), None)
+    if heading and kept and heading.text.casefold() != kept[0].text.casefold():
+        proposals.append(Proposal("aliases", heading.text, 0.7, heading.placed.sentence, "title: heading"))
+    return proposals
+
+
+def event_type(report: Report, known: Known) -> list[Proposal]:
+    """Propose the type that the title names; where none does, a visit that the text speaks of."""
+    for each in titles(report):
+        if each.type:
+            return [Proposal("type", each.type, each.confidence, each.placed.sentence, f"type: {each.rule}")]
+    for word, name in _TOLD.items():
+        told = next((here for here in placed(report) if re.search(word, here.text, re.IGNORECASE)), None)
+        if told:
+            return [Proposal("type", name, 0.6, told.sentence, "type: what was done")]
+    return []
+
+
+# What was done there, where the event has no name.
+_TOLD = {
+    r"\b(?:visited|visit to|during (?:this|the|their|his|her) visit|paid an? (?:\w+ )?(?:call|visit)|called on|"
+    r"calls on)\b": "visit",
+    r"\b(?:met with|had a meeting|held (?:talks|discussions)|signed|discussed with)\b": "meeting",
+}
