@@ -28,6 +28,7 @@ COMMANDS = {
     "serve": "Serve the site and a read-only SPARQL endpoint on this machine.",
     "push": "Load the graph into another SPARQL store.",
     "export": "Write one format to a file or to standard output.",
+    "diff": "Tell what changed between two versions of the facts.",
     "forget": "Take a person out of the facts on request.",
 }
 
