@@ -117,7 +117,9 @@ def _said(graph: Graph) -> Said:
 
 @cache
 def _derived() -> frozenset[str]:
-    shortcuts = {PREFIXES["schema"] + one.rsplit("/", 1)[-1] for r in vocabulary("roles").values() for one in r.shortcuts}
+    shortcuts = {
+        PREFIXES["schema"] + one.rsplit("/", 1)[-1] for r in vocabulary("roles").values() for one in r.shortcuts
+    }
     return DERIVED | shortcuts
 
 

@@ -39,7 +39,11 @@ def as_text(told: Report) -> str:
         return "no difference\n"
     lines = []
     for group, things in _grouped(told):
-        lines += [f"{group}:", *(f"  {line}" for head, rest in things for line in [head, *(f"  {r}" for r in rest)]), ""]
+        lines += [
+            f"{group}:",
+            *(f"  {line}" for head, rest in things for line in [head, *(f"  {r}" for r in rest)]),
+            "",
+        ]
     return "\n".join(map(printable, [*lines, *_of_ties(told)])).rstrip() + "\n"
 
 
