@@ -37,7 +37,7 @@ EVENT = "\n  {id}: {{title: Later {id}, type: meeting, section: {section}{date}}
 EDITS = (
     ("2022-05-03 to 2022-05-04", "2022-05-03"),
     ("Alpha Office", "Alpha Bureau"),
-    ("total: 10", "total: 11"),
+    ("administrations: 3", "administrations: 4"),
     ("host: alpha", "organizer: alpha"),
     ("sponsors: gamma", "topics: valuation"),
     ("status: planned", "status: signed"),

@@ -27,10 +27,11 @@ ORDER = {
 }
 """The statuses in the order in which they follow each other."""
 DATED = ("event", "agreement", "programme", "instrument", "document")
-WORDS = frozenset(
-    "title name short aliases spellings type kind topics summary remarks about concerns series edition part_of follows "
-    "programmes audience embargo figures statements reason section coordinates authors issued_by round number".split()
-)
+WORDS = frozenset((
+    "title", "name", "short", "aliases", "spellings", "type", "kind", "topics", "summary", "remarks", "about",
+    "concerns", "series", "edition", "part_of", "follows", "programmes", "audience", "embargo", "figures",
+    "statements", "reason", "section", "coordinates", "authors", "issued_by", "round", "number",
+))  # fmt: skip
 """Fields that describe; what the world does is not in them."""
 
 
@@ -189,7 +190,7 @@ class Judge:
         kept = {section.split("/")[0] for section in one.new_sections} & self.known
         if not come or (not one.field and kept):
             return KNOWLEDGE, "no source that is new stands behind it"
-        if (not one.field and one.kind not in DATED) or one.field.split()[0:1] and one.field.split()[0] in WORDS:
+        if (not one.field and one.kind not in DATED) or (one.field.split()[0:1] and one.field.split()[0] in WORDS):
             return KNOWLEDGE, "it names or describes, and no date says that it began"
         if one.field == "status":
             return self._by_status(one)
@@ -208,7 +209,7 @@ class Judge:
         period = Period.parse(when)
         if one.what == "corrected" and one.field == "date" and _refines(one.new, one.old):
             return KNOWLEDGE, "the date is the same, and more precise"
-        if period.start.first_day > self.until or one.what == "ended" and period.end.first_day > self.until:
+        if period.start.first_day > self.until or (one.what == "ended" and period.end.first_day > self.until):
             return WORLD, f"a new source says it, and it lies after {self.until}"
         if period.end.last_day <= self.until:
             return KNOWLEDGE, f"it lies in the time that OLD covers, to {self.until}"

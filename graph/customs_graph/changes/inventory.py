@@ -20,7 +20,7 @@ from customs_graph.rdf.store import text_of
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph
 
-KINDS = {
+KINDS: dict[str, tuple[str, type[records.Record]]] = {
     "schema:Event": ("event", records.Event),
     "cg:Agreement": ("agreement", records.Agreement),
     "org:Organization": ("organization", records.Organization),
@@ -30,6 +30,8 @@ KINDS = {
     "cg:Programme": ("programme", records.Programme),
     "cg:Instrument": ("instrument", records.Work),
     "bibo:Document": ("document", records.Work),
+    # A document with sections; it has no class of its own.
+    "source": ("source", records.Source),
     "cg:Survey": ("survey", records.Survey),
     "cg:Discrepancy": ("discrepancy", records.Discrepancy),
     "cg:Section": ("section", records.Section),
@@ -91,7 +93,7 @@ def inventory(graph: Graph) -> Inventory:
         found = [name for name in map(shorten, properties.get(expand("rdf:type"), ())) if name in KINDS]
         if found:
             kinds[subject] = found[0]
-    owners = {subject.split("/")[0] for subject, name in kinds.items() if KINDS[name][0] == "section"}
+    kinds |= {subject.split("/")[0]: "source" for subject, name in kinds.items() if name == "cg:Section"}
     parts: dict[str, list[Entry]] = defaultdict(list)
     for subject, name in kinds.items():
         if KINDS[name][0] in PARTS:
@@ -99,8 +101,7 @@ def inventory(graph: Graph) -> Inventory:
     things = {}
     for subject, name in sorted(kinds.items()):
         if KINDS[name][0] not in PARTS:
-            kind = "source" if subject in owners else KINDS[name][0]
-            things[subject] = _thing(subject, kind, name, said, kinds, parts[subject])
+            things[subject] = _thing(subject, name, said, kinds, parts[subject])
     return things
 
 
@@ -135,12 +136,12 @@ def _words(name: str) -> dict[str, str]:
     return words | {expand(prop): word for prop, word in OWN_WORDS.items()}
 
 
-def _thing(subject: str, kind: str, name: str, said: Said, kinds: dict[str, str], parts: list[Entry]) -> Thing:
+def _thing(subject: str, name: str, said: Said, kinds: dict[str, str], parts: list[Entry]) -> Thing:
     properties = said[subject]
     sections = tuple(sorted(properties.get(expand("dcterms:source"), ())))
     entries = [Entry(f, text if f in MANY else "", text, sections) for f, text in _fields(name, properties, kinds)]
     label = next(iter(properties.get(expand("rdfs:label"), [])), subject)
-    return Thing(subject, kind, label, tuple(sorted([*entries, *parts])), sections)
+    return Thing(subject, KINDS[name][0], label, tuple(sorted([*entries, *parts])), sections)
 
 
 def _fields(name: str, properties: dict[str, list[str]], kinds: dict[str, str]) -> list[tuple[str, str]]:

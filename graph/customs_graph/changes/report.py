@@ -14,6 +14,17 @@ from customs_graph.facts.problems import printable
 from customs_graph.rdf.store import Graph
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+STYLE = "body{font:1rem/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
+PAGE = """\
+<!doctype html>
+<html lang="en"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>{style}</style></head>
+<body><main><h1>{title}</h1>
+{body}</main></body></html>
+"""
 MARKED = "\\`*_{}[]<>#|!"
 
 
@@ -69,13 +80,8 @@ def as_html(told: Report) -> str:
     ties = _of_ties(told)
     if ties:
         parts.append(f"<section><h2>{_html(ties[0].rstrip(':'))}</h2><ul>{_items(ties[1:])}</ul></section>\n")
-    return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>body{{font:1rem/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}}"
-        f"</style></head>\n<body><main><h1>{title}</h1>\n{''.join(parts) or '<p>No difference.</p>'}</main></body></html>\n"
-    )
+    body = "".join(parts) or "<p>No difference.</p>"
+    return PAGE.format(policy=POLICY, style=STYLE, title=title, body=body)
 
 
 def as_json(told: Report) -> str:

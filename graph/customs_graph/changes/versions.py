@@ -80,7 +80,7 @@ def _edition(side: str, file: Path) -> StoredGraph:
         raise WrongUse(f"{side}: {file} holds no graph of ours", "name what `customs-graph export` or `publish` wrote")
     # Turtle knows no named graphs; what it says goes into one, for statements are read from these.
     one = NamedNode(graphs_of(base) + "edition")
-    named = [Quad(*q.triple, one) if q.graph_name == DefaultGraph() else q for q in quads]
+    named = [Quad(q.subject, q.predicate, q.object, one) if q.graph_name == DefaultGraph() else q for q in quads]
     return stored(named, base)
 
 
