@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: explore site test bench docs picture screens clean
+.PHONY: explore site test bench bench-draft docs picture screens clean
 
 explore: .venv/installed
 	$(BIN)/customs-graph build --out exports
@@ -23,6 +23,9 @@ test: .venv/tested
 bench: .venv/tested
 	PYTHONPATH=tests $(BIN)/python -m benchmark.bench
 	PYTHONPATH=tests $(BIN)/python -m benchmark.serving
+
+bench-draft: .venv/tested
+	PYTHONPATH=tests $(BIN)/python -m benchmark.drafting --record
 
 docs: .venv/tested
 	$(BIN)/python docs/generate.py

@@ -30,6 +30,7 @@ COMMANDS = {
     "export": "Write one format to a file or to standard output.",
     "draft": "Draft the facts of a newsletter, to be reviewed.",
     "review": "Go through a draft beside the newsletter, and take what is right into the facts.",
+    "diff": "Tell what changed between two versions of the facts.",
     "forget": "Take a person out of the facts on request.",
 }
 

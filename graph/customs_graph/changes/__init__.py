@@ -1,0 +1,1 @@
+"""Two versions of a graph beside each other: what differs, and whether the world or our knowledge changed."""
