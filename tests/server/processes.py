@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 
 def children(process: int) -> list[int]:
-    """Return the children of a process, dead ones that nobody took notice of included."""
-    try:
-        return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
-    except FileNotFoundError:
-        return []
+    """Return the children of all threads of a process, dead ones that nobody took notice of included."""
+    found: list[int] = []
+    for thread in Path(f"/proc/{process}/task").glob("*"):
+        # A thread, or the process, may end meanwhile.
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            found += [int(one) for one in (thread / "children").read_text().split()]
+    return sorted(found)
 
 
 def descendants(process: int) -> list[int]:

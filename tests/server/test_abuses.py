@@ -9,6 +9,7 @@ from importlib import import_module
 
 import pytest
 
+from asynchronous import completed
 from customs_graph.errors import QueryRefused, QueryStopped
 from customs_graph.questions.limits import Limits
 from customs_graph.rdf.store import StoredGraph
@@ -26,7 +27,7 @@ Outcome = Answered | QueryRefused | QueryStopped
 
 @pytest.fixture(scope="module")
 def outcomes(everything: StoredGraph) -> dict[str, Outcome]:
-    return asyncio.run(_outcomes(everything))
+    return completed(_outcomes(everything))
 
 
 async def _outcomes(graph: StoredGraph) -> dict[str, Outcome]:

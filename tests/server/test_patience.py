@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from starlette.responses import Response
 from starlette.routing import Route
 
+from asynchronous import completed
 from customs_graph.server import patience
 from customs_graph.server.patience import PatientProtocol
 from customs_graph.server.running import bound
@@ -71,21 +72,21 @@ POST = b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n"
     ids=["nothing", "a word", "half a head", "drop by drop"],
 )
 def test_a_request_that_does_not_come_is_given_up(begun: list[bytes]) -> None:
-    assert asyncio.run(_told(begun, pause=0.1)) == b""
+    assert completed(_told(begun, pause=0.1)) == b""
 
 
 def test_a_body_that_does_not_come_is_given_up_after_the_answer_too() -> None:
     drops = [POST, *[b"x"] * 8]
-    assert asyncio.run(_told(drops, pause=0.1)).endswith(b"well")
+    assert completed(_told(drops, pause=0.1)).endswith(b"well")
 
 
 def test_an_answer_that_nobody_reads_is_given_up() -> None:
     large = b"GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n"
-    assert len(asyncio.run(_told([large], reads=False))) < len(LARGE)
+    assert len(completed(_told([large], reads=False))) < len(LARGE)
     closed = large.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")
-    assert asyncio.run(_told([closed])).endswith(LARGE)
+    assert completed(_told([closed])).endswith(LARGE)
 
 
 def test_a_second_request_has_its_own_time() -> None:
     two = [HEAD + b"\r\n", HEAD + b"Connection: close\r\n\r\n"]
-    assert asyncio.run(_told(two, pause=0.2)).count(b"well") == 2
+    assert completed(_told(two, pause=0.2)).count(b"well") == 2

@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from asynchronous import completed
 from customs_graph.errors import TooBusy
 from customs_graph.server.turns import Turns
 
@@ -23,7 +24,7 @@ def test_clients_take_turns_and_each_keeps_its_order() -> None:
         assert turns.free == 1 and not turns.waiting
         return done
 
-    assert "".join(asyncio.run(played())) == "aabcaba"
+    assert "".join(completed(played())) == "aabcaba"
 
 
 def test_where_all_places_are_taken_the_one_with_most_gives_one_up() -> None:
@@ -33,7 +34,7 @@ def test_where_all_places_are_taken_the_one_with_most_gives_one_up() -> None:
         assert done == ["a", "a", "b", "a"]
         return list(results)
 
-    first, second, third, fourth, fifth, other = asyncio.run(played())
+    first, second, third, fourth, fifth, other = completed(played())
     assert (first, second, third, other) == (None, None, None, None)
     assert isinstance(fourth, TooBusy) and isinstance(fifth, TooBusy)
 
@@ -47,7 +48,7 @@ def test_who_waits_too_long_is_told_and_leaves_no_trace() -> None:
             assert not turns.waiting
         assert turns.free == 1
 
-    asyncio.run(played())
+    completed(played())
 
 
 @pytest.mark.parametrize("given", [False, True])
@@ -67,7 +68,7 @@ def test_who_goes_away_while_waiting_gives_the_turn_on(given: bool) -> None:
         assert done == ["c"]
         assert turns.free == 1 and not turns.waiting
 
-    asyncio.run(played())
+    completed(played())
 
 
 def test_a_failure_gives_the_turn_back() -> None:
@@ -81,4 +82,4 @@ def test_a_failure_gives_the_turn_back() -> None:
             with pytest.raises(TooBusy):
                 await work(turns, "a", [])
 
-    asyncio.run(played())
+    completed(played())

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from asynchronous import completed
 from customs_graph.errors import LimitReached, QueryRefused, QueryStopped, TooBusy
 from customs_graph.questions.limits import SHARED, Limits
 from customs_graph.rdf.store import Dataset, StoredGraph
@@ -72,7 +73,7 @@ def run(graph: StoredGraph, scenario: Callable[[Pool, Forked], Awaitable[None]],
         async with opened(graph, lanes) as (pool, forked):
             await scenario(pool, forked)
 
-    asyncio.run(played())
+    completed(played())
 
 
 def test_a_hundred_slow_queries_leave_the_quick_ones_answered(everything: StoredGraph) -> None:
@@ -149,7 +150,7 @@ def test_closing_leaves_no_process(everything: StoredGraph) -> None:
         return children(os.getpid())
 
     before = children(os.getpid())
-    assert asyncio.run(played()) == before
+    assert completed(played()) == before
 
 
 def test_two_hundred_queries_leave_no_open_file_and_no_dead_process(everything: StoredGraph) -> None:
@@ -191,10 +192,10 @@ def test_a_killed_server_leaves_no_process_and_the_next_one_starts() -> None:
     for _ in range(2):
         with subprocess.Popen(command, stdout=subprocess.PIPE) as server:
             assert server.stdout is not None and server.stdout.readline() == b"true\n"
-            asyncio.run(until(lambda pid=server.pid: len(descendants(pid)) == 2))  # type: ignore[misc]
+            completed(until(lambda pid=server.pid: len(descendants(pid)) == 2))  # type: ignore[misc]
             processes = descendants(server.pid)
             server.kill()
-        asyncio.run(until(lambda processes=processes: not any(map(is_running, processes))))  # type: ignore[misc]
+        completed(until(lambda processes=processes: not any(map(is_running, processes))))  # type: ignore[misc]
     assert digest() == before
 
 
@@ -246,7 +247,7 @@ def test_where_no_process_can_be_forked_each_loads_the_graph(everything: StoredG
         started.close()
 
     before = set(children(os.getpid()))
-    asyncio.run(played())
+    completed(played())
 
 
 def test_the_memory_of_all_together_is_known() -> None:

@@ -148,10 +148,13 @@ def test_no_barrier_on_a_phone(opened: Opened) -> None:
 
 def test_attacks_do_nothing_on_any_page(opened: Opened, hostile_site: Path) -> None:
     page = opened("index.html", folder=hostile_site)
-    for path in [*sorted(hostile_site.glob("*.html")), *sorted(hostile_site.glob("[d-z]*/*.html"))]:
+    drawn = "document.querySelectorAll('main img:not([src$=svg]), svg:not([role=group]), style').length"
+    # Those below `id` and `graph` only lead to others, and are gone before they can be asked.
+    deeper = [path for path in sorted(hostile_site.glob("[d-z]*/*.html")) if path.parent.name not in ("id", "graph")]
+    for path in [*sorted(hostile_site.glob("*.html")), *deeper]:
         page.goto(path.as_uri())
         if path.name != "explorer.html":
-            assert page.evaluate("document.querySelectorAll('main img:not([src$=svg]), svg, style').length") == 0
+            assert page.evaluate(drawn) == 0
     page.goto((hostile_site / "search.html").as_uri())
     for text in ("img src", "proto", "script", "念本智物"):
         page.fill("#search-field", text)

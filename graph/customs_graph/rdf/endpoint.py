@@ -75,7 +75,9 @@ class EndpointGraph(Graph):
         """The named graphs of the sources, of what is said about them, and of the ontology."""
         below = graphs_of(self.base)
         # To find all named graphs a store reads every statement: minutes for some millions. `push` has recorded ours.
-        recorded = f"SELECT ?graph {{ GRAPH <{below + LOADED}> {{ ?graph <{PREFIXES['dcterms']}identifier> ?digest }} }}"
+        recorded = (
+            f"SELECT ?graph {{ GRAPH <{below + LOADED}> {{ ?graph <{PREFIXES['dcterms']}identifier> ?digest }} }}"
+        )
         names = self._named(recorded) or self._named(GRAPHS)
         ours = [name for name in names if name.startswith(below) or name == ONTOLOGY_GRAPH_NAME]
         return [name for name in ours if name not in (below + ALL, below + LOADED) and not name.endswith(LOADING)]
