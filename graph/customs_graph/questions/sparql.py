@@ -53,10 +53,10 @@ def answer_query(graph: Graph, asked: Asked, limits: Limits = ALONE) -> Answered
 
     Raises QueryRefused for SERVICE, for what is no SPARQL 1.1 query, and for a format that does not fit the result.
     """
-    from pyoxigraph import QueryTriples
+    from pyoxigraph import QueryBoolean, QuerySolutions
 
     result = _evaluated(graph, asked.text, asked.dataset)
-    write = _triples if isinstance(result, QueryTriples) else _rows
+    write = _rows if isinstance(result, QuerySolutions | QueryBoolean) else _triples
     answered = write(graph, result, asked.form, limits)
     if asked.form in XML:
         _prove_well_formed(answered.body)
