@@ -6,6 +6,7 @@ from customs_graph.intake.attendance import attendance
 from customs_graph.intake.contradictions import contradictions
 from customs_graph.intake.dates import date
 from customs_graph.intake.modes import mode
+from customs_graph.intake.neighbours import neighbours
 from customs_graph.intake.places import place
 from customs_graph.intake.proposals import Extractor
 from customs_graph.intake.series import edition, series
@@ -25,4 +26,5 @@ EXTRACTORS: dict[str, Extractor] = {
     "attendance": attendance,
     "topics": topics,
     "contradictions": contradictions,
+    "neighbours": neighbours,
 }

@@ -137,10 +137,11 @@ def _years_of(period: str, date: PrintedDate) -> set[int]:
         return set()
     whole = Period.parse(period)
     years = range(int(whole.start.text[:4]), int(whole.end.text[:4]) + 1)
-    return {year for year in years if _within(date.in_year(year).value, period)}
+    return {year for year in years if within(date.in_year(year).value, period)}
 
 
-def _within(value: str, period: str) -> bool:
+def within(value: str, period: str) -> bool:
+    """Say whether a date and a period have a day in common."""
     own, whole = Period.parse(value), Period.parse(period)
     return own.start.first_day <= whole.end.last_day and whole.start.first_day <= own.end.last_day
 
@@ -151,7 +152,7 @@ def _agreed(dated: Dated, found: list[Dated], period: str) -> Dated:
     if any(each.value == dated.value for each in others):
         return replace(dated, confidence=min(round(dated.confidence + 0.05, 2), 0.98))
     if dated.value and any(_contradicts(each, dated) for each in others):
-        outside = bool(period) and not _within(dated.value, period)
+        outside = bool(period) and not within(dated.value, period)
         return replace(dated, confidence=round(dated.confidence - (0.4 if outside else 0.2), 2))
     return dated
 
@@ -162,7 +163,7 @@ def _contradicts(one: Dated, other: Dated) -> bool:
         return False
     first, second = Period.parse(one.value), Period.parse(other.value)
     coarse = min(len(each) for each in (first.start.text, second.start.text)) < _WHOLE
-    return not coarse or not _within(one.value, other.value)
+    return not coarse or not within(one.value, other.value)
 
 
 _WHOLE = 10
@@ -195,7 +196,7 @@ def date(report: Report, known: Known) -> list[Proposal]:
 def _coarser(value: object, proposals: list[Proposal]) -> bool:
     others = [str(each.value) for each in proposals if each.value != value]
     text = str(value)
-    return len(text) < _WHOLE and any(len(other) > len(text) and _within(other, text) for other in others)
+    return len(text) < _WHOLE and any(len(other) > len(text) and within(other, text) for other in others)
 
 
 def _remarks(found: tuple[Dated, ...]) -> list[Proposal]:

@@ -16,7 +16,7 @@ WAS_HELD = re.compile(
     re.IGNORECASE,
 )
 WILL_BE_HELD = re.compile(
-    r"\b(?:will|shall)\s+(?:\w+ly\s+)?(?:be\s+(?:\w+ly\s+)?(?:held|organi[sz]ed|conducted|convened|hosted|delivered|"
+    r"\b(?:will|shall|would)\s+(?:\w+ly\s+)?(?:be\s+(?:\w+ly\s+)?(?:held|organi[sz]ed|conducted|convened|hosted|delivered|"
     r"launched)|take place|"
     r"hold|host|organi[sz]e|convene|conduct|run|kick off|gather|meet)\b|"
     r"\b(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:scheduled|planned|foreseen|slated|due|set|expected)\s+(?:to|for|on|in|"

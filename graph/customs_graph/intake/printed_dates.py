@@ -61,6 +61,8 @@ _FIGURES = re.compile(
     r"(?:\s*(?:to|-|\u2013|~)\s*(?P<a2>\d{1,4})(?P=dot)(?P<b2>\d{1,2})(?P=dot)(?P<c2>\d{1,4})(?![\w/]|[.-]\d))?"
 )
 
+_YEAR_ALONE = re.compile(r"(?<=\bin )((?:19|20)\d\d)(?![\d/]|-\d)")
+
 
 @dataclass(frozen=True)
 class Day:
@@ -122,18 +124,26 @@ class PrintedDate:
         return f"{first.words()} {'and' if self.apart else 'to'} {self.last.words()}"
 
 
-def printed_dates(text: str) -> list[PrintedDate]:
+def printed_dates(text: str, years: bool = False) -> list[PrintedDate]:
     """Return the dates that a text prints, in its order; days that no calendar has are left out.
+
+    `years` says that `in 2026` is a date too.
 
     >>> [found.value for found in printed_dates("from 25 to 29 April 2022, and again on June 7, 2022")]
     ['2022-04-25 to 2022-04-29', '2022-06-07']
     """
     found, at = list[PrintedDate](), 0
-    for here in sorted(_all(text), key=lambda each: (each.start, -each.end)):
+    alone = [_year_alone(match) for match in _YEAR_ALONE.finditer(text)] if years else []
+    for here in sorted([*_all(text), *alone], key=lambda each: (each.start, -each.end)):
         if here.start >= at:
             found.append(here)
             at = here.end
     return found
+
+
+def _year_alone(match: re.Match[str]) -> PrintedDate:
+    year = Day(int(match[1]))
+    return PrintedDate(*match.span(), match.group(), year, year)
 
 
 def _all(text: str) -> Iterator[PrintedDate]:

@@ -72,7 +72,7 @@ _END = re.compile(
     r"\bbetween (?=\d)|\bonline\.|"
     r",\s+(?:a|an|the|and|where|in|at|on|with|from|under)\s|\bfor the (?:first|second|third) time\b)"
 )
-_IN_PLACE = re.compile(r"\s+(?:in|at)\s+(?=[A-Z][\w-]+(?:,|\s[A-Z]|$|\s(?:from|on|between|with|under|today|this)\b))")
+_IN_PLACE = re.compile(r"\s+(?:in|at)\s+(?=[A-Z][\w'-]+(?:,|\s[A-Z]|$|\s(?:from|on|between|with|under|today|this)\b))")
 _TRAILING = re.compile(
     r"(?:\s+(?:on|in|at|from|and|by|of|for|to|with|during|the|,|was|were)|[\s,;:\u2013-])+$", re.IGNORECASE
 )
