@@ -74,7 +74,7 @@ def _reckoned(date: PrintedDate, here: Placed, own: set[int]) -> tuple[float, st
     if NOT_THE_EVENT.search(nearest) and not WILL_BE_HELD.search(nearest):
         return 0.1, "another date"
     lead = LED_IN.match(here.text)
-    if _of_another(before[lead.end() :] if lead and lead.end() <= date.start else before, own):
+    if of_another(before[lead.end() :] if lead and lead.end() <= date.start else before, own):
         return 0.2, "another event"
     if re.search(r"\b(?:began|started|commenced|ended|closed|opened)\s+(?:on\s+)?$", before):
         return LEAST, "its beginning or end alone"
@@ -90,9 +90,8 @@ def _reckoned(date: PrintedDate, here: Placed, own: set[int]) -> tuple[float, st
 
 
 _OTHER = re.compile(
-    r"\b(?:based on|during the|at the|in the|of the|from the|since the|after the|following the|outcomes? of|"
-    r"results? of|agreed|"
-    r"discussed|decided|decision of)\b(?P<what>[^;]{0,140})$",
+    r"\b(?:based on|back to the|during the|at the|in the|of the|from the|since the|after the|following the|agreed|"
+    r"outcomes? of|results? of|discussed|decided|decision of)\b(?P<what>[^;]{0,140})$",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
@@ -103,8 +102,8 @@ _NEXT = re.compile(
 )
 
 
-def _of_another(before: str, own: set[int]) -> bool:
-    """Say whether the words before a date name another event: the next one, or one with another edition."""
+def of_another(before: str, own: set[int]) -> bool:
+    """Say whether words name another event than the one with `own` editions: the next one, or another edition."""
     if _NEXT.search(before):
         return True
     other = _OTHER.search(before)

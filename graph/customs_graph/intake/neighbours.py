@@ -1,4 +1,4 @@
-"""Events beside the reported one: the next of its series, and earlier ones that are named with their edition and date."""
+"""Events beside the reported one: the next of its series, and earlier ones named with their edition and date."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from customs_graph.intake.positions import Placed, placed
 from customs_graph.intake.printed_dates import PrintedDate, printed_dates
 from customs_graph.intake.proposals import Proposal, Value
 from customs_graph.intake.reports import Report
+from customs_graph.intake.series import series_of
 from customs_graph.intake.titles import titles
 
 _SURE, _LIKELY = 0.7, 0.6
@@ -48,7 +49,7 @@ def neighbours(report: Report, known: Known) -> list[Proposal]:
         value = found.date.value if found.date else ""
         reported = found.status == "mentioned" and value and report.period and within(value, report.period)
         if found.edition not in editions(own) and (value not in taken or found.edition) and not reported:
-            proposals += _proposals(replace(found, date=None) if value in taken else found, own)
+            proposals += _proposals(replace(found, date=None) if value in taken else found, own, known)
     return proposals
 
 
@@ -75,11 +76,12 @@ def _date_behind(text: str, end: int) -> PrintedDate | None:
     return next((date for date in printed_dates(clause, years=True) if date.value), None)
 
 
-def _proposals(found: Neighbour, own: str) -> Iterator[Proposal]:
+def _proposals(found: Neighbour, own: str, known: Known) -> Iterator[Proposal]:
     name = _name(found, own)
     key = f"events/{id_of(name)}"
     sentence, rule = found.placed.sentence, f"{found.status} event"
     values: dict[str, Value] = {"title": name, "type": type_of(found.what) or type_of(name), "status": found.status}
+    values["series"] = series_of(name, known)[0]
     values["edition"] = str(found.edition or "")
     values["date"] = found.date.value if found.date else ""
     for field, value in values.items():

@@ -34,7 +34,7 @@ LED_IN = re.compile(
     r"^(?:(?:however|furthermore|moreover|recently|finally|earlier|meanwhile|therefore),\s+)?(?:(?:as (?:agreed|"
     r"decided|planned|announced)|based on|building on|hosted|organi[sz]ed|co-?hosted|convened|held|funded|financed|"
     r"sponsored|supported|led|chaired|due|thanks|owing|in|on|at|from|during|with|as|following|under|upon|after|for|"
-    r"to|within|between|over|through|since)\b[^,]{3,160},\s+)+"
+    r"to|within|between|over|through|since)\b[^,]{3,160},\s+)*"
     r"(?=(?:the|an?)\s|[A-Z0-9\"])",
     re.IGNORECASE,
 )
