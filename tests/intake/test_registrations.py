@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from customs_graph.intake.participants import participants
+from customs_graph.intake.known import Known
+from customs_graph.intake.participants import hear, participants
 from customs_graph.intake.proposals import Value
 from hostile import HOSTILE
 from invented import known, report
@@ -67,3 +68,12 @@ def test_what_a_quotation_says_is_no_act() -> None:
 def test_any_text_is_borne(text: str) -> None:
     for proposal in participants(report(f"{text} The workshop was hosted by the WUC. {text}"), known()):
         assert 0 < proposal.confidence <= 1 and proposal.rule
+
+
+def test_a_surname_is_the_person_whom_another_report_of_the_issue_names_in_full() -> None:
+    registries = Known(known().facts)
+    full = report("Ms. Ruth Ito, Director of the Lake Trade Fund, attended.")
+    surname = report("Ms. Ito chaired the meeting.")
+    hear([full, surname], registries)
+    (chaired,) = [proposal for proposal in participants(surname, registries) if proposal.key == "roles.chair"]
+    assert chaired.value == {"who": "ruth-ito", "for": "lake-trade-fund"}

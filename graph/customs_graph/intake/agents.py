@@ -116,8 +116,8 @@ def as_name(printed: str) -> str:
 def same_person(agent: Agent, others: Iterable[Agent]) -> Agent:
     """Return the person of the report whose surname, or whose parts in another order, this one's name is."""
     parts = set(agent.id.split("-"))
-    fitting = [other for other in others if other.kind == "person" and parts <= set(other.id.split("-"))]
-    return fitting[0] if len(fitting) == 1 else agent
+    fitting = {other.id: other for other in others if other.kind == "person" and parts <= set(other.id.split("-"))}
+    return next(iter(fitting.values())) if len(fitting) == 1 else agent
 
 
 def letters_in(texts: Iterable[str], known: Known) -> tuple[dict[str, Mention | str], frozenset[str]]:

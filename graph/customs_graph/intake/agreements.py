@@ -38,6 +38,7 @@ _WHEN = re.compile(
 )
 _WORDS = 8
 _NO_LAST_WORD = frozenset(("the", "of", "and", "to", "in", "for", "a", "an", "on", "with", "by", "as", "their", "its"))
+_MET = re.compile(r"\b(?:visit\w*|met|delegation|called on)\b")
 _WITH_WHOM = re.compile(
     rf"^(?:closely )?(?:co-?operate|work|collaborate|partner|exchange [\w ]+|continue [\w ]+) with (?:the )?({BODIES})"
 )
@@ -99,8 +100,9 @@ def _proposal(cast: Cast, told: Told, form: Form, hit: re.Match[str], what: str)
     record: dict[str, Value] = {"title": _titled(cast, form, hit, what, parties), "kind": kind, "status": form.status}
     if parties:
         record["parties"] = parties[0] if len(parties) == 1 else [*parties]
-    if when := _when(told.text[hit.start() :]):
-        record["date" if form.status in ("signed", "endorsed") else "due"] = when
+    settled = form.status in ("signed", "endorsed")
+    if when := _when(told.text[hit.start() :], settled):
+        record["date" if settled else "due"] = when
     if concerns := _concerns(cast, hit, what):
         record["concerns"] = concerns
     if kind == "handover" and (passed := _handed_over(cast, what, parties)):
@@ -116,6 +118,8 @@ def _titled(cast: Cast, form: Form, hit: re.Match[str], what: str, parties: list
         printed = "Agreed to {what}"
     counterpart = _WITH_WHOM.match(what)
     beside = {cast.agents[counterpart.group(1)].id} if counterpart else set()
+    if "{with}" in printed:
+        beside |= {agent.id for agent in _agents(cast, hit.group("with"))}
     who = " and ".join(_named(cast, identifier) for identifier in parties if identifier not in beside)
     other = " and ".join(_label(cast, agent) for agent in _agents(cast, hit.groupdict().get("with") or ""))
     title = printed.format(**{"who": who, "what": _short(_read(cast, what)), "with": other}).strip(" ,:")
@@ -135,7 +139,8 @@ def _parties(cast: Cast, told: Told, hit: re.Match[str], what: str) -> list[str]
     if named or not re.search(r"\b(?:[Bb]oth|[Tt]he two) ", hit.group()):
         return list(dict.fromkeys(named))
     acting = [cast.works_for(sign, other) for other in cast.told for sign in other.persons()]
-    sides = sorted({identifier for identifier in acting if identifier})
+    met = [sign for other in cast.told if _MET.search(other.text) for sign in re.findall(BODIES, other.text)]
+    sides = sorted({identifier for identifier in acting if identifier} or {cast.agents[sign].id for sign in met})
     return sides if len(sides) == 2 else []
 
 
@@ -173,9 +178,10 @@ def _short(text: str) -> str:
     return " ".join(kept).rstrip(",")
 
 
-def _when(text: str) -> str:
+def _when(text: str, settled: bool) -> str:
+    """The month or year in a clause; `for 2024` is no time at which something was settled."""
     hit = _WHEN.search(re.split(r"[.;]", text)[0])
-    if not hit:
+    if not hit or (settled and hit.group().startswith(("for", "of"))):
         return ""
     return f"{hit.group('year')}-{_MONTHS[hit.group('month')]:02}" if hit.group("month") else hit.group("year")
 

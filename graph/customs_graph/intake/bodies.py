@@ -12,10 +12,11 @@ _MAKES = (
     "Institute|Council|Association|Federation|Union|Department|Directorate|Administration|Board|Foundation|Cent(?:re|er)|"
     "Corporation|Society|Forum|Embassy|Police|Chamber|Community|Government|Laboratory|Division|Alliance|Trust|College|"
     "School|Coast Guard|Port|Cooperation Agency|Revenue|Network|Hub|Academy|Mission|Consortium|"
-    "Observatory|Ports Authority|Gendarmerie|Cross|Committee of Heads"
+    "Border Protection|Border Force|Depot|Terminal|League|Observatory|Ports Authority|Gendarmerie|Cross|"
+    "Committee of Heads"
 )
-_WORD = r"(?:St\.|[A-Z][\w'\u2019-]*(?:/[A-Z][\w-]*)?)"
-_SMALL = r"(?:of|and|for|on|in|&|against|to)"
+_WORD = r"(?:St\.|(?:[A-Z]\.){2,}|[A-Z][\w'\u2019-]*(?:/[A-Z][\w-]*)?)"
+_SMALL = r"(?:of|and|for|on|&|against|to)"
 _BRACKETED = r"\s*\((?P<letters>[A-Z][A-Za-z/&-]{1,10})\)"
 _PHRASE = re.compile(
     rf"(?<![\w-])(?:{_WORD}|government)(?:\s+(?:{_SMALL}\s+)?(?:the\s+)?{_WORD}){{0,9}}"
@@ -31,7 +32,7 @@ _WITH_COMMAS = re.compile(
 _MADE = re.compile(rf"\b(?:{_MAKES}|government)\b")
 # Words that any office may have; a phrase of nothing else names nobody.
 _ANY = (
-    "customs administration administrations service services office department secretariat member members "
+    "customs excise administration administrations service services office department secretariat member members "
     "regional national and of the for on in & border agency agencies authority authorities government union board "
     "port police laboratory laboratories network management cooperation co-operation international development "
     "training revenue center centre tariff valuation officers enforcement committee economic economy trade "

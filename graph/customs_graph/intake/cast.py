@@ -41,6 +41,7 @@ _BETWEEN = re.compile(
     rf"(?={_VERB}\b)(.*?)(\.?)$"
 )
 _RELATIVE = re.compile(rf"({_NAME}) *,? (?:which|who) (?={_VERB}\b)")
+_SUBORDINATE = re.compile(rf"({_NAME}), (?:which|who) [^,|]*, (?={_VERB}\b)")
 _COUNTED = re.compile(rf"({_NAME}) *\(\d+\)")
 _PRONOUN = re.compile(r"\b[Hh]e\b(?!-)|\b[Ss]he\b")
 _LETTERS = re.compile(
@@ -103,6 +104,8 @@ class Cast:
             post = other.posts.get(sign)
             if post and post.at:
                 return self.agents[post.at].id
+        if heard := self.known.heard.get(self.agents[sign].id):
+            return heard.at
         record = self.known.facts.people.get(self.agents[sign].id)
         at = list(dict.fromkeys(str(post.at_) for post in record.posts)) if record else []
         return at[0] if at else ""
@@ -157,7 +160,10 @@ class Cast:
             return sign
         agent = agent_of(mention, self._letters, self.known)
         if not agent.known and agent.kind == "person":
-            agent = same_person(agent, self.agents.values())
+            heard = [
+                Agent("person", key, other.name, False, agent.confidence) for key, other in self.known.heard.items()
+            ]
+            agent = same_person(agent, [*self.agents.values(), *heard])
         sign = self._signs.get((agent.kind, agent.id), "")
         if not sign:
             sign = chr(_FIRST[agent.kind] + min(sum(kind == agent.kind for kind, _ in self._signs), _MOST))
@@ -184,6 +190,7 @@ class Cast:
 def _arranged(text: str) -> str:
     """Bring a sentence into the order in which the cues look for it: who, and then at once what they did."""
     text = _COUNTED.sub(r"\1", _RELATIVE.sub(r"\1 ", _WHOLE.sub(r"\1", text)))
+    text = _SUBORDINATE.sub(r"\1 ", text)
     text = _BETWEEN.sub(r"\1 \3, \2\4", text)
     text = _ASIDE.sub(r"\1 ", _INTRODUCED.sub(r"\1 | ", text))
     return " ".join(text.split())
@@ -217,6 +224,12 @@ _POST_FORMS = (
     re.compile(
         rf"(?P<who>{PERSONS})(?: (?:of|from)| *,? representing) {_THE}(?P<at>{BODIES}),?|"
         rf"(?P<who2>{PERSONS}) *\((?P<at2>{BODIES})\)"
+    ),
+    # P, an expert from the O
+    re.compile(
+        rf"(?P<who>{PERSONS}), an? (?:\w+ )?(?:expert|officer|official|representative|trainer|specialist|"
+        r"instructor|lecturer|"
+        rf"consultant|advis[eo]r) (?:from|of) {_THE}(?P<at>{BODIES}),?"
     ),
     # P, RDM of the O
     re.compile(rf"(?P<who>{PERSONS}), *[A-Z]{{2,5}} (?:of|at) {_THE}(?P<at>{BODIES})"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from customs_graph.intake.words import Word, words
 if TYPE_CHECKING:
     from customs_graph.facts.loading import Facts
 
-__all__ = ["Known", "Mention"]
+__all__ = ["Heard", "Known", "Mention"]
 
 TITLES = frozenset(
     ("mr", "ms", "mrs", "miss", "mme", "dr", "prof", "professor", "sir", "madam", "messrs", "excellency", "he", "hon")
@@ -30,11 +30,20 @@ _MADE, _SLIP, _SURNAME = 0.95, 0.8, 0.9
 _LIKE = 60.0
 
 
+@dataclass(frozen=True)
+class Heard:
+    """A new person whom another report of the same issue names in full, and the organization that it gives."""
+
+    name: str
+    at: str = ""
+
+
 class Known:
     """The spellings of a set of facts, ready to be found in texts."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
+        self.heard: dict[str, Heard] = {}
 
     @cached_property
     def tree(self) -> Tree:

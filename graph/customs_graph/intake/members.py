@@ -23,6 +23,7 @@ _BEFORE = re.compile(
     rf"\b(?:{_PEOPLE})\b[^.;]{{0,90}}?"
     r"\b(?:from|namely|including|such as|representing|of|by|include[ds]?|were|are)\b[\s,:(]*(?:the\s+)?$"
     rf"|\b(?:namely|i\.e\.|viz)[\s.,:]*(?:the\s+)?$"
+    rf"|\b(?:{_PEOPLE})\b[^.;:]{{0,60}}:\s*(?:the\s+)?$"
     rf"|\b(?:{_PEOPLE})\s*[:(\u2013\u2014-]+\s*(?:the\s+)?$"
     r"|\b(?:attended|hosted|organi[sz]ed|supported|represented|funded|chaired|sponsored|delivered|presented|led) by\s+"
     r"(?:the\s+)?$"

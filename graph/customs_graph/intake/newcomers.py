@@ -82,7 +82,11 @@ def _persons(
         for hit in pattern.finditer(text):
             start, end = _name_alone(text, *hit.span("name"), known)
             name, titled = text[start:end], pattern is _WITH_TITLE
-            if len(name) < 2 or (not titled and (" " not in name or has_maker(name) or is_event(name))):
+            if (
+                len(name) < 2
+                or re.fullmatch(TITLE, name)
+                or (not titled and (" " not in name or has_maker(name) or is_event(name)))
+            ):
                 continue
             called = _CALLED.match(text[end:])
             if called and registry.names(called.group().strip(" ()")):

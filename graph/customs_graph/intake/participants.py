@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from customs_graph.intake import agreements, registrations, roles
 from customs_graph.intake.cast import Cast
+from customs_graph.intake.known import Heard, Known
 from customs_graph.intake.proposals import Extractor, Proposal
 
 if TYPE_CHECKING:
-    from customs_graph.intake.known import Known
     from customs_graph.intake.reports import Report
 
 
@@ -18,6 +19,17 @@ def participants(report: Report, known: Known) -> list[Proposal]:
     cast = Cast(report, known)
     acted, agreed = roles.proposals(cast), agreements.proposals(cast)
     return [*acted, *agreed, *registrations.proposals(cast, [*acted, *agreed])]
+
+
+def hear(reports: Iterable[Report], known: Known) -> None:
+    """Note the new persons of an issue, so that a surname in one report is the person whom another names in full."""
+    for report in reports:
+        cast = Cast(report, known)
+        for sign, agent in cast.agents.items():
+            if agent.kind == "person" and not agent.known and "-" in agent.id:
+                at = cast.works_for(sign, cast.told[0])
+                if agent.id not in known.heard or (at and not known.heard[agent.id].at):
+                    known.heard[agent.id] = Heard(agent.name, at)
 
 
 EXTRACTORS: dict[str, Extractor] = {"participants": participants}

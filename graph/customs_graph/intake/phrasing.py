@@ -45,7 +45,8 @@ NAME = rf"(?:{PERSONS[:-1]}{BODIES[1:]})"
 
 def _listed(item: str) -> str:
     filler = rf"(?>(?:{FILLER}{SEP})?)"
-    return rf"{filler}(?>{item})(?:{SEP}{filler}(?>{item}))*+(?:{SEP}{FILLER})?+"
+    begins = rf"(?<![Tt]he )(?<!{NAME}, )(?<!{NAME} and )"
+    return rf"{begins}{filler}(?>{item})(?:{SEP}{filler}(?>{item}))*+(?:{SEP}{FILLER})?+"
 
 
 STRICT = rf"{THE}{NAME}{_NO_ATTRIBUTE}"

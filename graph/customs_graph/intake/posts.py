@@ -12,7 +12,7 @@ _HEADS = (
     "Head|Director(?:[ \u2013-]+General)?|Secretary(?:[ \u2013-]+General)?|"
     "Commissioner(?:[ \u2013-]+General)?|Manager|Officer|"
     "Co-?ordinator|(?:Vice-|Co-)?Chair(?:man|woman|person)?|Chief|President|Minister|Advis[eo]r|Attach[e\u00e9]|Comptroller|Collector|"
-    "Controller|Ambassador|Superintendent|Inspector|Specialist|Analyst|Consultant|Representative|Delegate|Trainer|Dean|"
+    "Controller|Ambassador|Superintendent|Inspector|Specialist|Analyst|Consultant|Representative|Delegate|Trainer|Dean|Rector|Provost|Prefect|"
     "Administrator|Executive|Leader|Registrar|Governor|Counsell?or|Expert|General|Auditor|Examiner|Lecturer|Professor|"
     "Researcher|Spokesperson|Instructor|Supervisor|Chancellor|Envoy|Captain|Colonel|Major|CEO|Facilitator"
 )
@@ -20,7 +20,7 @@ HEAD = rf"(?:{_HEADS})"
 # A post as printed: words with capitals, one of the heads, and what it is for, as in
 # "Regional Development Manager for Africa".
 POST = (
-    rf"(?:(?:{_RANKS}|[A-Z][\w&/-]*|of|and|for)\s+){{0,5}}?{HEAD}(?:\s+{HEAD})*(?:\s+\([A-Z][A-Za-z]{{1,6}}\))?"
+    rf"(?:(?:{_RANKS}|[A-Z][\w&/-]*|of|and|for)\s+){{0,5}}?{HEAD}(?:\s+{HEAD}){{0,3}}(?:\s+\([A-Z][A-Za-z]{{1,6}}\))?"
     r"(?:\s+(?:for|of|on|in charge of)\s+(?:the\s+)?[A-Z][\w&/-]*(?:\s+(?:and\s+)?[A-Z][\w&/-]*){0,4}"
     r"(?:\s+[Rr]egion)?)?"
 )

@@ -62,6 +62,13 @@ _AS = re.compile(
     r"resource persons?|trainers?|lecturers?|instructors?|panel(?:l)?ists?|chair(?:man|woman|person)?|participants?)"
     r"(?: */ *(?:[\w-]+))?)"
 )
+_WAS = re.compile(
+    rf"(?P<who>(?:{PERSONS}|{BODIES})(?:(?: *, *| )(?:and )?{_THE}(?:{PERSONS}|{BODIES}))*) (?:was|"
+    r"were) (?:an?|the|one of the) "
+    r"(?:[\w-]+ )?(?:facilitators?|moderators?|co-?ordinators?|master of ceremon(?:y|ies)|MC|emcee|"
+    r"observers?|guest speakers?|"
+    r"resource persons?|chair(?:man|woman|person)?)\b"
+)
 _AS_ROLES = (
     (r"permanent observer", "permanent-observer"),
     (r"(?<!permanent )observer", "observer"),
@@ -100,7 +107,9 @@ _CAME = re.compile(
 )
 _INVITED = re.compile(rf"\b(?:[Ii]nvitation (?:of|from|by|extended by)|[Ii]nvited by) {_THE}(?P<by>{BODIES})")
 _READ = re.compile(
-    rf"(?P<who>{PERSONS}) read (?:out )?(?:the )?(?P<of>{PERSONS})['\u2019]s? (?P<what>opening|closing|welcom\w+)?"
+    rf"(?P<who>{PERSONS}) read (?:out )?(?:the )?(?:(?P<of>{PERSONS})['\u2019]s? (?P<what>opening|closing|welcom\w+)?|"
+    r"(?P<what2>opening|closing|welcom\w+) (?:remarks?|speech|address|message) (?:of|by|"
+    rf"from) {_THE}(?P<of2>{PERSONS}))"
 )
 _FOR_ANOTHER = re.compile(
     rf"\b(?:on behalf of|representing) {_THE}(?P<of>{PERSONS}|{BODIES})|[Oo]n behalf of {_THE}(?P<first>{PERSONS}),"
@@ -262,18 +271,18 @@ def gives_money(agent: Agent, cast: Cast) -> bool:
 
 
 def _as_named(cast: Cast, told: Told) -> Iterator[Act]:
-    """`… attended as observers`, `… served as the master of ceremonies`."""
+    """`… attended as observers`, `… was the master of ceremonies`."""
+    named = [(hit.group("who"), hit.group()) for hit in _WAS.finditer(told.text)]
     for hit in _AS.finditer(told.text):
         before = told.text[: hit.start()]
         who = _BEFORE_AS.search(before)
-        if not who or not _PRESENT.search(before[who.end("who") :] + told.text[hit.end() :][:40]):
-            continue
-        printed = hit.group()
-        for pattern, role in _AS_ROLES:
-            if re.search(pattern, printed):
-                for sign in _NAME.findall(who.group("who")):
-                    sure = min(0.9, _certain(cast.agents[sign]))
-                    yield Act(role, sign, sure, told.sentence, "named as such", told.is_heading)
+        if who and _PRESENT.search(before[who.end("who") :] + told.text[hit.end() :][:40]):
+            named.append((who.group("who"), hit.group()))
+    for who_, printed in named:
+        for role in (role for pattern, role in _AS_ROLES if re.search(pattern, printed)):
+            for sign in _NAME.findall(who_):
+                sure = min(0.9, _certain(cast.agents[sign]))
+                yield Act(role, sign, sure, told.sentence, "named as such", told.is_heading)
 
 
 def _from(cast: Cast, told: Told) -> Iterator[Act]:
@@ -291,8 +300,9 @@ def _from(cast: Cast, told: Told) -> Iterator[Act]:
 def _read(cast: Cast, told: Told) -> Iterator[Act]:
     """A speech that one read for another; an act on behalf of somebody."""
     for hit in _READ.finditer(told.text):
-        what = "closing-remarks" if hit.group("what") == "closing" else "opening-remarks"
-        of = cast.agents[hit.group("of")].id
+        closing = "closing" in (hit.group("what"), hit.group("what2"))
+        what = "closing-remarks" if closing else "opening-remarks"
+        of = cast.agents[hit.group("of") or hit.group("of2")].id
         yield Act(what, hit.group("who"), 0.9, told.sentence, "read for another", on_behalf_of=of)
 
 
@@ -326,6 +336,7 @@ def _consistent(found: list[Act], cast: Cast) -> Iterator[Act]:
     busy = {at for _, at in people}
     met = {(act.role, at) for act, at in people}
     read_by = {act.on_behalf_of: act.role for act in found if act.on_behalf_of}
+    presented = {(act.sign, act.sentence) for act in found if act.role.endswith("presenter")}
     for act in found:
         agent, others = cast.agents[act.sign], roles[act.sign]
         vague = act.role == "speaker" and others & _SPOKEN
@@ -333,6 +344,7 @@ def _consistent(found: list[Act], cast: Cast) -> Iterator[Act]:
         by_its_people = act.role == "participant" and act.active and agent.id in busy and agent.kind != "person"
         received = act.role in ("visited", "visitor") and agent.kind != "person" and (act.role, agent.id) in met
         twice = any(act.role == one and other in others for one, other in _LESS_THAN)
+        twice = twice or (act.role == "expert" and (act.sign, act.sentence) in presented)
         if not (vague or came_as or by_its_people or received or twice or read_by.get(agent.id) == act.role):
             yield act
 

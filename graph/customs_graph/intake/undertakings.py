@@ -45,7 +45,10 @@ def _form(kind: str, status: str, title: str, confidence: float, pattern: str) -
 
 
 _WHAT = r"(?P<what>[^.;|]{3,220}?)"
-_END = r"(?=[.;|]|$|, (?:which|who|while|and (?:also|the)|as well))"
+_END = (
+    r"(?=[.;|]|$|, (?:which|who|while|and (?:also|the)|as well)| and (?:took|decided|agreed|noted|elected|"
+    r"approved|thanked)\b)"
+)
 _NEW_HOLDER = (
     rf"(?P<what>(?:the )?(?:next |new )?(?:{BODIES}|[Vv]ice[- ][Cc]hair\w*|[Cc]hair\w*|[Pp]residency|"
     rf"[Ss]ecretariat)[^.;|]{{0,60}}?)"
@@ -111,6 +114,14 @@ FORMS = (
         "agreed",
         "{with} takes over from {who}",
         0.75,
+        r"(?P<what>\b[Cc]hair(?:manship)?|[Pp]residency|[Vv]ice-[Cc]hair) (?:passe[sd]|was passed|moves|"
+        r"moved) from {A} to {B}",
+    ),
+    _form(
+        "handover",
+        "agreed",
+        "{with} takes over from {who}",
+        0.75,
         r"(?:was|were) (?:handed over|passed|transferred) (?:by|from) {A} to {B}",
     ),
     _form(
@@ -155,7 +166,7 @@ FORMS = (
         "endorsed",
         "{what}, endorsed",
         0.8,
-        rf"(?:{_WE}|{{A}}) (?:\w+ )?{_SETTLED} (?:the|an?|its|their|this) {_WHAT}{_END}",
+        rf"(?:{_WE}|{{A}}|{THINGS}) (?:\w+ )?{_SETTLED} (?:the|an?|its|their|this) {_WHAT}{_END}",
     ),
     _form(
         "joint-undertaking",
@@ -185,7 +196,8 @@ FORMS = (
         "planned",
         "{what}, planned",
         0.6,
-        rf"(?:(?<=[.,]\s)|^){_WHAT} (?:will be {_TO_BE}|(?:is|are) (?:planned|scheduled|expected to be {_TO_BE}))\b",
+        rf"(?:(?<=[.,]\s)|^){_WHAT} (?:will be {_TO_BE}|(?:will|is to|are to) take place|(?:is|"
+        rf"are) (?:planned|scheduled|expected to be {_TO_BE}))\b",
     ),
     _form(
         "plan",
@@ -214,7 +226,8 @@ FORMS = (
 KINDS = (
     (r"\b(?:application|accreditation|recognition|designation)\b", "accreditation"),
     (r"\b(?:[Tt]ransferring|[Tt]ransfer|relocation|handover)\b", "handover"),
-    (r"\b(?:[Ss]trateg\w+|RSP|[Aa]ction [Pp]lan|[Ww]ork [Pp]lan|[Pp]lan)\b", "strategic-plan"),
+    (r"\b(?:[Aa]ction|[Ww]ork) [Pp]lans?\b", "plan"),
+    (r"\b(?:[Ss]trateg\w+|RSP|[Pp]lan)\b", "strategic-plan"),
     (r"\b(?:[Ff]ramework|[Tt]erms of [Rr]eference|[Gg]uidelines|[Rr]ules)\b", "framework"),
 )
 KIND_WORD = r"(?:application|transfer|relocation|[Ss]trateg|plan|framework|accreditation|terms|RSP)"
