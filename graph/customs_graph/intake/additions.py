@@ -79,6 +79,7 @@ def _held(there: Any, value: Value) -> bool:
     names = who if isinstance(who, list) else [who]
     held = set[str]()
     for item in there or ():
-        inner = getattr(item, "who", getattr(item, "title", item))
+        # A text has a method `title`.
+        inner = item if isinstance(item, str) else getattr(item, "who", getattr(item, "title", item))
         held.update(str(one) for one in (inner if isinstance(inner, tuple) else (inner,)))
     return all(str(name) in held for name in names)
