@@ -30,7 +30,7 @@ _MEMBERS = (
 _CUE = re.compile(
     r"\b(?:attend(?:ed|ing|ees?|ance)?|participat(?:ed|ing|ion|ants?)|took part|taking part|join(?:ed|ing)?|"
     r"gather(?:ed|ing)?|br(?:ought|inging) together|"
-    r"benefit(?:t?ed)?|in total|total of|totall?ing|altogether|attract(?:ed|ing)|welcom(?:ed|ing)|train(?:ed|ing)|"
+    r"benefit(?:t?ed)?|in total|total of|totall?ing|altogether|drew|counted|numbered|graduated|in the presence of|met|attract(?:ed|ing)|welcom(?:ed|ing)|train(?:ed|ing)|"
     r"present|represent(?:ed|ing)|connected|"
     r"follow(?:ed|ing)|logged|register(?:ed)?|complet(?:ed|ing)|took|for|with|turnout|was held|were held|assembled|"
     r"convened)\b",
@@ -74,6 +74,7 @@ _NOT_THIS = re.compile(
     re.IGNORECASE,
 )
 _OF_EACH = re.compile(r"^\s*(?:each|per|a day|every|hours?|days?|weeks?|minutes?|years?|months?|%)", re.IGNORECASE)
+_LISTED = re.compile(rf"^(?:number of )?(?P<noun>{_PEOPLE})\s*:\s*$", re.IGNORECASE)
 _PART = re.compile(r"\b(?:of whom|of which|including|among them|other)\b[^,;]{0,20}$", re.IGNORECASE)
 _AT_LARGE = re.compile(r"staff|leaders|managers|people|persons|women", re.IGNORECASE)
 _NUMBERED_MEMBERS = rf"(?:[a-z]+ (?:than )?)?(?:\d+|{WORDS})\s+{_WORDS_BETWEEN}(?:{_MEMBERS})"
@@ -131,11 +132,11 @@ def _counted(text: str) -> list[Number]:
 
 def _heads(here: Placed) -> Iterator[Count]:
     for number in _counted(here.text):
-        behind = _HEADS.match(here.text, number.end)
-        if behind is None or number.value < _FEWEST or _OF_EACH.match(here.text[behind.end() :]):
+        behind = _HEADS.match(here.text, number.end) or _LISTED.search(here.text[: number.start])
+        if behind is None or number.value < _FEWEST or _OF_EACH.match(here.text[max(behind.end(), number.end) :]):
             continue
         if sure := _sureness(here.text, number, behind):
-            between = here.text[number.end : behind.end()]
+            between = here.text[number.end : max(behind.end(), number.end)]
             way = next((key for key, words in _WAYS.items() if re.search(rf"\b(?:{words})\b", between, re.I)), "total")
             yield Count(way, number, here, sure)
 
@@ -147,6 +148,8 @@ def _sureness(text: str, number: Number, behind: re.Match[str]) -> float:
     if _STRONG.search(text) or re.match(
         rf"\s+(?:from|of|representing)\s+{_NUMBERED_MEMBERS}", text[behind.end() :], re.I
     ):
+        return _SURE
+    if _LISTED.search(text[: number.start]):
         return _SURE
     return _LIKELY if _CUE.search(text) and not _AT_LARGE.search(behind["noun"]) else 0.0
 

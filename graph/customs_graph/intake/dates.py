@@ -89,11 +89,13 @@ def _reckoned(date: PrintedDate, here: Placed, own: set[int]) -> tuple[float, st
     return (_FIRST if here.number == 0 else _LATER), "first sentence" if here.number == 0 else "later sentence"
 
 
-_OTHER = re.compile(
-    r"\b(?:based on|back to the|during the|at the|in the|of the|from the|since the|after the|following the|agreed|"
-    r"outcomes? of|results? of|discussed|decided|decision of)\b(?P<what>[^;]{0,140})$",
-    re.IGNORECASE,
+_STRONG = (
+    "based on|back to the|during the|since the|after the|following the|agreed|outcomes? of|results? of|discussed|decided|"
+    "decision of"
 )
+_WHAT = r")\b(?P<what>[^;]{0,140})$"
+_OTHER = re.compile(rf"\b(?:{_STRONG}|at the|in the|of the|from the{_WHAT}", re.IGNORECASE)
+_SURELY_OTHER = re.compile(rf"\b(?:{_STRONG}{_WHAT}", re.IGNORECASE)
 _NEXT = re.compile(
     r"\b(?:next|previous|last|upcoming|forthcoming|earlier|another|similar|follow-up|preparatory)\s+"
     r"(?:\w+\s+){0,4}(?:meeting|workshop|session|conference|edition|seminar|event|webinar|training|phase|round|"
@@ -106,7 +108,7 @@ def of_another(before: str, own: set[int]) -> bool:
     """Say whether words name another event than the one with `own` editions: the next one, or another edition."""
     if _NEXT.search(before):
         return True
-    other = _OTHER.search(before)
+    other = (_OTHER if own else _SURELY_OTHER).search(before)
     printed = set(editions(other["what"])) if other else set()
     return bool(printed and not printed & own and not (own and set(editions(before)) & own))
 

@@ -29,7 +29,7 @@ TOOK_PART = re.compile(
     r"conducted|convened|"
     r"delivered|welcomed|received|gathered|completed|finished|facilitated|launched|signed|inaugurated|celebrated|represented|"
     r"spoke|presented|"
-    r"undertook|carried out|concluded|called on|brought together|exchanged|addressed|trained)\b",
+    r"undertook|carried out|concluded|called on|brought together|ran|led|drew|travelled|wrapped up|received|graduated|exchanged|addressed|trained)\b",
     re.IGNORECASE,
 )
 # Before a date: it is that of a deadline, a document, a beginning, or of another event.

@@ -9,7 +9,7 @@ from customs_graph.intake.attendance import counts
 from customs_graph.intake.dates import event_dates, of_another
 from customs_graph.intake.editions import editions
 from customs_graph.intake.event_types import NOUN
-from customs_graph.intake.happenings import NOT_THE_EVENT, WAS_HELD, WILL_BE_HELD
+from customs_graph.intake.happenings import NOT_THE_EVENT, TOOK_PART, WAS_HELD, WILL_BE_HELD
 from customs_graph.intake.known import Known
 from customs_graph.intake.positions import Placed, placed
 from customs_graph.intake.proposals import Proposal
@@ -53,6 +53,9 @@ _IN_PERSON = re.compile(
     r"^[^,.;:]{0,60}\b(?:attended|joined|participated|took part|gathered|met)\b[^,.;:]{0,40}\b(?:in[- ]person|"
     r"face[- ]to[- ]face|physically|on-?site)\b",
     re.IGNORECASE,
+)
+_CALLED = re.compile(
+    rf"\b(?:virtual|online|hybrid|in[- ]person|face-to-face|blended)\s+(?:[\w-]+\s+){{0,3}}?(?:{NOUN})\b", re.IGNORECASE
 )
 _TOOK_PART = re.compile(r"\b(?:took part|attended|participated|joined)\b", re.IGNORECASE)
 _FOLLOWED = re.compile(r"\b(?:followed|attended|joined|participated|took part)\b", re.IGNORECASE)
@@ -129,6 +132,8 @@ def _of_sentence(here: Placed, own: set[int]) -> Iterator[tuple[str, float, Plac
         return
     if _told_of_event(here.text, own):
         yield from ((name, _SURE if here.number < _EARLY else _LIKELY, here) for name in names)
+    elif here.number < 2 and _CALLED.search(here.text) and TOOK_PART.search(here.text):
+        yield from ((name, _LIKELY, here) for name in _modes(_CALLED.findall(here.text)[0]))
     elif _COUNTED.search(here.text) and "hybrid" in names:
         yield "hybrid", _LIKELY, here
     elif _COUNTED.search(here.text) and not _ONE_PERSON.search(here.text) and names == {"online"}:
