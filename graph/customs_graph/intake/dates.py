@@ -90,8 +90,8 @@ def _reckoned(date: PrintedDate, here: Placed, own: set[int]) -> tuple[float, st
 
 
 _STRONG = (
-    "based on|back to the|during the|since the|after the|following the|agreed|outcomes? of|results? of|discussed|decided|"
-    "decision of"
+    "based on|back to the|during the|since the|after the|following the|agreed|outcomes? of|results? of|discussed|"
+    "decided|decision of"
 )
 _WHAT = r")\b(?P<what>[^;]{0,140})$"
 _OTHER = re.compile(rf"\b(?:{_STRONG}|at the|in the|of the|from the{_WHAT}", re.IGNORECASE)
@@ -105,7 +105,7 @@ _NEXT = re.compile(
 
 
 def of_another(before: str, own: set[int]) -> bool:
-    """Say whether words name another event than the one with `own` editions: the next one, or another edition."""
+    """Say whether words name another event than the one of the `own` editions."""
     if _NEXT.search(before):
         return True
     other = (_OTHER if own else _SURELY_OTHER).search(before)

@@ -21,7 +21,8 @@ _NAME = (
     r"ben)\s)?[A-Z\u00c0-\u00de][\w'\u2019-]*){0,3}"
 )
 _IN = re.compile(
-    r"\b(?:in|at|to|visited)\s+(?:the (?:\w+ ){0,3}of\s+)?(?:the\s+)?(?:(?:city|capital|town|port|island)(?: city)? of\s+)?$",
+    r"\b(?:in|at|to|visited)\s+(?:the (?:\w+ ){0,3}of\s+)?(?:the\s+)?(?:(?:city|capital|town|port|"
+    r"island)(?: city)? of\s+)?$",
     re.IGNORECASE,
 )
 _NEW_CITY = re.compile(
@@ -107,6 +108,7 @@ def _proposals(venue: Venue) -> Iterator[Proposal]:
 
 def _bare(name: str) -> str:
     """Return the short name of a country: `Oman` of `Sultanate of Oman`; `Republic of Korea` has none."""
+    name = name.title() if name.isupper() and len(name) > _LONGEST_LETTERS else name
     return re.sub(
         r"^(?:Republic|Kingdom|Sultanate|Islamic Republic) of (?:the )?(?!Korea|(?:the )?Congo)(?=[A-Z])", "", name
     )

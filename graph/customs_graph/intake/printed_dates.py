@@ -26,7 +26,7 @@ _BEFORE = r"(?<![\w.,:/$€£-])"
 _OF = r",?\s*(?:(?:day\s+)?of\s+)?"
 _YEAR = r"(?:,?\s*(?:in\s+|of\s+)?(?P<y{n}>(?:19|20)\d{{1,3}})(?![\d/]|-\d))"
 _TO = (
-    r"\s*(?P<sep>[-\u2010-\u2015\u2212~\uff5e\u301c]|\bto(?=\s|\d)|\btill?\b|\buntill?\b|\bthrough\b|\bthru\b|"
+    r"\s*(?P<sep>[-/\u2010-\u2015\u2212~\uff5e\u301c]|\bto(?=\s|\d)|\btill?\b|\buntill?\b|\bthrough\b|\bthru\b|"
     r"\band\b|&|(?<=\d)to(?=\s|\d))\s*(?:the\s+)?"
 )
 
@@ -62,6 +62,11 @@ _FIGURES = re.compile(
 )
 
 _YEAR_ALONE = re.compile(r"(?<=\bin )((?:19|20)\d\d)(?![\d/]|-\d)")
+
+
+_DAYS_IN_FIGURES = re.compile(
+    r"(?<![\w.,/-])(?P<a>\d{1,2})\.?\s?[-\u2013]\s?(?P<a2>\d{1,2})\.(?P<b>\d{1,2})\.(?P<c>\d{4})(?![\w/]|[.-]\d)"
+)
 
 
 @dataclass(frozen=True)
@@ -151,6 +156,10 @@ def _all(text: str) -> Iterator[PrintedDate]:
         for match in form.finditer(text):
             if made := _made(match, text):
                 yield made
+    for match in _DAYS_IN_FIGURES.finditer(text):
+        first, last = (_figures(match[day], match["b"], match["c"], ".") for day in ("a", "a2"))
+        if first and last and (made := _sound(PrintedDate(*match.span(), match.group(), first, last))):
+            yield made
     for match in _FIGURES.finditer(text):
         if made := _of_figures(match):
             yield made

@@ -242,14 +242,16 @@ def event_type(report: Report, known: Known) -> list[Proposal]:
     for each in titles(report):
         if each.type:
             return [Proposal("type", each.type, each.confidence, each.placed.sentence, f"type: {each.rule}")]
-    for here in placed(report):
-        spoken = _NOUN.search(here.text) if here.number in range(_EARLY - 1) else None
-        if spoken and not re.search(_VISIT, here.text, re.IGNORECASE):
-            return [Proposal("type", type_of(spoken.group()), 0.5, here.sentence, "type: what the text calls it")]
-    for word, name in _TOLD.items():
-        told = next((here for here in placed(report) if re.search(word, here.text, re.IGNORECASE)), None)
-        if told:
-            return [Proposal("type", name, 0.6, told.sentence, "type: what was done")]
+    return _type_told(report)
+
+
+def _type_told(report: Report) -> list[Proposal]:
+    """Of an event without a name: a visit that is told of, else what the text calls it, else what was done."""
+    first = [here for here in placed(report) if here.number < _EARLY]
+    for word, name in ((_VISIT, "visit"), (_CALLED, ""), (_MET, "meeting")):
+        for here in first:
+            if told := re.search(word, here.text, re.IGNORECASE):
+                return [Proposal("type", name or type_of(told["noun"]), 0.5, here.sentence, "type: what was done")]
     return []
 
 
@@ -257,8 +259,5 @@ _VISIT = (
     r"\b(?:visited|visit to|during (?:this|the|their|his|her) visit|paid an? (?:\w+ )?(?:call|visit)|called on|"
     r"calls on)\b"
 )
-# What was done there, where the event has no name.
-_TOLD = {
-    _VISIT: "visit",
-    r"\b(?:met with|had a meeting|held (?:talks|discussions)|signed|discussed with)\b": "meeting",
-}
+_CALLED = rf"\b(?:the|an?|this|that|its|their)\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>{NOUN})(?!\w)"
+_MET = r"\b(?:met with|had a meeting|held (?:talks|discussions)|signed|discussed with)\b"
