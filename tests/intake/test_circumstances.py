@@ -74,6 +74,8 @@ def test_circumstances(row: dict[str, Any]) -> None:
     assert discrepancies(found) == row.get("discrepancies", [])
     assert surest(found, "remarks") == row.get("remark")
     assert {key: surest(found, key) for key in row.get("new", {})} == row.get("new", {})
+    if "beside" in row:
+        assert [each.key for each in found if each.key.startswith("events/")] == row["beside"]
     if "topics" in row:
         assert [each.value for each in found if each.key == "topics"] == row["topics"]
     assert row.get("rule", "") in next((each.rule for each in found if each.key == "date"), "")

@@ -19,6 +19,8 @@ PRINTED = {
     "eighty-five (85) delegates": ["85"],
     "85 (eighty-five) delegates": ["85"],
     "up to 30 seats": [],
+    "two dozen officers, half a dozen ships": ["24"],
+    "1.200 participants": ["1200"],
     "less than 20 replies": [],
     "3.5 per cent, 40% and 12 per cent": [],
     "the 22nd meeting at 15:30 in room 4/12": [],

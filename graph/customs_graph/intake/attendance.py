@@ -20,7 +20,7 @@ _PEOPLE = (
     r"stakeholders|candidates?|managers?|professionals?|practitioners?|analysts?|investigators?|inspectors?|"
     r"supervisors?|"
     r"auditors?|handlers?|students?|women|leaders?|specialists?|employees|attendance|seats|guests?|visitors?|"
-    r"viewers?|trainers-to-be"
+    r"viewers?|brokers?|traders?|cadets?|recruits?|fellows|operators?|prosecutors?|judges|policy-?makers?|teachers?"
 )
 _MEMBERS = (
     r"(?:customs |member |national |partner )*(?:administrations?|authorities|countries|states|economies|"
@@ -30,7 +30,8 @@ _MEMBERS = (
 _CUE = re.compile(
     r"\b(?:attend(?:ed|ing|ees?|ance)?|participat(?:ed|ing|ion|ants?)|took part|taking part|join(?:ed|ing)?|"
     r"gather(?:ed|ing)?|br(?:ought|inging) together|"
-    r"benefit(?:t?ed)?|in total|total of|totall?ing|altogether|attract(?:ed|ing)|welcom(?:ed|ing)|train(?:ed|ing)|"
+    r"benefit(?:t?ed)?|in total|total of|totall?ing|altogether|drew|counted|numbered|graduated|in the presence of|"
+    r"met|attract(?:ed|ing)|welcom(?:ed|ing)|train(?:ed|ing)|"
     r"present|represent(?:ed|ing)|connected|"
     r"follow(?:ed|ing)|logged|register(?:ed)?|complet(?:ed|ing)|took|for|with|turnout|was held|were held|assembled|"
     r"convened)\b",
@@ -43,9 +44,10 @@ _STRONG = re.compile(
     r"tuned in|watched|viewed|(?:took|paid|undertook) (?:part|a (?:\w+ )?visit)|(?:followed|visited) the)\b",
     re.IGNORECASE,
 )
-_ON_SITE = r"on[- ]?site|in[- ]person|physical(?:ly)?|face[- ]to[- ]face|in (?:the )?(?:room|presence)|in presence"
+_ON_SITE = r"on[- ]?site|in[- ]person|physical(?:ly)?|face[- ]to[- ]face|in (?:the )?(?:room|hall|presence)|present"
 _ONLINE = (
-    r"on-?line|virtual(?:ly)?|remote(?:ly)?|via (?:\w+ )?(?:zoom|teams|webex|video\w*|internet|link)|"
+    r"on-?line|virtual(?:ly)?|remote(?:ly)?|on screen|connected|via (?:\w+ )?(?:zoom|teams|webex|video\w*|internet|"
+    r"link)|"
     r"over (?:zoom|teams|webex)"
 )
 _WAYS = {"on_site": _ON_SITE, "online": _ONLINE}
@@ -74,10 +76,14 @@ _NOT_THIS = re.compile(
     re.IGNORECASE,
 )
 _OF_EACH = re.compile(r"^\s*(?:each|per|a day|every|hours?|days?|weeks?|minutes?|years?|months?|%)", re.IGNORECASE)
+_LISTED = re.compile(
+    rf"(?:^|[|(] *)(?:(?:(?:total )?number|no\.?|nr\.?|total) of )?(?P<noun>{_PEOPLE})\s*:\s*$", re.IGNORECASE
+)
 _PART = re.compile(r"\b(?:of whom|of which|including|among them|other)\b[^,;]{0,20}$", re.IGNORECASE)
 _AT_LARGE = re.compile(r"staff|leaders|managers|people|persons|women", re.IGNORECASE)
 _NUMBERED_MEMBERS = rf"(?:[a-z]+ (?:than )?)?(?:\d+|{WORDS})\s+{_WORDS_BETWEEN}(?:{_MEMBERS})"
 _FEWEST = 2
+_NEAR = 60
 _SURE, _LIKELY, _WEAK, _LOOSE = 0.95, 0.8, 0.55, 0.6
 
 
@@ -96,12 +102,12 @@ def counts(report: Report) -> tuple[Count, ...]:
     """Return the figures of attendance that a report prints, those of its running text in their order."""
     found = list[Count]()
     for here in placed(report):
-        if not _NOT_THIS.search(here.text):
-            taken = set[int]()
-            for count in [*_ways(here), *_heads(here), *_administrations(here)]:
-                if count.number.start not in taken:
-                    taken.add(count.number.start)
-                    found.append(count)
+        taken = set[int]()
+        for count in [*_ways(here), *_heads(here), *_administrations(here)]:
+            around = here.text[max(count.number.start - _NEAR, 0) : count.number.end + _NEAR]
+            if count.number.start not in taken and not _NOT_THIS.search(around):
+                taken.add(count.number.start)
+                found.append(count)
     return tuple(found)
 
 
@@ -131,11 +137,11 @@ def _counted(text: str) -> list[Number]:
 
 def _heads(here: Placed) -> Iterator[Count]:
     for number in _counted(here.text):
-        behind = _HEADS.match(here.text, number.end)
-        if behind is None or number.value < _FEWEST or _OF_EACH.match(here.text[behind.end() :]):
+        behind = _HEADS.match(here.text, number.end) or _LISTED.search(here.text[: number.start])
+        if behind is None or number.value < _FEWEST or _OF_EACH.match(here.text[max(behind.end(), number.end) :]):
             continue
         if sure := _sureness(here.text, number, behind):
-            between = here.text[number.end : behind.end()]
+            between = here.text[number.end : max(behind.end(), number.end)]
             way = next((key for key, words in _WAYS.items() if re.search(rf"\b(?:{words})\b", between, re.I)), "total")
             yield Count(way, number, here, sure)
 
@@ -147,6 +153,8 @@ def _sureness(text: str, number: Number, behind: re.Match[str]) -> float:
     if _STRONG.search(text) or re.match(
         rf"\s+(?:from|of|representing)\s+{_NUMBERED_MEMBERS}", text[behind.end() :], re.I
     ):
+        return _SURE
+    if _LISTED.search(text[: number.start]):
         return _SURE
     return _LIKELY if _CUE.search(text) and not _AT_LARGE.search(behind["noun"]) else 0.0
 
@@ -165,7 +173,8 @@ def _ways(here: Placed) -> Iterator[Count]:
             told = re.match(
                 rf"\s+(?:of (?:them|whom)\s+)?(?:(?:{_PEOPLE}|others?|more|took|part|attended|joined|participated|"
                 rf"participating|attending|were|"
-                rf"present|connected|joining|who|people|the \w+)\s+){{0,5}}(?:{words})\b(?=\s*(?:[,.;:)]|$|and\b|"
+                rf"present|connected|joining|members|who|people|the \w+)\s+){{0,5}}(?:{words})\b(?=\s*(?:[,.;:)]|$|"
+                rf"and\b|"
                 rf"while\b|with\b|in\b|at\b|from\b|as\b))",
                 after,
                 re.I,
@@ -200,7 +209,8 @@ def _administrations(here: Placed) -> Iterator[Count]:
             key = "administrations_on_site" if on_site and not counted else "administrations"
             yield Count(key, number, here, _SURE if _CUE.search(here.text) else _LIKELY)
         elif _CAME.match(here.text[behind.end() :]) or re.search(
-            r"\b(?:attended by|participation of|participants? of|brought together|gathered|joined by|"
+            r"\b(?:attended by|participation of|participants? of|brought(?: together)?|united|drew|welcomed|"
+            r"gathered|joined by|"
             r"delegations from)\s+(?:(?:the|all|its)\s+)*$",
             here.text[: number.start],
             re.I,

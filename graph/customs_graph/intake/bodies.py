@@ -32,7 +32,7 @@ _WITH_COMMAS = re.compile(
 _MADE = re.compile(rf"\b(?:{_MAKES}|government)\b")
 # Words that any office may have; a phrase of nothing else names nobody.
 _ANY = (
-    "customs administration administrations service services office department secretariat member members "
+    "customs excise administration administrations service services office department secretariat member members "
     "regional national and of the for on in & border agency agencies authority authorities government union board "
     "port police laboratory laboratories network management cooperation co-operation international development "
     "training revenue center centre tariff valuation officers enforcement committee economic economy trade "

@@ -74,7 +74,7 @@ def _reckoned(date: PrintedDate, here: Placed, own: set[int]) -> tuple[float, st
     if NOT_THE_EVENT.search(nearest) and not WILL_BE_HELD.search(nearest):
         return 0.1, "another date"
     lead = LED_IN.match(here.text)
-    if _of_another(before[lead.end() :] if lead and lead.end() <= date.start else before, own):
+    if of_another(before[lead.end() :] if lead and lead.end() <= date.start else before, own):
         return 0.2, "another event"
     if re.search(r"\b(?:began|started|commenced|ended|closed|opened)\s+(?:on\s+)?$", before):
         return LEAST, "its beginning or end alone"
@@ -89,12 +89,13 @@ def _reckoned(date: PrintedDate, here: Placed, own: set[int]) -> tuple[float, st
     return (_FIRST if here.number == 0 else _LATER), "first sentence" if here.number == 0 else "later sentence"
 
 
-_OTHER = re.compile(
-    r"\b(?:based on|during the|at the|in the|of the|from the|since the|after the|following the|outcomes? of|"
-    r"results? of|agreed|"
-    r"discussed|decided|decision of)\b(?P<what>[^;]{0,140})$",
-    re.IGNORECASE,
+_STRONG = (
+    "based on|back to the|during the|since the|after the|following the|agreed|outcomes? of|results? of|discussed|"
+    "decided|decision of"
 )
+_WHAT = r")\b(?P<what>[^;]{0,140})$"
+_OTHER = re.compile(rf"\b(?:{_STRONG}|at the|in the|of the|from the{_WHAT}", re.IGNORECASE)
+_SURELY_OTHER = re.compile(rf"\b(?:{_STRONG}{_WHAT}", re.IGNORECASE)
 _NEXT = re.compile(
     r"\b(?:next|previous|last|upcoming|forthcoming|earlier|another|similar|follow-up|preparatory)\s+"
     r"(?:\w+\s+){0,4}(?:meeting|workshop|session|conference|edition|seminar|event|webinar|training|phase|round|"
@@ -103,11 +104,11 @@ _NEXT = re.compile(
 )
 
 
-def _of_another(before: str, own: set[int]) -> bool:
-    """Say whether the words before a date name another event: the next one, or one with another edition."""
+def of_another(before: str, own: set[int]) -> bool:
+    """Say whether words name another event than the one of the `own` editions."""
     if _NEXT.search(before):
         return True
-    other = _OTHER.search(before)
+    other = (_OTHER if own else _SURELY_OTHER).search(before)
     printed = set(editions(other["what"])) if other else set()
     return bool(printed and not printed & own and not (own and set(editions(before)) & own))
 
@@ -137,10 +138,11 @@ def _years_of(period: str, date: PrintedDate) -> set[int]:
         return set()
     whole = Period.parse(period)
     years = range(int(whole.start.text[:4]), int(whole.end.text[:4]) + 1)
-    return {year for year in years if _within(date.in_year(year).value, period)}
+    return {year for year in years if within(date.in_year(year).value, period)}
 
 
-def _within(value: str, period: str) -> bool:
+def within(value: str, period: str) -> bool:
+    """Say whether a date and a period have a day in common."""
     own, whole = Period.parse(value), Period.parse(period)
     return own.start.first_day <= whole.end.last_day and whole.start.first_day <= own.end.last_day
 
@@ -151,7 +153,7 @@ def _agreed(dated: Dated, found: list[Dated], period: str) -> Dated:
     if any(each.value == dated.value for each in others):
         return replace(dated, confidence=min(round(dated.confidence + 0.05, 2), 0.98))
     if dated.value and any(_contradicts(each, dated) for each in others):
-        outside = bool(period) and not _within(dated.value, period)
+        outside = bool(period) and not within(dated.value, period)
         return replace(dated, confidence=round(dated.confidence - (0.4 if outside else 0.2), 2))
     return dated
 
@@ -162,7 +164,7 @@ def _contradicts(one: Dated, other: Dated) -> bool:
         return False
     first, second = Period.parse(one.value), Period.parse(other.value)
     coarse = min(len(each) for each in (first.start.text, second.start.text)) < _WHOLE
-    return not coarse or not _within(one.value, other.value)
+    return not coarse or not within(one.value, other.value)
 
 
 _WHOLE = 10
@@ -195,7 +197,7 @@ def date(report: Report, known: Known) -> list[Proposal]:
 def _coarser(value: object, proposals: list[Proposal]) -> bool:
     others = [str(each.value) for each in proposals if each.value != value]
     text = str(value)
-    return len(text) < _WHOLE and any(len(other) > len(text) and _within(other, text) for other in others)
+    return len(text) < _WHOLE and any(len(other) > len(text) and within(other, text) for other in others)
 
 
 def _remarks(found: tuple[Dated, ...]) -> list[Proposal]:

@@ -9,19 +9,22 @@ import re
 TYPES = {
     "workshop": r"work-?shops?|hackathon|clinic",
     "working-group": r"working[ -]group activit(?:y|ies)|(?:sub-)?working[ -](?:group|party)|task[ -]?force",
-    "meeting": r"meetings?|sessions?|committee|assembly|round[ -]?tables?|briefing|retreat|talks|gathering|dialogue|"
+    "meeting": r"meetings?|(?:technical )?experts?'? group|contact group|town hall|sessions?|committee|assembly|"
+    r"round[ -]?tables?|briefing|retreat|talks|gathering|dialogue|"
     r"council",
     "conference": r"conference|forum|symposium|summit|congress|colloquium",
     "consultation": r"consultations?",
-    "seminar": r"seminars?",
+    "seminar": r"seminars?|lectures?",
     "webinar": r"webinars?|web seminars?",
     "academy": r"academy|(?:summer|winter) school",
     "training": r"training of trainers|train-the-trainers?|trainings?(?: (?:course|programme?|session|activity|"
     r"event))?|(?:e-learning )?courses?|"
-    r"boot ?camp|attachment|fellowship|professionals programme?|accreditation (?:programme?|event)|drill",
-    "visit": r"(?:study|courtesy|working|official|field|exchange) visits?|visits?|courtesy calls?|missions?|"
+    r"boot ?camp|attachment|fellowship|professionals programme?|accreditation (?:programme?|event)|drill|"
+    r"master ?class(?:es)?|(?:table-?top )?exercise|simulation",
+    "visit": r"study tours?|(?:study|courtesy|working|official|field|exchange) visits?|visits?|courtesy calls?|"
+    r"missions?|"
     r"delegation to",
-    "tour": r"(?:study )?tours?",
+    "tour": r"(?<!study )tours?",
 }
 NOUN = "|".join(f"(?:{words})" for words in TYPES.values())
 _NAMED = {

@@ -16,7 +16,8 @@ WAS_HELD = re.compile(
     re.IGNORECASE,
 )
 WILL_BE_HELD = re.compile(
-    r"\b(?:will|shall)\s+(?:\w+ly\s+)?(?:be\s+(?:\w+ly\s+)?(?:held|organi[sz]ed|conducted|convened|hosted|delivered|"
+    r"\b(?:will|shall|would)\s+(?:\w+ly\s+)?(?:be\s+(?:\w+ly\s+)?(?:held|organi[sz]ed|conducted|convened|hosted|"
+    r"delivered|"
     r"launched)|take place|"
     r"hold|host|organi[sz]e|convene|conduct|run|kick off|gather|meet)\b|"
     r"\b(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:scheduled|planned|foreseen|slated|due|set|expected)\s+(?:to|for|on|in|"
@@ -27,9 +28,11 @@ WILL_BE_HELD = re.compile(
 TOOK_PART = re.compile(
     r"\b(?:attended|participated|took part|joined|visited|met|paid|discussed|hosted|co-?hosted|organi[sz]ed|"
     r"conducted|convened|"
-    r"delivered|welcomed|received|gathered|completed|finished|facilitated|launched|signed|inaugurated|celebrated|represented|"
+    r"delivered|welcomed|received|gathered|completed|finished|facilitated|launched|signed|inaugurated|celebrated|"
+    r"represented|"
     r"spoke|presented|"
-    r"undertook|carried out|concluded|called on|brought together|exchanged|addressed|trained)\b",
+    r"undertook|carried out|concluded|called on|brought together|ran|led|drew|travelled|wrapped up|received|"
+    r"graduated|exchanged|addressed|trained)\b",
     re.IGNORECASE,
 )
 # Before a date: it is that of a deadline, a document, a beginning, or of another event.

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from customs_graph.intake.attendance import counts
-from customs_graph.intake.dates import event_dates
+from customs_graph.intake.dates import event_dates, of_another
+from customs_graph.intake.editions import editions
 from customs_graph.intake.event_types import NOUN
-from customs_graph.intake.happenings import NOT_THE_EVENT, WAS_HELD, WILL_BE_HELD
+from customs_graph.intake.happenings import NOT_THE_EVENT, TOOK_PART, WAS_HELD, WILL_BE_HELD
 from customs_graph.intake.known import Known
 from customs_graph.intake.positions import Placed, placed
 from customs_graph.intake.proposals import Proposal
@@ -52,6 +53,9 @@ _IN_PERSON = re.compile(
     r"^[^,.;:]{0,60}\b(?:attended|joined|participated|took part|gathered|met)\b[^,.;:]{0,40}\b(?:in[- ]person|"
     r"face[- ]to[- ]face|physically|on-?site)\b",
     re.IGNORECASE,
+)
+_CALLED = re.compile(
+    rf"\b(?:virtual|online|hybrid|in[- ]person|face-to-face|blended)\s+(?:[\w-]+\s+){{0,3}}?(?:{NOUN})\b", re.IGNORECASE
 )
 _TOOK_PART = re.compile(r"\b(?:took part|attended|participated|joined)\b", re.IGNORECASE)
 _FOLLOWED = re.compile(r"\b(?:followed|attended|joined|participated|took part)\b", re.IGNORECASE)
@@ -108,6 +112,7 @@ def _said(report: Report) -> Iterator[tuple[str, float, Placed]]:
     for title in named:
         for name in _modes(f"{title.head} {title.text}" if title.head else title.text):
             yield name, _SURE, title.placed
+    own = {edition for title in named[:1] for edition in editions(title.text)}
     dated = {dated.placed.sentence for dated in event_dates(report)[:2]}
     for here in placed(report):
         if here.position == "line" and re.search(rf"\b(?:{_TOOLS})\b", here.text, re.IGNORECASE):
@@ -115,18 +120,20 @@ def _said(report: Report) -> Iterator[tuple[str, float, Placed]]:
         if here.position != "text":
             yield from ((name, _SURE, here) for name in _modes(here.text) if not _ONE_PERSON.search(here.text))
         elif here.number < _EARLY or here.sentence in dated or _is_of_event(here):
-            yield from _of_sentence(here)
+            yield from _of_sentence(here, own)
         elif _TOOK_PART.search(here.text) and _modes(here.text) == {"hybrid"}:
             yield "hybrid", _WEAK, here
 
 
-def _of_sentence(here: Placed) -> Iterator[tuple[str, float, Placed]]:
+def _of_sentence(here: Placed, own: set[int]) -> Iterator[tuple[str, float, Placed]]:
     """A sentence tells of the event where the event was held so, or all took part so; not where one person did."""
     names = _modes(here.text)
     if not names:
         return
-    if _told_of_event(here.text):
+    if _told_of_event(here.text, own):
         yield from ((name, _SURE if here.number < _EARLY else _LIKELY, here) for name in names)
+    elif here.number < 2 and _CALLED.search(here.text) and TOOK_PART.search(here.text):
+        yield from ((name, _LIKELY, here) for name in _modes(_CALLED.findall(here.text)[0]))
     elif _COUNTED.search(here.text) and "hybrid" in names:
         yield "hybrid", _LIKELY, here
     elif _COUNTED.search(here.text) and not _ONE_PERSON.search(here.text) and names == {"online"}:
@@ -139,7 +146,7 @@ def _is_of_event(here: Placed) -> bool:
     return bool(re.match(r"(?:the|this)\s", here.text, re.IGNORECASE)) and bool(_EVENT.search(here.text[:80]))
 
 
-def _told_of_event(text: str) -> bool:
+def _told_of_event(text: str, own: set[int]) -> bool:
     """Say whether the words of mode go with "was held" and its like, in one clause, of this event."""
     for name in _WORDS.values():
         for word in name.finditer(text):
@@ -149,6 +156,7 @@ def _told_of_event(text: str) -> bool:
             if (
                 cue
                 and not re.search(r"\b(?:during|based on|results? of)\b[^,;]*$", before)
+                and not of_another(before, own)
                 and not NOT_THE_EVENT.search(before[-40:])
             ):
                 return True

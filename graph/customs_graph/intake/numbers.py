@@ -14,7 +14,7 @@ _DECADES = "twenty thirty forty fifty sixty seventy eighty ninety"
 _UNITS = {word: value for value, word in enumerate(_SMALL.split())}
 _TENS = {word: 10 * value for value, word in enumerate(_DECADES.split(), start=2)}
 _TENS["fourty"] = 40
-_SCALES = {"hundred": 100, "thousand": 1000}
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000}
 _WORD = "|".join(sorted([*_UNITS, *_TENS, *_SCALES], key=len, reverse=True))
 
 # What a qualifier is in the vocabulary of the facts. A bound that includes the number itself is still the lower one.
@@ -23,11 +23,13 @@ QUALIFIERS = {
     "more than": "more than|over|above|in excess of|upwards of|exceeding|at least|(?:no|not) (?:less|fewer) than",
 }
 # A number below or up to which something is has no form in the facts.
-_UNTOLD = "up to|less than|fewer than|under|below|maximum of|not more than|no more than|limited to|out of|between"
+_UNTOLD = (
+    "half an?|up to|less than|fewer than|under|below|maximum of|not more than|no more than|limited to|out of|between"
+)
 
 _LOOSE = re.compile(r"\b(?:at least|(?:no|not) (?:less|fewer) than)\b", re.IGNORECASE)
 
-FIGURE = r"(?:\d{1,3}(?:[, ]\d{3})+|\d{1,6})(?![\d/]|[.,:]\d|%|\s?(?:per ?cent|st|nd|rd|th)\b)"
+FIGURE = r"(?:\d{1,3}(?:[,. ]\d{3})+(?!\d)|\d{1,6})(?![\d/]|[.,:]\d|%|\s?(?:per ?cent|st|nd|rd|th)\b)"
 WORDS = rf"(?:{_WORD})(?:(?:[\s-]|\sand\s)+(?:{_WORD}))*"
 _QUALIFIER = "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in QUALIFIERS.items())
 PRINTED = re.compile(

@@ -21,7 +21,8 @@ _NAME = (
     r"ben)\s)?[A-Z\u00c0-\u00de][\w'\u2019-]*){0,3}"
 )
 _IN = re.compile(
-    r"\b(?:in|at|to)\s+(?:the (?:\w+ ){0,3}of\s+)?(?:the\s+)?(?:(?:city|capital|town|port|island)(?: city)? of\s+)?$",
+    r"\b(?:in|at|to|visited)\s+(?:the (?:\w+ ){0,3}of\s+)?(?:the\s+)?(?:(?:city|capital|town|port|"
+    r"island)(?: city)? of\s+)?$",
     re.IGNORECASE,
 )
 _NEW_CITY = re.compile(
@@ -45,7 +46,9 @@ _IN_PLACE = re.compile(
     rf"\b(?:in|at)\s+(?P<city>{_NAME})(?=\s*(?:,|\.|$|\bfrom\b|\bon\b|\bwith\b|\bunder\b|\bbetween\b|\bin\b|\bby\b|"
     rf"\btoday\b|\bthis\b|\bwhere\b|\band\b|\bwhich\b))"
 )
+_HEAD = re.compile(rf"(?:^|\()(?P<city>{_NAME})(?=,\s*\d{{1,2}}\b)")
 _EARLY = 5
+_LONGEST_LETTERS = 4
 _SURE, _HELD, _LIKELY, _NEW = 0.95, 0.93, 0.75, 0.6
 
 
@@ -105,6 +108,7 @@ def _proposals(venue: Venue) -> Iterator[Proposal]:
 
 def _bare(name: str) -> str:
     """Return the short name of a country: `Oman` of `Sultanate of Oman`; `Republic of Korea` has none."""
+    name = name.title() if name.isupper() and len(name) > _LONGEST_LETTERS else name
     return re.sub(
         r"^(?:Republic|Kingdom|Sultanate|Islamic Republic) of (?:the )?(?!Korea|(?:the )?Congo)(?=[A-Z])", "", name
     )
@@ -120,7 +124,9 @@ def _venues(report: Report, known: Known) -> Iterator[Venue]:
 
 
 def _reckoned(here: Placed, names: list[Mention], dated: bool) -> tuple[float, str]:
-    before = here.text[: names[0].start]
+    before = here.text[: min(name.start for name in names)]
+    if here.position == "text" and here.number == 0 and _at_head(here.text, before, names):
+        return _HELD, "at the head of the report"
     if here.position == "line":
         return _SURE, "line below the heading"
     if not (
@@ -137,9 +143,19 @@ def _reckoned(here: Placed, names: list[Mention], dated: bool) -> tuple[float, s
         return _HELD, "where it was held"
     if dated and (TOOK_PART.search(here.text) or WAS_HELD.search(here.text)):
         return _HELD - 0.05, "in the sentence with the date"
+    if dated and here.number < 2:
+        return _LIKELY, "in the sentence with the date"
     if here.number < 2 and TOOK_PART.search(before):
         return _LIKELY, "where something was done"
     return 0.0, ""
+
+
+def _at_head(text: str, before: str, names: list[Mention]) -> bool:
+    """Say whether a report begins with its place (`RABAT, MOROCCO - `), or gives it in brackets with the date."""
+    after = text[max(name.end for name in names) :]
+    return bool(re.match(r"\s*[-\u2013\u2014:(]|,\s*\d|,\s*[A-Z][a-z]+ \d", after)) and bool(
+        re.fullmatch(r"[^\w]*|.*\(", before)
+    )
 
 
 def _named(text: str, known: Known) -> list[list[Mention]]:
@@ -190,7 +206,8 @@ def _with_new_city(text: str, group: list[Mention], known: Known) -> list[Mentio
 def _unknown(text: str) -> list[list[Mention]]:
     """Where no known place is named: `in Lisbon`, `at the Grand Hotel`."""
     found = list[list[Mention]]()
-    for match in _IN_PLACE.finditer(text):
+    head = _HEAD.search(text)
+    for match in [*([head] if head else []), *_IN_PLACE.finditer(text)]:
         if not _NO_CITY.search(match["city"]) and not match["city"].isupper():
             found.append([Mention(*match.span("city"), match["city"], _CITY, "", _NEW)])
     return found

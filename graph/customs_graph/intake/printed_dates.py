@@ -26,7 +26,7 @@ _BEFORE = r"(?<![\w.,:/$€£-])"
 _OF = r",?\s*(?:(?:day\s+)?of\s+)?"
 _YEAR = r"(?:,?\s*(?:in\s+|of\s+)?(?P<y{n}>(?:19|20)\d{{1,3}})(?![\d/]|-\d))"
 _TO = (
-    r"\s*(?P<sep>[-\u2010-\u2015\u2212~\uff5e\u301c]|\bto(?=\s|\d)|\btill?\b|\buntill?\b|\bthrough\b|\bthru\b|"
+    r"\s*(?P<sep>[-/\u2010-\u2015\u2212~\uff5e\u301c]|\bto(?=\s|\d)|\btill?\b|\buntill?\b|\bthrough\b|\bthru\b|"
     r"\band\b|&|(?<=\d)to(?=\s|\d))\s*(?:the\s+)?"
 )
 
@@ -59,6 +59,13 @@ _FORMS = {name: re.compile(form, re.IGNORECASE) for name, form in FORMS.items()}
 _FIGURES = re.compile(
     r"(?<![\w.,/-])(?P<a>\d{1,4})(?P<dot>[-./])(?P<b>\d{1,2})(?P=dot)(?P<c>\d{1,4})(?![\w/]|[.-]\d)"
     r"(?:\s*(?:to|-|\u2013|~)\s*(?P<a2>\d{1,4})(?P=dot)(?P<b2>\d{1,2})(?P=dot)(?P<c2>\d{1,4})(?![\w/]|[.-]\d))?"
+)
+
+_YEAR_ALONE = re.compile(r"(?<=\bin )((?:19|20)\d\d)(?![\d/]|-\d)")
+
+
+_DAYS_IN_FIGURES = re.compile(
+    r"(?<![\w.,/-])(?P<a>\d{1,2})\.?\s?[-\u2013]\s?(?P<a2>\d{1,2})\.(?P<b>\d{1,2})\.(?P<c>\d{4})(?![\w/]|[.-]\d)"
 )
 
 
@@ -122,18 +129,26 @@ class PrintedDate:
         return f"{first.words()} {'and' if self.apart else 'to'} {self.last.words()}"
 
 
-def printed_dates(text: str) -> list[PrintedDate]:
+def printed_dates(text: str, years: bool = False) -> list[PrintedDate]:
     """Return the dates that a text prints, in its order; days that no calendar has are left out.
+
+    `years` says that `in 2026` is a date too.
 
     >>> [found.value for found in printed_dates("from 25 to 29 April 2022, and again on June 7, 2022")]
     ['2022-04-25 to 2022-04-29', '2022-06-07']
     """
     found, at = list[PrintedDate](), 0
-    for here in sorted(_all(text), key=lambda each: (each.start, -each.end)):
+    alone = [_year_alone(match) for match in _YEAR_ALONE.finditer(text)] if years else []
+    for here in sorted([*_all(text), *alone], key=lambda each: (each.start, -each.end)):
         if here.start >= at:
             found.append(here)
             at = here.end
     return found
+
+
+def _year_alone(match: re.Match[str]) -> PrintedDate:
+    year = Day(int(match[1]))
+    return PrintedDate(*match.span(), match.group(), year, year)
 
 
 def _all(text: str) -> Iterator[PrintedDate]:
@@ -141,6 +156,10 @@ def _all(text: str) -> Iterator[PrintedDate]:
         for match in form.finditer(text):
             if made := _made(match, text):
                 yield made
+    for match in _DAYS_IN_FIGURES.finditer(text):
+        first, last = (_figures(match[day], match["b"], match["c"], ".") for day in ("a", "a2"))
+        if first and last and (made := _sound(PrintedDate(*match.span(), match.group(), first, last))):
+            yield made
     for match in _FIGURES.finditer(text):
         if made := _of_figures(match):
             yield made

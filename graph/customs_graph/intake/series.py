@@ -10,32 +10,35 @@ from customs_graph.intake.ids import id_of, words_of
 from customs_graph.intake.known import Known
 from customs_graph.intake.proposals import Proposal
 from customs_graph.intake.reports import Report
-from customs_graph.intake.titles import Title, titles
+from customs_graph.intake.titles import titles
 
 _FEWEST_WORDS = 3
 _NEW = 0.55
+_LEAST = 0.5
 # What a title may print in full where the name of the series has its short form, or the other way round.
 _SHORTENED = {"organization": "organizations", "programme": "programmes"}
 
 
 def series(report: Report, known: Known) -> list[Proposal]:
-    """Propose the registered series that the title names, or is like."""
+    """Propose the registered series that the title names or is like, or a new one where the title prints an edition."""
     for title in titles(report):
-        if title.confidence < 0.5:
-            continue
-        named = next((each for each in known.mentions(title.text) if each.kind == "series" and each.id), None)
-        identifier = named.id if named else _like(title, known)
-        if identifier:
-            sure = 0.95 if named else 0.75
+        identifier, sure = series_of(title.text, known)
+        if identifier and title.confidence >= _LEAST:
             return [Proposal("series", identifier, sure, title.placed.sentence, "series: title")]
     return _new(report)
+
+
+def series_of(title: str, known: Known) -> tuple[str, float]:
+    """Return the registered series that a title names, and how sure that is; an empty id for none."""
+    named = next((each for each in known.mentions(title) if each.kind == "series" and each.id), None)
+    return (named.id, 0.95) if named else (_like(title, known), 0.75)
 
 
 def _new(report: Report) -> list[Proposal]:
     """Propose a new series where the title prints an edition: the title without it."""
     for title in titles(report):
         name = _bare(title.text)
-        if title.confidence >= 0.5 and editions(title.text) and id_of(name):
+        if title.confidence >= _LEAST and editions(title.text) and id_of(name):
             sentence, key = title.placed.sentence, id_of(name)
             return [
                 Proposal("series", key, _NEW, sentence, "series: new"),
@@ -51,11 +54,11 @@ def _bare(title: str) -> str:
     return bare[:1].upper() + bare[1:]
 
 
-def _like(title: Title, known: Known) -> str:
+def _like(title: str, known: Known) -> str:
     """Return the series of whose name all words stand in the title, the longest such name."""
-    mentions = [each for each in known.mentions(title.text) if each.id and each.kind in _SHORTENED]
+    mentions = [each for each in known.mentions(title) if each.id and each.kind in _SHORTENED]
     called = [name for each in mentions for name in names(getattr(known.facts, _SHORTENED[each.kind])[each.id])]
-    there = _telling(" ".join([title.text, *called]))
+    there = _telling(" ".join([title, *called]))
     found = [
         (len(own), identifier)
         for identifier, record in known.facts.series.items()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from customs_graph.intake.editions import editions
+from customs_graph.intake.editions import NUMBERED, editions
 from customs_graph.intake.event_types import NOUN, type_of
 from customs_graph.intake.happenings import WAS_HELD, WILL_BE_HELD
 from customs_graph.intake.known import Known
@@ -19,7 +19,6 @@ from customs_graph.intake.reports import Report
 _TITLE_LENGTH = range(8, 321)
 _EARLY = 4
 _FEWEST_CAPITALS = 2
-_FEWEST_WORDS = 3
 _ALIKE = 85
 _NOUN = re.compile(rf"(?<![\w-])(?:{NOUN})(?!\w)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?|its|their|our|this year's|another)\s+(?=\S)", re.IGNORECASE)
@@ -30,11 +29,20 @@ _BARE = re.compile(
     rf"(?:{NOUN}|event|activity|programme|program|ceremony|training)$",
     re.IGNORECASE,
 )
+_GENERAL = re.compile(
+    rf"^(?:(?:the|an?|WCO|regional|sub-?regional|national|international|annual|joint|online|virtual|hybrid|training)\s+)*(?:{NOUN})$",
+    re.IGNORECASE,
+)
+# A committee or group that met: its session is the event.
+_SESSION = re.compile(
+    r"^(?:The\s+)?(?P<who>[A-Z][^,;]{4,120}?)\s+(?:held|convened|conducted|had|concluded)\s+its\s+"
+    r"(?P<what>[\w-]+\s+(?:\w+\s+){0,2}?(?:meeting|session|assembly|conference|gathering))\b"
+)
 LED_IN = re.compile(
     r"^(?:(?:however|furthermore|moreover|recently|finally|earlier|meanwhile|therefore),\s+)?(?:(?:as (?:agreed|"
     r"decided|planned|announced)|based on|building on|hosted|organi[sz]ed|co-?hosted|convened|held|funded|financed|"
     r"sponsored|supported|led|chaired|due|thanks|owing|in|on|at|from|during|with|as|following|under|upon|after|for|"
-    r"to|within|between|over|through|since)\b[^,]{3,160},\s+)+"
+    r"to|within|between|over|through|since)\b[^,]{3,160},\s+)*"
     r"(?=(?:the|an?)\s|[A-Z0-9\"])",
     re.IGNORECASE,
 )
@@ -72,7 +80,7 @@ _END = re.compile(
     r"\bbetween (?=\d)|\bonline\.|"
     r",\s+(?:a|an|the|and|where|in|at|on|with|from|under)\s|\bfor the (?:first|second|third) time\b)"
 )
-_IN_PLACE = re.compile(r"\s+(?:in|at)\s+(?=[A-Z][\w-]+(?:,|\s[A-Z]|$|\s(?:from|on|between|with|under|today|this)\b))")
+_IN_PLACE = re.compile(r"\s+(?:in|at)\s+(?=[A-Z][\w'-]+(?:,|\s[A-Z]|$|\s(?:from|on|between|with|under|today|this)\b))")
 _TRAILING = re.compile(
     r"(?:\s+(?:on|in|at|from|and|by|of|for|to|with|during|the|,|was|were)|[\s,;:\u2013-])+$", re.IGNORECASE
 )
@@ -119,6 +127,8 @@ def _found(report: Report) -> Iterator[Title]:
 
 def _of_sentence(here: Placed, late: float) -> Iterator[Title]:
     told = LED_IN.sub("", here.text)
+    if session := _SESSION.search(told):
+        yield Title(f"{_capital(session['what'])} of the {session['who']}", here, 0.85 - late, "title: a session held")
     cue = WAS_HELD.search(told) or WILL_BE_HELD.search(told)
     if cue and (text := _title(told[: cue.start()], whole=True)):
         yield Title(_capital(text), here, _sure(text, 0.9 - late), "title: what was held")
@@ -171,12 +181,13 @@ def _title(text: str, whole: bool = False) -> str:
 
 
 def _is_told(text: str) -> bool:
-    """Say whether a title is one without the place behind it, which belongs to one as short as `Seminar`."""
-    return bool(_NOUN.search(text)) and text.count(" ") >= _FEWEST_WORDS
+    """Say whether a title is one without the place behind it, which belongs to one as general as `Regional Seminar`."""
+    return bool(_NOUN.search(text)) and not _GENERAL.match(text.strip())
 
 
 def _clean(text: str) -> str:
     found = _ARTICLE.sub("", _TRAILING.sub("", text.strip(' "|,.;:-\u2013')))
+    found = re.sub(r",\s(?:which|who|where|that)\b.*|\s*\([^()]*$", "", found)
     found = re.sub(r"\s*\([^()]*(?:hereinafter|hereafter|referred)[^()]*\)", "", found)
     return _TRAILING.sub("", found)
 
@@ -185,7 +196,7 @@ def _is_title(text: str) -> bool:
     return (
         len(text) in _TITLE_LENGTH
         and bool(_NOUN.search(text))
-        and not _BARE.match(text)
+        and not _BARE.match(re.sub(r"\s+in [A-Z].*$", "", NUMBERED.sub("the", text)))
         and not re.match(r"(?:Mr|Ms|Mrs|Dr|Prof)\b", text)
     )
 
@@ -231,16 +242,22 @@ def event_type(report: Report, known: Known) -> list[Proposal]:
     for each in titles(report):
         if each.type:
             return [Proposal("type", each.type, each.confidence, each.placed.sentence, f"type: {each.rule}")]
-    for word, name in _TOLD.items():
-        told = next((here for here in placed(report) if re.search(word, here.text, re.IGNORECASE)), None)
-        if told:
-            return [Proposal("type", name, 0.6, told.sentence, "type: what was done")]
+    return _type_told(report)
+
+
+def _type_told(report: Report) -> list[Proposal]:
+    """Of an event without a name: a visit that is told of, else what the text calls it, else what was done."""
+    first = [here for here in placed(report) if here.number < _EARLY]
+    for word, name in ((_VISIT, "visit"), (_CALLED, ""), (_MET, "meeting")):
+        for here in first:
+            if told := re.search(word, here.text, re.IGNORECASE):
+                return [Proposal("type", name or type_of(told["noun"]), 0.5, here.sentence, "type: what was done")]
     return []
 
 
-# What was done there, where the event has no name.
-_TOLD = {
+_VISIT = (
     r"\b(?:visited|visit to|during (?:this|the|their|his|her) visit|paid an? (?:\w+ )?(?:call|visit)|called on|"
-    r"calls on)\b": "visit",
-    r"\b(?:met with|had a meeting|held (?:talks|discussions)|signed|discussed with)\b": "meeting",
-}
+    r"calls on)\b"
+)
+_CALLED = rf"\b(?:the|an?|this|that|its|their)\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>{NOUN})(?!\w)"
+_MET = r"\b(?:met with|had a meeting|held (?:talks|discussions)|signed|discussed with)\b"
