@@ -34,11 +34,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_for(url: str, seconds: float = 30) -> None:
+def wait_for(url: str, seconds: float = 120) -> None:
     """Wait until somebody answers at an address, whatever they say."""
     for _ in range(int(seconds * 20)):
         try:
-            with urlopen(url, timeout=5):
+            with urlopen(url, timeout=30):
                 return
         except URLError as error:
             if getattr(error, "code", None):

@@ -33,7 +33,7 @@ class Visit:
     def arrives(self, heading: str) -> bool:
         """Wait until the panel is about this."""
         is_there = "text => document.querySelector('#panel-body h2').textContent.startsWith(text)"
-        self.page.wait_for_function(is_there, arg=heading, timeout=5000)
+        self.page.wait_for_function(is_there, arg=heading)
         return True
 
     def panel(self) -> str:

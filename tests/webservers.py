@@ -132,7 +132,7 @@ def _free_port() -> int:
 @contextmanager
 def _running(command: list[str], port: int) -> Iterator[Web]:
     process = subprocess.Popen(command)
-    connection = HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         for _ in range(200):
             try:

@@ -74,7 +74,7 @@ def test_period_sliders_and_playback(visit: Any) -> None:
     seen.page.click("#play")
     assert seen.page.get_attribute("#play", "aria-label") == "Pause"
     first = seen.page.evaluate("Route.state().until")
-    seen.page.wait_for_function("until => Route.state().until !== until", arg=first, timeout=3000)
+    seen.page.wait_for_function("until => Route.state().until !== until", arg=first)
     seen.page.click("#play")
     assert seen.page.get_attribute("#play", "aria-label") == "Play the months in turn"
 

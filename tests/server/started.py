@@ -15,9 +15,8 @@ from pathlib import Path
 
 import httpx
 
-WAIT_SECONDS = 300
-# One client for all tests, as making one takes longer than most requests. Each has a connection of its own.
-http = httpx.Client(timeout=WAIT_SECONDS, trust_env=False, limits=httpx.Limits(max_keepalive_connections=0))
+from patient_http import WAIT_SECONDS, http
+
 LINE = re.compile(r"the site is at (http://\S+)/ and the endpoint at")
 FACTS = """\
 source: news

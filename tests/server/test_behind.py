@@ -14,8 +14,9 @@ import pytest
 
 from customs_graph.server.running import bound
 from customs_graph.site.folder import replace_site
+from patient_http import http
 from samples import ROOT
-from server.started import Served, http, serve, small_facts
+from server.started import Served, serve, small_facts
 from webservers import MODULES, program
 
 NAME = "graph.example.org"
@@ -89,7 +90,7 @@ def apache(folder: Path, port: int, behind: int) -> list[str]:
 
 
 def answering(address: str, process: subprocess.Popen[bytes]) -> str:
-    for _ in range(200):
+    for _ in range(2000):
         try:
             http.get(address)
             return address

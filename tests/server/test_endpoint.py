@@ -12,8 +12,9 @@ import rdflib
 from rdflib.namespace import RDF, VOID
 
 from hostile import HOSTILE
+from patient_http import http
 from server.conftest import OTHER_SITE
-from server.started import Served, http
+from server.started import Served
 
 QUERY = "SELECT ?e ?l { ?e a schema:Event ; rdfs:label ?l } ORDER BY ?l"
 SD = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")

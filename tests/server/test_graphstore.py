@@ -7,7 +7,8 @@ import rdflib
 from rdflib.compare import to_isomorphic
 
 from customs_graph.rdf.store import Graph
-from server.started import Served, http
+from patient_http import http
+from server.started import Served
 
 GRAPH = "https://w3id.org/customs-graph/graph/"
 

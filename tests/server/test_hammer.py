@@ -16,7 +16,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from hostile import HOSTILE
-from server.started import Served, http
+from patient_http import http
+from server.started import Served
 
 WAIT_SECONDS = 60
 COUNT = 60

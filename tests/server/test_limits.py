@@ -12,7 +12,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from server.started import WAIT_SECONDS, Served, serve, small_facts
+from patient_http import WAIT_SECONDS
+from server.started import Served, serve, small_facts
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 ROWS = 5

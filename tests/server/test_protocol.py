@@ -15,7 +15,8 @@ import pytest
 from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
 
 from customs_graph.rdf.store import Graph
-from server.started import Served, http
+from patient_http import http
+from server.started import Served
 
 GRAPH = "https://w3id.org/customs-graph/graph/"
 ABOUT, PLACES, TERMS = GRAPH + "about", GRAPH + "coordinates", GRAPH + "ontology"

@@ -16,7 +16,8 @@ from customs_graph.errors import WrongUse
 from customs_graph.server.running import address_of, bound
 from customs_graph.server.serving import Serving, serving_from
 from customs_graph.site.folder import replace_site
-from server.started import Served, http, serve, small_facts
+from patient_http import http
+from server.started import Served, serve, small_facts
 
 
 def refused(*arguments: str) -> tuple[int, str]:

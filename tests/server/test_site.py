@@ -11,7 +11,8 @@ import rdflib
 
 from customs_graph.rdf.store import load_graph
 from customs_graph.site.gate import publishable
-from server.started import Served, http, serve, small_facts
+from patient_http import WAIT_SECONDS, http
+from server.started import Served, serve, small_facts
 
 OURS = "https://w3id.org/customs-graph"
 TYPES = {
@@ -56,7 +57,7 @@ def test_files_come_as_what_they_are(made: Served, path: str) -> None:
 
 
 def test_all_links_of_the_first_page_lead_somewhere(made: Served) -> None:
-    with httpx.Client(base_url=made.url) as client:
+    with httpx.Client(base_url=made.url, timeout=WAIT_SECONDS) as client:
         front = client.get("/").text
         links = {link.partition("#")[0] for link in re.findall(r'href="([^":]+)"', front)}
         assert len(links) > 5

@@ -8,9 +8,9 @@ import sys
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import httpx
 import rdflib
 
+from patient_http import http
 from server.querypage.asked import run, write
 from server.querypage.conftest import Opened
 
@@ -48,7 +48,7 @@ def test_a_saved_answer_is_what_the_endpoint_gives(opened: Opened, endpoint: str
         for at, media in enumerate(forms):
             with page.expect_download() as waiting:
                 buttons.nth(at).click()
-            given = httpx.post(endpoint, data={"query": query}, headers={"Accept": media})
+            given = http.post(endpoint, data={"query": query}, headers={"Accept": media})
             assert waiting.value.path().read_bytes() == given.content
             assert given.headers["content-type"].startswith(media)
 
@@ -90,7 +90,7 @@ def test_the_snippets_run_as_they_stand(opened: Opened, endpoint: str) -> None:
         assert python.stdout
         if shutil.which("curl") and shutil.which("bash"):
             curl = subprocess.run(["bash", "-c", snippet(page, "curl")], capture_output=True)
-            given = httpx.post(endpoint, data={"query": query}, headers={"Accept": media})
+            given = http.post(endpoint, data={"query": query}, headers={"Accept": media})
             assert curl.stdout == given.content
 
 
