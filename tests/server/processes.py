@@ -23,9 +23,14 @@ def descendants(process: int) -> list[int]:
     return [found for child in children(process) for found in (child, *descendants(child))]
 
 
+def state(process: int) -> str:
+    """Return the letter that the system has for what a process does."""
+    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+
+
 def is_running(process: int) -> bool:
     try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        return state(process) != "Z"
     except (FileNotFoundError, ProcessLookupError):
         return False
 

@@ -20,11 +20,12 @@ from customs_graph.errors import LimitReached, QueryRefused, QueryStopped, TooBu
 from customs_graph.questions.limits import SHARED, Limits
 from customs_graph.rdf.store import Dataset, StoredGraph
 from customs_graph.server.forked import Forked
+from customs_graph.server.keeper import EXIT_CODE
 from customs_graph.server.queries import Answered, Asked
 from customs_graph.server.started import Started
 from customs_graph.server.workers import Lanes, Pool, workers
 from samples import DATA
-from server.processes import children, descendants, is_running, open_files, until
+from server.processes import children, descendants, is_running, open_files, state, until
 
 if sys.platform != "linux":
     pytest.skip("the processes are looked up in /proc", allow_module_level=True)
@@ -110,6 +111,22 @@ def test_a_killed_process_concerns_its_query_only(everything: StoredGraph) -> No
             with pytest.raises(QueryStopped, match="ended by the system"):
                 await task
         assert count(await pool.answer(QUICK)) == 22
+
+    run(everything, scenario)
+
+
+def test_a_process_killed_before_it_has_read_its_task_has_an_end_too(everything: StoredGraph) -> None:
+    async def scenario(pool: Pool, forked: Forked) -> None:
+        asker = forked.connected()
+        await until(lambda: children(forked.keeper.pid))
+        (process,) = children(forked.keeper.pid)
+        os.kill(process, signal.SIGSTOP)
+        await until(lambda: state(process) == "T")
+        asker.send(b"{")
+        os.kill(process, signal.SIGKILL)
+        reader, writer = await asyncio.open_unix_connection(sock=asker)
+        assert EXIT_CODE.unpack(await reader.read()) == (-signal.SIGKILL,)
+        writer.transport.abort()
 
     run(everything, scenario)
 

@@ -59,7 +59,7 @@ class Forked:
 
     async def _exchange(self, task: bytes) -> bytes:
         try:
-            reader, writer = await asyncio.open_unix_connection(sock=self._connected())
+            reader, writer = await asyncio.open_unix_connection(sock=self.connected())
             try:
                 writer.write(task)
                 writer.write_eof()
@@ -70,7 +70,7 @@ class Forked:
         except OSError as error:
             raise _starting_anew() from error
 
-    def _connected(self) -> socket.socket:
+    def connected(self) -> socket.socket:
         """Return a socket whose other end the keeper has."""
         ours, theirs = socket.socketpair()
         with theirs:

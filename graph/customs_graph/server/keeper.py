@@ -108,6 +108,7 @@ class Keeper:
         # An asker who goes at this moment needs no exit code.
         with contextlib.suppress(OSError):
             job.socket.send(EXIT_CODE.pack(job.code))
+            _drain(job.socket)
         self.poll.unregister(number)
         self.jobs.pop(number).socket.close()
 
@@ -115,6 +116,13 @@ class Keeper:
         for job in self.jobs.values():
             if job.code is None:
                 os.kill(job.process, signal.SIGKILL)
+
+
+def _drain(asker: socket.socket) -> None:
+    """Take what the process left unread: closing over it would reset the connection, and the exit code be lost."""
+    with contextlib.suppress(BlockingIOError):
+        while asker.recv(65536, socket.MSG_DONTWAIT):
+            pass
 
 
 def _answer(graph: Graph, number: int, parent: int) -> NoReturn:
