@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from pathlib import Path
 
 from customs_graph.errors import CannotWrite
+
+# What is still to be renamed, of files that belong together.
+UNFINISHED = ".customs-graph-unfinished.json"
 
 
 def write_all(contents: dict[Path, bytes]) -> None:
@@ -25,6 +29,44 @@ def write_all(contents: dict[Path, bytes]) -> None:
     finally:
         for temporary, _ in written:
             temporary.unlink(missing_ok=True)
+
+
+def write_together(contents: dict[Path, bytes], folder: Path) -> None:
+    """Write files of a folder of which either all or none shall be new, even where the process is killed on the way.
+
+    What is begun is noted in the folder, and `finish` completes it. Raises CannotWrite as `write_all` does.
+    """
+    note, written = folder / UNFINISHED, list[tuple[Path, Path]]()
+    try:
+        for path, content in contents.items():
+            written.append((_temporary(path, content), path))
+        names = [[os.path.relpath(one, folder) for one in pair] for pair in written]
+        write_all({note: json.dumps(names).encode()})
+    except OSError as error:
+        raise CannotWrite(f"cannot write {path}: {error.strerror}", "the old files are untouched") from error
+    finally:
+        if not note.exists():
+            for temporary, _ in written:
+                temporary.unlink(missing_ok=True)
+    finish(folder)
+
+
+def finish(folder: Path) -> bool:
+    """Complete what `write_together` began; return whether there was anything to complete."""
+    note = folder / UNFINISHED
+    if not note.exists():
+        return False
+    try:
+        for temporary, path in json.loads(note.read_text("utf-8")):
+            inside = ".." not in (*Path(temporary).parts, *Path(path).parts) and not Path(path).is_absolute()
+            if inside and (folder / temporary).exists():
+                (folder / temporary).replace(folder / path)
+        note.unlink()
+    except (OSError, ValueError) as error:
+        raise CannotWrite(
+            f"cannot finish what {note} tells: {error}", "the next review or draft tries again"
+        ) from error
+    return True
 
 
 def _temporary(path: Path, content: bytes) -> Path:

@@ -35,6 +35,11 @@ def lines_of(folder: Path) -> list[str]:
     return (folder / "draft.yaml").read_text("utf-8").split("\n")
 
 
+def looked_at(text: str) -> str:
+    """A draft in which somebody took every ?? away."""
+    return re.sub(r"  # \?\? (?!0\.00)", "  # ", text)
+
+
 def sound(folder: Path) -> str:
     assert check(folder / "data")[1] == []
     return (folder / "data" / "newsletters" / "orion-005.yaml").read_text("utf-8")
@@ -68,7 +73,7 @@ def test_an_answer_is_kept_at_once_and_the_next_review_goes_on(folder: Path) -> 
 def test_undo_takes_an_answer_back(folder: Path) -> None:
     before = lines_of(folder)
     shown = review(folder, "a\nr\nu\nu\nu\nq\n").stdout
-    assert "there is nothing to undo in this session" in shown
+    assert "there is nothing to undo" in shown
     assert lines_of(folder) == before
 
 
@@ -179,9 +184,9 @@ def test_a_draft_edited_by_hand_is_taken_as_it_stands(folder: Path) -> None:
     text = text.replace("      participant:\n        - ", "      # participant:\n        # - ")
     text = text.replace("2024-03-12  # ??", "2024-03-12  # ok")
     text = re.sub(r"  jane-roe:.*\n(    .*\n)*", "", text)
-    draft.write_text(text, encoding="utf-8")
+    draft.write_text(looked_at(text), encoding="utf-8")
     done = review(folder, "", "--as-it-stands")
-    assert (done.returncode, done.stderr.split("\n")[1]) == (0, "3 records and 1 additions, in:")
+    assert (done.returncode, done.stderr.split("\n")[0]) == (0, "3 records and 1 additions, in:")
     assert "title: Valuation Workshop" in sound(folder)
     assert str(check(folder / "data")[0].events["laboratories-2"].date) == "2024-03-12"
 
@@ -288,6 +293,6 @@ def test_with_all_rules_an_issue_goes_into_the_facts(tmp_path: Path) -> None:
     made = workspace(tmp_path)
     draft = draft_file(made, (*EXTRACTORS,))
     text = draft.read_text("utf-8").replace("# kind: ?", "kind: agency").replace("# type: ?", "type: meeting")
-    draft.write_text(text.replace("# reason: ?", "reason: Not decided."), encoding="utf-8")
+    draft.write_text(looked_at(text).replace("# reason: ?", "reason: Not decided."), encoding="utf-8")
     done = run("review", "draft.yaml", "--data", "data", "--as-it-stands", cwd=made)
     assert done.returncode == 0 or "two-spellings" in done.stderr, done.stderr

@@ -23,14 +23,16 @@ def command(file: Path, out: Path | None, data: Path, source: str, model: str, f
     Nothing of it is a fact before it went through `customs-graph review`.
     """
     from customs_graph.errors import WrongUse
-    from customs_graph.files import write_all
+    from customs_graph.files import finish, write_all
     from customs_graph.intake.drafting import draft_of
+    from customs_graph.intake.journal import path_of
     from customs_graph.intake.model import suggester
     from customs_graph.intake.sheet import counted, sheet
 
     to_file = out is not None and out != Path("-")
     if out is not None and to_file and out.exists() and not force:
         raise WrongUse(f"{out} is there already", "go on with `customs-graph review`, or --force writes it anew")
+    finish(data)
     draft = draft_of(file, data, source, suggester(model) if model else None)
     text = sheet(draft)
     for line in draft.told:
@@ -39,4 +41,5 @@ def command(file: Path, out: Path | None, data: Path, source: str, model: str, f
         click.echo(text, nl=False)
     else:
         write_all({out: text.encode()})
+        path_of(out).unlink(missing_ok=True)
         click.echo(f"wrote {out}: {counted(text)}\nnext: customs-graph review {out}", err=True)

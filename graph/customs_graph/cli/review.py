@@ -42,21 +42,25 @@ def command(
     """
     from customs_graph.errors import WrongUse
     from customs_graph.facts.checks import check
-    from customs_graph.intake.acceptance import read_draft
-    from customs_graph.intake.answers import Answers
+    from customs_graph.files import finish
+    from customs_graph.intake.acceptance import read_draft, refuse_unreviewed, source_of
+    from customs_graph.intake.by_hand import settle_file
     from customs_graph.intake.origin import origin_of
     from customs_graph.intake.reviewing import Review
     from customs_graph.resources import PACKAGE
 
     if data.resolve().is_relative_to(PACKAGE):
         raise WrongUse("the bundled facts came with the program", "name your own facts with --data")
-    read_draft(draft)
+    content = read_draft(draft)
+    if finish(data):
+        click.echo(f"an earlier review was stopped while it wrote into {data}: all of it is written now", err=True)
+    facts, _ = check(data)
+    source_of(draft, content, facts)
     if as_it_stands:
-        look = sum(item.mark.unsure for item in Answers(draft.read_text("utf-8")).open())
-        click.echo(f"taken as it stands; {look} values in it are still marked ?? or needed", err=True)
+        refuse_unreviewed(draft)
+        settle_file(draft)
         _write(draft, data)
         return
-    facts, _ = check(data)
     review = Review(draft, facts, origin_of(draft, draft.read_text("utf-8"), newsletter))
     if accept_above is not None:
         taken = review.accept_above(accept_above)
@@ -126,11 +130,11 @@ def _end(review: Review, draft: Path, data: Path, yes: bool) -> None:
 
 
 def _write(draft: Path, data: Path) -> None:
-    from customs_graph.files import write_all
+    from customs_graph.files import write_together
     from customs_graph.intake.acceptance import accepted
 
     made = accepted(draft, data)
-    write_all(made.files)
+    write_together(made.files, data)
     click.echo(f"{made.records} records and {made.additions} additions, in:", err=True)
     for path in sorted(made.files):
         click.echo(f"  {path}", err=True)

@@ -20,11 +20,13 @@ from customs_graph.facts.reading import Mapping, Scalar, Sequence, read
 from customs_graph.facts.trial import fact_files, problems_of
 from customs_graph.intake import shapes
 from customs_graph.intake.answers import Answers, Item
-from customs_graph.intake.marks import OK, UNKNOWN
+from customs_graph.intake.marks import LOOK, OK, UNKNOWN
 from customs_graph.intake.verdicts import with_verdicts
 
 # What stands in the file of the issue; everything else goes into the registries.
 OF_THE_ISSUE = ("sources", "events", "agreements", "surveys", "discrepancies")
+# How many lines that nobody has reviewed are told at once.
+SHOWN = 20
 TOP = """\
 # yaml-language-server: $schema=../../exports/facts.schema.json
 # {title}: drafted from it and reviewed.
@@ -51,7 +53,7 @@ def accepted(draft: Path, data: Path) -> Accepted:
     facts, problems = check(data)
     _refuse(problems, f"the facts in {data} have problems", "mend them first; `customs-graph check` lists them")
     content = read_draft(draft)
-    source = _source_of(draft, content, facts)
+    source = source_of(draft, content, facts)
     answers = Answers(draft.read_text("utf-8"))
     _refuse(_missing(draft, answers), f"{draft} lacks what the facts need", "put a value in the place of each ?")
     old = fact_files(data)
@@ -83,6 +85,25 @@ def read_draft(draft: Path) -> Mapping:
     return content
 
 
+def refuse_unreviewed(draft: Path) -> None:
+    """DataFaulty, with the lines, where values are needed or still marked `??`: nobody has said that they are right."""
+    answers = Answers(draft.read_text("utf-8"))
+    doubtful = [item for item in answers.open() if item.mark.mark == LOOK and not item.mark.added]
+    found = _missing(draft, answers) + [
+        Problem(Position(draft.as_posix(), item.index + 1), "not-reviewed", _said(item))
+        for item in doubtful
+        if item.mark.value != UNKNOWN and not item.mark.given
+    ]
+    more = f"; the first {SHOWN}" if len(found) > SHOWN else ""
+    noun = "line waits" if len(found) == 1 else "lines wait"
+    hint = "take ?? away where a value is right, put # before a line to reject it, and a value in the place of a ?"
+    _refuse(found[:SHOWN], f"{len(found)} {noun} for a decision in {draft}, nothing was written{more}", hint)
+
+
+def _said(item: Item) -> str:
+    return f"{item.collection}/{item.id}" + (f": {item.key}" if item.key else "") + f" {item.mark.value}".rstrip()
+
+
 def _missing(draft: Path, answers: Answers) -> list[Problem]:
     """The needed values that nobody has given, of the entries that are not rejected."""
     items = answers.items()
@@ -100,7 +121,8 @@ def _quoted(problem: Problem, files: dict[Path, bytes]) -> Problem:
     return replace(problem, message=f"{problem.message}, at: {line}") if line else problem
 
 
-def _source_of(draft: Path, content: Mapping, facts: Facts) -> str:
+def source_of(draft: Path, content: Mapping, facts: Facts) -> str:
+    """Return the source of a draft; WrongUse where it is in the facts already, or not described."""
     source = str(content["source"])
     if source in facts.declared:
         raise WrongUse(f"{source} is in the facts already, at {facts.declared[source][1]}", "edit it there")

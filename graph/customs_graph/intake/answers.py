@@ -166,16 +166,18 @@ class Answers:
             self.lines[index] = _commented(self.lines[index])
             index += 1
 
+    def names(self, item: Item, identifier: str) -> bool:
+        """Whether the value of a proposal names a thing."""
+        try:
+            return identifier in _texts(yaml.compose(item.mark.value, Loader=edits.LOADER))
+        except yaml.YAMLError:
+            return False
+
     def _leave_out(self, identifier: str) -> None:
         for other in self.items():
-            if not other.mark.off or other.mark.added:
-                try:
-                    named = identifier in _texts(yaml.compose(other.mark.value, Loader=edits.LOADER))
-                except yaml.YAMLError:
-                    named = False
-                if named:
-                    why = REFERS.format(identifier)
-                    self.lines[other.index] = str(replace(other.mark.answered(NO), why=why))
+            if (not other.mark.off or other.mark.added) and self.names(other, identifier):
+                why = REFERS.format(identifier)
+                self.lines[other.index] = str(replace(other.mark.answered(NO), why=why))
 
     def _tidy(self) -> None:
         """Make a comment of a key under which nothing is left."""

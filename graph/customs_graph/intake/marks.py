@@ -56,6 +56,11 @@ class Marked:
         return waiting and self.mark in ("", LOOK)
 
     @property
+    def given(self) -> bool:
+        """Whether a hand put a value where one was needed and not found."""
+        return not self.sure and self.value != UNKNOWN and not self.off
+
+    @property
     def unsure(self) -> bool:
         """Whether an eye should look at it before it is accepted."""
         return self.sure < UNSURE

@@ -16,6 +16,7 @@ from customs_graph.intake import shapes
 from customs_graph.intake.additions import addition
 from customs_graph.intake.answers import REPLACED, SHOWN, Answers, Item
 from customs_graph.intake.corrections import corrected
+from customs_graph.intake.journal import Journal
 from customs_graph.intake.known import Known
 from customs_graph.intake.marks import NO, OK, OR, UNKNOWN, Marked
 from customs_graph.intake.origin import Origin, Span
@@ -51,7 +52,8 @@ class Review:
         self.known = Known(facts)
         self.answers = Answers(draft.read_text("utf-8"))
         self.later = set[Key]()
-        self._before: list[tuple[str, set[Key]]] = []
+        self.journal = Journal(draft)
+        self._put_off = list[Key]()
 
     def next(self, only_unsure: bool = False) -> Item | None:
         """Return the proposal to ask about next; None where none is left."""
@@ -66,10 +68,10 @@ class Review:
     def accept_above(self, sure: float) -> int:
         """Accept every open value that is at least so sure; return how many there were."""
         taken = [item for item in self.answers.open() if item.mark.sure >= sure and item.mark.value != UNKNOWN]
-        self._remember()
+        before = list(self.answers.lines)
         for item in taken:
             self.answers.accept(item)
-        self._save()
+        self._save(before)
         return len(taken)
 
     def question(self, item: Item) -> Question:
@@ -96,10 +98,9 @@ class Review:
         if letter == "u":
             self._undo()
             return
-        before = self.answers.text, set(self.later)
+        before = list(self.answers.lines)
         self._take(item, letter, rest.strip())
-        self._before.append(before)
-        self._save()
+        self._save(before)
 
     def _take(self, item: Item, letter: str, rest: str) -> None:
         needed = item.mark.value == UNKNOWN
@@ -111,6 +112,7 @@ class Review:
             self.answers.correct(item, corrected(item, rest, self.facts, self._drafted()))
         elif letter == "l":
             self.later.add(_key(item))
+            self._put_off.append(_key(item))
         elif letter == "s" and item.is_entry:
             self._same(item, rest)
         elif letter.isdigit():
@@ -185,18 +187,21 @@ class Review:
         own = [other.mark for other in items if other.id == item.id and other.key in SHOWN]
         return ", ".join(mark.value for mark in own if mark.mark != OR) or item.id
 
-    def _remember(self) -> None:
-        self._before.append((self.answers.text, set(self.later)))
-
     def _undo(self) -> None:
-        if not self._before:
-            raise WrongUse("there is nothing to undo in this session", "an older answer is undone in the draft by hand")
-        text, self.later = self._before.pop()
-        self.answers = Answers(text)
-        self._save()
+        if self._put_off:
+            self.later.discard(self._put_off.pop())
+            return
+        self.answers.lines = self.journal.undone(self.answers.lines)
+        self._write()
 
-    def _save(self) -> None:
-        write_all({self.draft: self.answers.text.encode()})
+    def _save(self, before: list[str]) -> None:
+        if before != self.answers.lines:
+            self.journal.add(before, self.answers.lines)
+            self._put_off.clear()
+            self._write()
+
+    def _write(self) -> None:
+        write_all({self.draft: self.answers.text.encode(), self.journal.path: self.journal.text.encode()})
 
 
 def _key(item: Item) -> Key:
