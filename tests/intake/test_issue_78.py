@@ -17,7 +17,7 @@ from samples import DATA, ROOT
 
 EXAMPLE = ROOT / "docs" / "example"
 COMMAND = [sys.executable, "-m", "customs_graph"]
-ASKED = re.compile(r"\[\d+ of \d+.*?\]  (\w+)/(\S+?)(?:  (\S+))?\n")
+ASKED = re.compile(r"^\[\d+ of [^]]*\]\n(\w+)/(\S+?)(?:  (\S+))?\n", re.MULTILINE)
 # What the text does not say and the facts need: the reviewer knows it.
 NEEDED = {"type": "meeting", "kind": "agency", "reason": "Nothing in the issue decides it."}
 NO_EVENT = re.compile(r"farewell", re.IGNORECASE)
@@ -60,7 +60,7 @@ class Reviewer:
             return "r"
         if key == "series":
             self.named.add(thing)
-        needed = re.search(r"^  \?   ", shown, re.MULTILINE)
+        needed = re.search(r"^  \?$", shown, re.MULTILINE)
         return f"c {NEEDED[key]}" if needed else "a"
 
 

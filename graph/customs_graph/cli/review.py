@@ -9,14 +9,28 @@ from typing import TYPE_CHECKING
 import click
 
 from customs_graph.cli.options import data_option
+from customs_graph.intake.replies import listed
 
 if TYPE_CHECKING:
-    from customs_graph.intake.reviewing import Question, Review
-
-KEYS = "a accept  c VALUE correct  r reject  l later  u undo  q quit"
+    from customs_graph.intake.reviewing import Review
 
 
-@click.command()
+HELP = """\
+Go through DRAFT beside the newsletter's sentences, and take what is right into the facts.
+
+Every answer is kept in DRAFT at once: stop with q, and go on another day. When nothing is open any more, what was
+accepted goes into the folder of facts, if `check` finds nothing wrong with it; else nothing is written.
+
+Answers are a word and Enter:
+
+\b
+{replies}
+
+Words of the value are underlined in its sentence; with NO_COLOR, or in a pipe, they stand between » and «.
+"""
+
+
+@click.command(help=HELP.format(replies="\n".join(listed())))
 @click.argument("draft", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @data_option
 @click.option("--newsletter", type=click.Path(path_type=Path), help="What DRAFT was made from. [default: beside it]")
@@ -33,13 +47,7 @@ def command(
     as_it_stands: bool,
     yes: bool,
 ) -> None:
-    """Go through DRAFT beside the newsletter's sentences, and take what is right into the facts.
-
-    Every answer is kept in DRAFT at once: stop with q, and go on another day. When nothing is open any more, what was
-    accepted goes into the folder of facts, if `check` finds nothing wrong with it; else nothing is written. Answers are
-    a letter and Enter: a accept, c VALUE correct, r reject, l later, u undo, q quit; or the number of a choice; for a
-    new entry also s ID, the same as ID.
-    """
+    """Ask, keep the answers, and write."""
     from customs_graph.errors import WrongUse
     from customs_graph.facts.checks import check
     from customs_graph.files import finish
@@ -72,10 +80,11 @@ def command(
 
 def _asked(review: Review, only_unsure: bool) -> bool:
     """Ask until nothing is left, or until the reviewer stops; return whether the end was reached."""
+    from customs_graph.cli.asking import show
     from customs_graph.errors import WrongUse
 
     while (item := review.next(only_unsure)) is not None:
-        _show(review.question(item))
+        show(review.question(item))
         while True:
             click.echo("> ", nl=False)
             typed = sys.stdin.readline()
@@ -83,35 +92,12 @@ def _asked(review: Review, only_unsure: bool) -> bool:
                 click.echo("\nAll answers are kept in the draft; the same command goes on from here.", err=True)
                 return False
             try:
-                review.answer(item, typed)
+                for told in review.answer(item, typed):
+                    click.echo(told)
                 break
             except WrongUse as error:
                 click.echo(str(error))
     return True
-
-
-def _show(question: Question) -> None:
-    item = question.item
-    key = f"  {item.key}" if item.key else ""
-    click.echo(f"\n[{question.progress}]  {item.collection}/{item.id}{key}")
-    click.echo(f"  {question.place}: {_with_marks(question)}")
-    click.echo(f"  {click.style(question.value, bold=True)}   {question.sure}")
-    for number, choice in enumerate(question.choices, 1):
-        click.echo(f"  {number} {choice}")
-    click.echo(KEYS + ("  s ID same as" if not item.key else ""))
-
-
-def _with_marks(question: Question) -> str:
-    """The sentence with the words of the value marked: underlined on a terminal, between »« elsewhere."""
-    made, at = "", 0
-    plain = not sys.stdout.isatty()
-    for start, end in question.marked:
-        if start >= at:
-            words = question.sentence[start:end]
-            shown = f"»{words}«" if plain else click.style(words, underline=True, bold=True)
-            made += question.sentence[at:start] + shown
-            at = end
-    return made + question.sentence[at:]
 
 
 def _end(review: Review, draft: Path, data: Path, yes: bool) -> None:

@@ -91,8 +91,9 @@ class Answers:
         return found
 
     def open(self) -> list[Item]:
-        """Return the proposals that wait for an answer."""
-        return [item for item in self.items() if item.mark.open]
+        """Return the proposals that wait for an answer; what a rejected entry would need is not asked."""
+        waiting = [item for item in self.items() if item.mark.open]
+        return [item for item in waiting if item.mark.value != UNKNOWN or not self.closed(item)]
 
     def others(self, item: Item) -> list[Item]:
         """Return the other readings that stand beside a value."""
@@ -114,7 +115,7 @@ class Answers:
             self._leave_out(item.id)
         else:
             self.lines[item.index] = str(item.mark.answered(NO))
-        self._tidy()
+        self.tidy()
 
     def correct(self, item: Item, value: str) -> None:
         """Put another value, written as YAML, in the place of one; what was proposed stays as rejected."""
@@ -122,6 +123,10 @@ class Answers:
         before = replace(item.mark.answered(NO), why=f"{item.mark.why}{REPLACED}")
         old = [] if item.mark.value == UNKNOWN else [str(before)]
         self.lines[item.index : item.index + 1] = [str(made), *old]
+
+    def replaced(self, item: Item) -> None:
+        """Leave a value out in whose place another stands elsewhere."""
+        self.lines[item.index] = str(replace(item.mark.answered(NO), why=f"{item.mark.why}{REPLACED}"))
 
     def take_other(self, item: Item, other: Item) -> None:
         """Take another reading in the place of a value."""
@@ -139,7 +144,7 @@ class Answers:
         while self.lines and not self.lines[-1]:
             self.lines.pop()
         self.lines += [*(str(line) for line in additions), ""]
-        self._tidy()
+        self.tidy()
 
     def closed(self, item: Item) -> bool:
         """Whether the thing that a proposal belongs to was rejected, or joined with another."""
@@ -179,7 +184,7 @@ class Answers:
                 why = REFERS.format(identifier)
                 self.lines[other.index] = str(replace(other.mark.answered(NO), why=why))
 
-    def _tidy(self) -> None:
+    def tidy(self) -> None:
         """Make a comment of a key under which nothing is left."""
         for index in reversed(range(len(self.lines))):
             line = self.lines[index]

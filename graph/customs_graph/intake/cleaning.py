@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from customs_graph.facts.checks import PRIVATE
 from customs_graph.facts.decisions import rejected
 from customs_graph.facts.fields import UNSEEN
 from customs_graph.facts.fingerprints import fingerprints
+from customs_graph.facts.nearness import nearest
 from customs_graph.intake import shapes
 from customs_graph.intake.proposals import Proposal, Value
 from customs_graph.intake.reports import Sentence
@@ -40,9 +42,11 @@ def printable(text: str) -> str:
 class Cleaner:
     """Cleans the proposals of one issue, and counts what it leaves out and why."""
 
-    def __init__(self, facts: Facts, source: str) -> None:
+    def __init__(self, facts: Facts, source: str, sections: Collection[str]) -> None:
         self.facts, self.source = facts, source
-        self.rejected = rejected(facts)
+        self.rejected = frozenset(
+            (*place, _section_now(section, source, sections)) for *place, section in rejected(facts)
+        )
         self.left_out = Counter[str]()
 
     def cleaned(self, proposal: Proposal, collection: str, report: Report) -> Proposal | None:
@@ -93,6 +97,13 @@ class Cleaner:
             for removals in self.facts.removals
             for removal in removals.persons
         )
+
+
+def _section_now(section: str, source: str, sections: Collection[str]) -> str:
+    """The section that a decision speaks of, where its heading was mended in the newsletter since: the nearest one."""
+    of, _, key = section.partition("/")
+    near = nearest(key, sections, 1) if of == source and key not in sections else []
+    return f"{source}/{near[0]}" if near else section
 
 
 def own_place(proposal: Proposal, collection: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -14,25 +15,67 @@ from customs_graph.facts.flow import flow
 from customs_graph.facts.identity import names
 from customs_graph.facts.kinds import KINDS
 from customs_graph.facts.loading import Facts
-from customs_graph.facts.nearness import did_you_mean, folded
+from customs_graph.facts.nearness import did_you_mean, folded, nearest
 from customs_graph.intake import shapes
 from customs_graph.intake.answers import Item
 from customs_graph.intake.cleaning import printable
+from customs_graph.intake.proposals import Value
+
+PART = re.compile(r"([a-z_]+)=(.*)")
+BEHIND = " for "
 
 
 def corrected(item: Item, typed: str, facts: Facts, drafted: dict[str, str]) -> str:
     """Return what was typed as YAML; names become ids. `drafted` has the collections of the draft's own ids.
 
-    WrongUse, with what would be right, where the record cannot take it.
+    `KEY=VALUE` corrects one key of a record, and `KEY=` takes it out. WrongUse, with what would be right, where the
+    record cannot take it.
     """
-    if item.is_entry:
-        raise WrongUse("an entry is no value", "`s ID` makes it the same as another; rename it in the draft")
-    value = _parsed(printable(typed))
+    part = PART.fullmatch(typed)
+    if part and shapes.exists(item.collection, f"{item.key}.{part[1]}"):
+        value = _with_part(item, part[1], part[2].strip())
+    else:
+        value = _parsed(printable(typed))
+    return as_yaml(item.collection, item.key, value, facts, drafted)
+
+
+def as_yaml(collection: str, key: str, value: Value, facts: Facts, drafted: dict[str, str]) -> str:
+    """Return a value as YAML, checked by what the record wants under a key; names become ids."""
 
     def checked(text: str, schema: dict[str, Any]) -> str:
         return _checked(text, schema, facts, drafted)
 
-    return flow(shapes.changed(item.collection, item.key, value, checked))
+    return flow(shapes.changed(collection, key, value, checked))
+
+
+def role_key(role: str) -> str:
+    """Return the key of a role; WrongUse where the vocabulary has no such role."""
+    return f"roles.{_term(role, 'roles')}"
+
+
+def typed_value(collection: str, key: str, typed: str, facts: Facts, drafted: dict[str, str]) -> str:
+    """Return a missed value as YAML. In a role, `NAME for NAME` says for whom somebody acts."""
+    value = _parsed(printable(typed))
+    try:
+        return as_yaml(collection, key, value, facts, drafted)
+    except WrongUse:
+        who, _, acts_for = typed.rpartition(BEHIND)
+        if not who or not key.startswith("roles.") or not isinstance(value, str):
+            raise
+    return as_yaml(collection, key, {"who": who.strip(), "for": acts_for.strip()}, facts, drafted)
+
+
+def with_section(value: str, section: str) -> str:
+    """Return a record, as YAML, that says its section; who stands alone becomes a record."""
+    made = edits.plain(edits.composed(value))
+    return flow({**(made if isinstance(made, dict) else {"who": made}), "section": section})
+
+
+def _with_part(item: Item, name: str, typed: str) -> Value:
+    value = edits.plain(edits.composed(item.mark.value))
+    record = dict(value) if isinstance(value, dict) else {"who": value}
+    record.pop(name, None)
+    return {**record, **({name: _parsed(printable(typed))} if typed else {})}
 
 
 def _parsed(typed: str) -> Any:
@@ -75,9 +118,11 @@ def _known(text: str, kinds: list[str], facts: Facts, drafted: dict[str, str]) -
     called = sorted({i for i, record in records if folded(text) in {folded(name) for name in names(record)}})
     if len(called) == 1:
         return called[0]
-    known = [*(i for i, _ in records), *(i for i, place in drafted.items() if place in collections)]
-    hint = f"one of {', '.join(called)}" if called else did_you_mean(text, known)
-    raise WrongUse(f"there is no {' or '.join(kinds[:2])} '{text}'", hint or "add it to the draft by hand first")
+    called_so = {name: i for i, record in records for name in (i, *names(record))}
+    called_so.update((i, i) for i, place in drafted.items() if place in collections)
+    near = sorted({called_so[name] for name in nearest(text, called_so)})
+    hint = f"one of {', '.join(called)}" if called else f"did you mean {' or '.join(near)}?" if near else ""
+    raise WrongUse(f"there is no {' or '.join(kinds[:2])} '{text}'", hint or f"`new {kinds[0]} NAME` enters one")
 
 
 def _term(text: str, vocabulary: str) -> str:

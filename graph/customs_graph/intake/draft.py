@@ -74,7 +74,7 @@ class _Assembly:
         self.newsletter, self.issue, self.facts = newsletter, issue, facts
         self.known = Known(facts)
         self.source = source or source_id(issue, newsletter, self.known)
-        self.cleaner = Cleaner(facts, self.source)
+        self.cleaner = Cleaner(facts, self.source, [report.key for report in issue.reports])
         self.entries = Entries(self.known)
         self.things: dict[tuple[str, str], Drafted] = {}
         self.same: dict[str, list[Likeness]] = {}

@@ -9,24 +9,36 @@ from typing import TYPE_CHECKING
 
 from customs_graph.errors import WrongUse
 from customs_graph.facts import edits
+from customs_graph.facts.flow import flow
 from customs_graph.facts.identity import names
-from customs_graph.facts.kinds import COLLECTIONS
+from customs_graph.facts.kinds import COLLECTIONS, KINDS
+from customs_graph.facts.nearness import did_you_mean
 from customs_graph.files import write_all
 from customs_graph.intake import shapes
 from customs_graph.intake.additions import addition
 from customs_graph.intake.answers import REPLACED, SHOWN, Answers, Item
-from customs_graph.intake.corrections import corrected
+from customs_graph.intake.cleaning import printable
+from customs_graph.intake.corrections import corrected, role_key, typed_value, with_section
+from customs_graph.intake.ids import id_of
+from customs_graph.intake.insertions import add_entry, add_value
 from customs_graph.intake.journal import Journal
+from customs_graph.intake.keys import unused
 from customs_graph.intake.known import Known
-from customs_graph.intake.marks import NO, OK, OR, UNKNOWN, Marked
+from customs_graph.intake.marks import NO, OK, OR, UNKNOWN, UNSURE, Marked
 from customs_graph.intake.origin import Origin, Span
 from customs_graph.intake.proposals import Drafted, Proposal, Value
+from customs_graph.intake.replies import listed
 from customs_graph.intake.reports import Sentence
+from customs_graph.intake.spellings import NAMED
 
 if TYPE_CHECKING:
     from customs_graph.facts.loading import Facts
 
 MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+SURE = ((0.9, "sure"), (UNSURE, "fairly sure"), (0.6, "not sure"), (0.0, "a guess"))
+# The keys under which a thing has its names.
+CALLED = ("name", "title", "short", "aliases", "spellings")
+ENTERED = ("event", "person", "organization", "place", "series", "programme", "agreement", "document", "instrument")
 Key = tuple[str, str, str, str, int]
 
 
@@ -77,39 +89,75 @@ class Review:
     def question(self, item: Item) -> Question:
         """Word the question about a proposal."""
         mark, items = item.mark, self.answers.items()
-        answered = sum(other.mark.mark in (OK, NO) and not other.mark.why.endswith(REPLACED) for other in items)
-        waiting = [other for other in items if other.mark.open]
-        look = sum(other.mark.unsure for other in waiting)
-        sentence, marked = self.origin.sentence(mark.line, _words(item, items), self.known)
+        sentence, marked = self._sentence(item, items)
+        section, page = item.section.rpartition("/")[2], f"p. {mark.page}" if mark.page else ""
         return Question(
             item,
-            f"{answered + 1} of {answered + len(waiting)}, {look} to look at",
-            (f"p. {mark.page} " if mark.page else "") + f"l. {mark.line}",
+            self._progress(item, items),
+            ", ".join(told for told in (page, f"l. {mark.line}", section) if told),
             sentence,
             marked,
             mark.value or self._name(item, items),
-            f"{mark.sure:.2f} {mark.why}".rstrip(),
+            f"{how_sure(mark)}, {mark.sure:.2f}: {mark.why}".rstrip(": "),
             self._choices(item),
         )
 
-    def answer(self, item: Item, typed: str) -> None:
-        """Take an answer: a letter, or the number of a choice. WrongUse says what can be answered."""
+    def _progress(self, item: Item, items: list[Item]) -> str:
+        """How far the review is, in the whole draft and in the thing that is asked about."""
+        answered = sum(other.mark.mark in (OK, NO) and not other.mark.why.endswith(REPLACED) for other in items)
+        waiting = self.answers.open()
+        look = sum(other.mark.unsure for other in waiting)
+        things = list(dict.fromkeys(other.id for other in items if other.collection == item.collection))
+        left = sum(other.id == item.id and other.collection == item.collection for other in waiting)
+        noun = "value" if left == 1 else "values"
+        return (
+            f"{answered + 1} of {answered + len(waiting)}, {look} to look at; {COLLECTIONS[item.collection][0]} "
+            f"{things.index(item.id) + 1} of {len(things)}, {left} {noun} left"
+        )
+
+    def _sentence(self, item: Item, items: list[Item]) -> tuple[str, list[Span]]:
+        """The sentence of a value with its words marked; where it does not say them, the one that names the thing."""
+        said = self.origin.sentence(item.mark.line, _words(item, items), self.known)
+        if said[1] or item.is_entry or item.collection == "events":
+            return said
+        return self.origin.sentence(item.mark.line, _names(item, items), self.known)
+
+    def answer(self, item: Item, typed: str) -> list[str]:
+        """Take an answer: a word of `REPLIES`, or the number of a choice; return what is to be told of it.
+
+        WrongUse says what can be answered.
+        """
         letter, _, rest = typed.strip().partition(" ")
         if letter == "u":
             self._undo()
-            return
+            return []
+        if letter == "?":
+            return listed()
         before = list(self.answers.lines)
-        self._take(item, letter, rest.strip())
+        told = TELLING[letter](self, item, rest.strip()) if letter in TELLING else []
+        if letter not in TELLING:
+            self._take(item, letter, rest.strip())
         self._save(before)
+        return told
+
+    def _take_all(self, item: Item, typed: str) -> list[str]:
+        """Accept what is open of a thing, all but what is needed and not found."""
+        own = [one for one in self.answers.open() if (one.collection, one.id) == (item.collection, item.id)]
+        if any(one.near for one in own):
+            raise WrongUse(f"{item.id} may be another one's double", "say first whether it is new")
+        taken = [one for one in own if one.mark.value != UNKNOWN]
+        for one in taken:
+            self.answers.accept(one)
+        return [f"accepted {one.key or one.id}{': ' * bool(one.mark.value)}{one.mark.value}" for one in taken]
 
     def _take(self, item: Item, letter: str, rest: str) -> None:
         needed = item.mark.value == UNKNOWN
         if letter == "a" and not needed:
             self.answers.accept(item)
         elif letter == "r":
-            self.answers.reject(item)
+            self._reject(item)
         elif letter == "c":
-            self.answers.correct(item, corrected(item, rest, self.facts, self._drafted()))
+            self._correct(item, rest)
         elif letter == "l":
             self.later.add(_key(item))
             self._put_off.append(_key(item))
@@ -118,12 +166,73 @@ class Review:
         elif letter.isdigit():
             self._choose(item, int(letter))
         else:
-            can = (
-                "c VALUE (it is needed), r reject, l later"
-                if needed
-                else "a accept, c VALUE correct, r reject, l later"
-            )
-            raise WrongUse(f"'{letter}' is no answer here", f"{can}, u undo, q quit")
+            can = "it is needed: c VALUE, r or l" if needed else "? lists what can be answered"
+            raise WrongUse(f"'{letter}' is no answer here", can)
+
+    def _reject(self, item: Item) -> None:
+        if item.key in shapes.needed(item.collection) and not item.mark.added and not self.answers.others(item):
+            raise WrongUse(f"{item.id} cannot be without its {item.key}", "c VALUE; or undo, and reject the entry")
+        self.answers.reject(item)
+
+    def _correct(self, item: Item, typed: str) -> None:
+        if item.is_entry:
+            self._rename(item, typed)
+            return
+        role = typed.removeprefix("role=") if item.key.startswith("roles.") else typed
+        if role == typed:
+            self.answers.correct(item, corrected(item, typed, self.facts, self._drafted()))
+            return
+        key = role_key(role.strip())
+        self.answers.replaced(item)
+        add_value(self.answers, item, key, item.mark.value)
+        self.answers.tidy()
+
+    def _rename(self, item: Item, typed: str) -> None:
+        """Accept an entry with another name or title than the proposed one."""
+        own = [one for one in self.answers.open() if (one.collection, one.id) == (item.collection, item.id)]
+        named = next((one for one in own if one.key in ("name", "title") and not one.mark.added), None)
+        if named is None:
+            raise WrongUse(f"{item.id} has no name that waits for an answer", "a accepts the entry")
+        self.answers.correct(named, corrected(named, typed, self.facts, self._drafted()))
+        self.answers.accept(item)
+
+    def _missed(self, item: Item, typed: str) -> list[str]:
+        from customs_graph.facts.vocabularies import vocabulary
+
+        key, _, value = typed.partition(" ")
+        owner, _, inner = key.partition(".")
+        if inner and owner in self._drafted():
+            item = next(one for one in self.answers.items() if one.id == owner and one.is_entry)
+            key = inner
+        if "roles" in shapes.fields(item.collection) and key in vocabulary("roles"):
+            key = role_key(key)
+        if not shapes.exists(item.collection, key) or key == "section":
+            near = did_you_mean(key, [*shapes.fields(item.collection), *vocabulary("roles")])
+            raise WrongUse(f"{item.collection} have no '{key}'", near or "`m ROLE NAME for NAME`, or `m KEY VALUE`")
+        if key.startswith("roles."):
+            role_key(key.removeprefix("roles."))
+        made = typed_value(item.collection, key, value.strip(), self.facts, self._drafted())
+        if item.mark.added and key.startswith(("roles.", "sponsors", "figures")):
+            made = with_section(made, item.section)
+        add_value(self.answers, item, key, made)
+        return [f"entered {item.collection}/{item.id} {key}: {made}"]
+
+    def _new(self, item: Item, typed: str) -> list[str]:
+        kind, _, name = typed.partition(" ")
+        name = printable(name)
+        if kind not in ENTERED or not name:
+            raise WrongUse("what is new?", f"`new KIND NAME`, where KIND is {', '.join(ENTERED)}")
+        if not item.section:
+            raise WrongUse("the section is not known here", "say it beside a value of the section in which it stands")
+        collection = KINDS[kind]
+        identifier = unused(id_of(name) or kind, {*self.facts.declared, *self._ids()})
+        like = list(self.known.likely(collection, name))[:3] if collection in NAMED else []
+        add_entry(self.answers, item, collection, identifier, flow(name), like)
+        asked = "; asked about in its turn, as it is like " + ", ".join(like) if like else ""
+        return [f"entered {collection}/{identifier}{asked}"]
+
+    def _ids(self) -> set[str]:
+        return {item.id for item in self.answers.items()}
 
     def _choices(self, item: Item) -> list[str]:
         if item.is_entry:
@@ -204,6 +313,10 @@ class Review:
         write_all({self.draft: self.answers.text.encode(), self.journal.path: self.journal.text.encode()})
 
 
+# The answers of which more is to be told than the next question.
+TELLING = {"all": Review._take_all, "m": Review._missed, "new": Review._new}
+
+
 def _key(item: Item) -> Key:
     return item.collection, item.id, item.key, item.mark.value, item.mark.line
 
@@ -211,14 +324,25 @@ def _key(item: Item) -> Key:
 def _words(item: Item, items: list[Item]) -> list[str]:
     """The words to mark in the sentence: the value's own, or a date's days and months."""
     if item.is_entry:
-        own = [other for other in items if other.id == item.id and other.key in ("name", "title")]
-        return [item.id, *(str(_plain(other)) for other in own)]
+        return _names(item, items)
     texts = [text for text, _ in shapes.leaves(item.collection, item.key, _plain(item))]
     words = list(texts)
     for year, month, day in re.findall(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", " ".join(texts)):
         words += [year, *([MONTHS[int(month) - 1]] if month and 0 < int(month) < 13 else [])]
         words += [day.lstrip("0")] if day else []
     return [word for word in words if word]
+
+
+def _names(item: Item, items: list[Item]) -> list[str]:
+    own = [other for other in items if other.id == item.id and other.key in CALLED]
+    return [name for name in (item.id, *(str(_plain(other)) for other in own)) if name]
+
+
+def how_sure(mark: Marked) -> str:
+    """Say in words how sure a rule is."""
+    if mark.value == UNKNOWN:
+        return "not found"
+    return next(words for least, words in SURE if mark.sure >= least)
 
 
 def _plain(item: Item) -> Value:
