@@ -15,6 +15,7 @@ import pytest
 from customs_graph.facts.checks import check
 from samples import DATA, ROOT
 
+PAGE = ROOT / "docs" / "drafting.md"
 EXAMPLE = ROOT / "docs" / "example"
 COMMAND = [sys.executable, "-m", "customs_graph"]
 ASKED = re.compile(r"^\[\d+ of [^]]*\]\n(\w+)/(\S+?)(?:  (\S+))?\n", re.MULTILINE)
@@ -34,6 +35,7 @@ class Reviewer:
     named: set[str] = field(default_factory=set)
     dropped: set[str] = field(default_factory=set)
     questions: int = 0
+    end: str = ""
 
     def sits_at(self, told: IO[str], typed: IO[str]) -> str:
         """Read until a prompt, answer, and go on to the end; return the last that was shown."""
@@ -90,13 +92,41 @@ def reviewed(office: Path) -> Reviewer:
         assert process.stdin and process.stdout
         last = reviewer.sits_at(process.stdout, process.stdin)
         assert process.wait(300) == 0, last
+        reviewer.end = last
     return reviewer
+
+
+def assert_on_the_page(shown: str) -> None:
+    """What a session prints stands on the page, but for the end of a line that the page cuts short with an ellipsis."""
+    page = [line.removeprefix("    ") for line in PAGE.read_text("utf-8").splitlines()]
+    lines = [line for line in shown.splitlines() if line.strip() not in ("", ">")]
+    missing = [line for line in lines if line not in page]
+    cut = [line[:-1] for line in page if line.endswith("…")]
+    assert [line for line in missing if not any(line.startswith(start) for start in cut if start)] == []
+
+
+def test_the_sessions_on_the_page_print_what_it_shows(office: Path) -> None:
+    draft = [*COMMAND, "draft", "newsletter-78.md", "--source", "rocb-ap-078", "--out", "issue-78.yaml"]
+    review = [*COMMAND, "review", "issue-78.yaml", "--accept-above", "0.9"]
+    for command in (draft, review):
+        done = subprocess.run(
+            [*command, "--data", "data"],
+            cwd=office,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=300,
+        )
+        assert done.returncode == 0, done.stderr
+        assert_on_the_page(done.stdout.removesuffix("> ") + done.stderr.partition("\nAll answers")[0])
 
 
 def test_from_text_to_a_published_edition(office: Path) -> None:
     before = {path.name: path.read_text("utf-8") for path in (office / "data").rglob("*.yaml")}
     run(office, "draft", "newsletter-78.md", "--data", "data", "--source", "rocb-ap-078", "--out", "draft-78.yaml")
-    assert reviewed(office).questions > 50
+    reviewer = reviewed(office)
+    assert reviewer.questions > 50
+    assert_on_the_page(reviewer.end)
     run(office, "check", "data")
     facts, problems = check(office / "data")
     assert problems == []

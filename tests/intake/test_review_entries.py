@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -159,3 +161,30 @@ def test_without_colours_marks_are_letters(folder: Path) -> None:
     assert "\x1b" not in shown
     assert "»Orion Office Newsletter No. 5«" in shown
     assert max(map(len, shown.splitlines())) <= 80
+
+
+KILLED_REVIEW = """
+import os, signal, sys
+
+def watch(event, arguments):
+    if event == "os.rename" and "newsletters" in str(arguments[1]):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(watch)
+from customs_graph.cli.main import main
+main()
+"""
+
+
+def test_a_review_that_is_killed_while_it_writes_is_finished_by_the_next(folder: Path) -> None:
+    draft = folder / "draft.yaml"
+    text = draft.read_text("utf-8").replace("    # kind: ?", "    kind: agency")
+    draft.write_text(looked_at(text), encoding="utf-8")
+    command = [sys.executable, "-c", KILLED_REVIEW, "review", "draft.yaml", "--data", "data", "--as-it-stands"]
+    done = subprocess.run(command, cwd=folder, check=False, timeout=120)
+    assert done.returncode == -signal.SIGKILL
+    assert not (folder / "data" / "newsletters" / "orion-005.yaml").exists()
+    again = review(folder, "", "--as-it-stands")
+    assert "an earlier review was stopped while it wrote into data: all of it is written now" in again.stderr
+    assert "orion-005 is in the facts already" in again.stderr
+    assert "jane-roe" in sound(folder)

@@ -25,8 +25,8 @@ HEAD = """\
 # {count}
 #
 # Each value ends with a comment: how sure the rule is (?? = look at it), page and line of the newsletter, the rule.
-# `customs-graph review` goes through them one by one. By hand: correct a value, or put # before a line to reject it;
-# `or` is another reading of the line above it; a value that is needed and was not found stands as ?.
+# `customs-graph review` goes through them one by one. By hand: take ?? away where a value is right, put # before a line
+# to reject it; `or` is another reading of the line above it; a value that is needed and was not found stands as ?.
 """
 ADDED = """
 # To be added to things that the facts have already. Put ok before the number to accept one by hand.
