@@ -130,7 +130,7 @@ def test_a_part_of_a_record_is_corrected(folder: Path) -> None:
 
 def test_all_takes_what_is_open_of_an_entry(folder: Path) -> None:
     done = review(folder, TO_THE_EVENT + "all\nq\n")
-    assert "accepted date: 2024-03-04 to 2024-03-06\n" in done.stdout
+    assert "accepted date: 2024-03-04 to 2024-03-06; not 2024-03-05\n" in done.stdout
     assert "meeting" not in done.stdout.partition("accepted date")[0]
     assert "say first whether it is new" in review(folder, "u\nu\nall\nq\n").stdout
 
@@ -152,7 +152,7 @@ def test_without_colours_marks_are_letters(folder: Path) -> None:
         sys.executable, command, cwd=folder, encoding="utf-8", timeout=60, dimensions=(40, 80), env=environment
     )
     child.expect_exact("> ")
-    shown = child.before
+    shown = str(child.before)
     child.sendline("?")
     child.expect_exact("new KIND NAME")
     child.sendline("q")

@@ -15,8 +15,9 @@ from customs_graph.cli.options import data_option, out_option
 @data_option
 @click.option("--source", metavar="ID", default="", help="The id of the source. [default: from publisher and number]")
 @click.option("--model", metavar="MODULE:OBJECT", default="", help="Also ask a model; what it says must stand in FILE.")
+@click.option("--helper", metavar="COMMAND", default="", help="Also ask a program, by JSON; it must stand in FILE too.")
 @click.option("--force", is_flag=True, help="Write over a draft that is there already, with the answers in it.")
-def command(file: Path, out: Path | None, data: Path, source: str, model: str, force: bool) -> None:
+def command(file: Path, out: Path | None, data: Path, source: str, model: str, helper: str, force: bool) -> None:
     """Draft the facts of a newsletter: FILE is its text, Markdown, HTML or PDF.
 
     The draft has the form of the fact files. Each value ends with a comment: how sure the rule is, page and line.
@@ -25,6 +26,7 @@ def command(file: Path, out: Path | None, data: Path, source: str, model: str, f
     from customs_graph.errors import WrongUse
     from customs_graph.files import finish, write_all
     from customs_graph.intake.drafting import draft_of
+    from customs_graph.intake.helper import Helper
     from customs_graph.intake.journal import path_of
     from customs_graph.intake.model import suggester
     from customs_graph.intake.sheet import counted, sheet
@@ -32,8 +34,11 @@ def command(file: Path, out: Path | None, data: Path, source: str, model: str, f
     to_file = out is not None and out != Path("-")
     if out is not None and to_file and out.exists() and not force:
         raise WrongUse(f"{out} is there already", "go on with `customs-graph review`, or --force writes it anew")
+    if model and helper:
+        raise WrongUse("--model and --helper exclude each other", "name one of them")
+    asked = suggester(model) if model else Helper(helper) if helper else None
     finish(data)
-    draft = draft_of(file, data, source, suggester(model) if model else None)
+    draft = draft_of(file, data, source, asked)
     text = sheet(draft)
     for line in draft.told:
         click.echo(line, err=True)

@@ -146,9 +146,16 @@ class Review:
         if any(one.near for one in own):
             raise WrongUse(f"{item.id} may be another one's double", "say first whether it is new")
         taken = [one for one in own if one.mark.value != UNKNOWN]
+        told = [self._accepted(one) for one in taken]
         for one in taken:
             self.answers.accept(one)
-        return [f"accepted {one.key or one.id}{': ' * bool(one.mark.value)}{one.mark.value}" for one in taken]
+        return told
+
+    def _accepted(self, item: Item) -> str:
+        others = ", ".join(other.mark.value for other in self.answers.others(item)) if item.key else ""
+        unsure = f" ({how_sure(item.mark)})" if item.mark.unsure else ""
+        value = f": {item.mark.value}" if item.mark.value else ""
+        return f"accepted {item.key or item.id}{value}{unsure}" + (f"; not {others}" if others else "")
 
     def _take(self, item: Item, letter: str, rest: str) -> None:
         needed = item.mark.value == UNKNOWN
