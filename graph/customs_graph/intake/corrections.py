@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -21,12 +22,23 @@ from customs_graph.intake.answers import Item
 from customs_graph.intake.cleaning import printable
 from customs_graph.intake.proposals import Value
 
+
+@dataclass(frozen=True)
+class Own:
+    """The entries of the draft itself: their collections, and their ids by name."""
+
+    collections: dict[str, str]
+    names: list[tuple[str, str]]
+
+
 PART = re.compile(r"([a-z_]+)=(.*)")
 BEHIND = " for "
+# How the pattern of a date begins.
+YEAR_FIRST = r"^\d{4}"
 
 
-def corrected(item: Item, typed: str, facts: Facts, drafted: dict[str, str]) -> str:
-    """Return what was typed as YAML; names become ids. `drafted` has the collections of the draft's own ids.
+def corrected(item: Item, typed: str, facts: Facts, own: Own) -> str:
+    """Return what was typed as YAML; names become ids. `own` are the draft's own entries.
 
     `KEY=VALUE` corrects one key of a record, and `KEY=` takes it out. WrongUse, with what would be right, where the
     record cannot take it.
@@ -36,14 +48,14 @@ def corrected(item: Item, typed: str, facts: Facts, drafted: dict[str, str]) -> 
         value = _with_part(item, part[1], part[2].strip())
     else:
         value = _parsed(printable(typed))
-    return as_yaml(item.collection, item.key, value, facts, drafted)
+    return as_yaml(item.collection, item.key, value, facts, own)
 
 
-def as_yaml(collection: str, key: str, value: Value, facts: Facts, drafted: dict[str, str]) -> str:
+def as_yaml(collection: str, key: str, value: Value, facts: Facts, own: Own) -> str:
     """Return a value as YAML, checked by what the record wants under a key; names become ids."""
 
     def checked(text: str, schema: dict[str, Any]) -> str:
-        return _checked(text, schema, facts, drafted)
+        return _checked(text, schema, facts, own)
 
     return flow(shapes.changed(collection, key, value, checked))
 
@@ -53,16 +65,16 @@ def role_key(role: str) -> str:
     return f"roles.{_term(role, 'roles')}"
 
 
-def typed_value(collection: str, key: str, typed: str, facts: Facts, drafted: dict[str, str]) -> str:
+def typed_value(collection: str, key: str, typed: str, facts: Facts, own: Own) -> str:
     """Return a missed value as YAML. In a role, `NAME for NAME` says for whom somebody acts."""
     value = _parsed(printable(typed))
     try:
-        return as_yaml(collection, key, value, facts, drafted)
+        return as_yaml(collection, key, value, facts, own)
     except WrongUse:
         who, _, acts_for = typed.rpartition(BEHIND)
         if not who or not key.startswith("roles.") or not isinstance(value, str):
             raise
-    return as_yaml(collection, key, {"who": who.strip(), "for": acts_for.strip()}, facts, drafted)
+    return as_yaml(collection, key, {"who": who.strip(), "for": acts_for.strip()}, facts, own)
 
 
 def with_section(value: str, section: str) -> str:
@@ -89,17 +101,20 @@ def _parsed(typed: str) -> Any:
         raise WrongUse(f"'{typed}' is not closed or not quoted as YAML wants it") from error
 
 
-def _checked(text: str, schema: dict[str, Any], facts: Facts, drafted: dict[str, str]) -> str:
+def _checked(text: str, schema: dict[str, Any], facts: Facts, own: Own) -> str:
     kinds = schema.get("x-reference", ())
     if "section" in kinds:
         return text
     if kinds:
-        return _known(text, kinds, facts, drafted)
+        return _known(text, kinds, facts, own)
     if "x-vocabulary" in schema:
         return _term(text, schema["x-vocabulary"])
-    if "to" in schema.get("description", "").split():
+    if schema.get("pattern", "").startswith(YEAR_FIRST):
         try:
-            return str(Period.parse(text))
+            made = str(Period.parse(text))
+            if not re.fullmatch(schema["pattern"], made):
+                raise WrongUse(f"'{made}' is no single date", f"write {schema['description']}")
+            return made
         except ValueError as error:
             raise WrongUse(str(error)) from error
     if schema.get("type") in ("number", "integer"):
@@ -110,17 +125,16 @@ def _checked(text: str, schema: dict[str, Any], facts: Facts, drafted: dict[str,
     return text
 
 
-def _known(text: str, kinds: list[str], facts: Facts, drafted: dict[str, str]) -> str:
+def _known(text: str, kinds: list[str], facts: Facts, own: Own) -> str:
     collections = [KINDS[kind] for kind in kinds]
-    if facts.declared.get(text, ("",))[0] in kinds or drafted.get(text) in collections:
+    if facts.declared.get(text, ("",))[0] in kinds or own.collections.get(text) in collections:
         return text
-    records = [(identifier, record) for kind, identifier, record in facts.all() if kind in kinds]
-    called = sorted({i for i, record in records if folded(text) in {folded(name) for name in names(record)}})
+    known = [(name, i) for kind, i, record in facts.all() if kind in kinds for name in (i, *names(record))]
+    known += [(name, i) for name, i in own.names if own.collections.get(i) in collections]
+    called = sorted({identifier for name, identifier in known if folded(text) == folded(name)})
     if len(called) == 1:
         return called[0]
-    called_so = {name: i for i, record in records for name in (i, *names(record))}
-    called_so.update((i, i) for i, place in drafted.items() if place in collections)
-    near = sorted({called_so[name] for name in nearest(text, called_so)})
+    near = list(dict.fromkeys(dict(known)[name] for name in nearest(text, dict(known))))
     hint = f"one of {', '.join(called)}" if called else f"did you mean {' or '.join(near)}?" if near else ""
     raise WrongUse(f"there is no {' or '.join(kinds[:2])} '{text}'", hint or f"`new {kinds[0]} NAME` enters one")
 

@@ -18,7 +18,7 @@ from customs_graph.intake import shapes
 from customs_graph.intake.additions import addition
 from customs_graph.intake.answers import REPLACED, SHOWN, Answers, Item
 from customs_graph.intake.cleaning import printable
-from customs_graph.intake.corrections import corrected, role_key, typed_value, with_section
+from customs_graph.intake.corrections import Own, corrected, role_key, typed_value, with_section
 from customs_graph.intake.ids import id_of
 from customs_graph.intake.insertions import add_entry, add_value
 from customs_graph.intake.journal import Journal
@@ -187,7 +187,7 @@ class Review:
             return
         role = typed.removeprefix("role=") if item.key.startswith("roles.") else typed
         if role == typed:
-            self.answers.correct(item, corrected(item, typed, self.facts, self._drafted()))
+            self.answers.correct(item, corrected(item, typed, self.facts, self._own()))
             return
         key = role_key(role.strip())
         self.answers.replaced(item)
@@ -200,7 +200,7 @@ class Review:
         named = next((one for one in own if one.key in ("name", "title") and not one.mark.added), None)
         if named is None:
             raise WrongUse(f"{item.id} has no name that waits for an answer", "a accepts the entry")
-        self.answers.correct(named, corrected(named, typed, self.facts, self._drafted()))
+        self.answers.correct(named, corrected(named, typed, self.facts, self._own()))
         self.answers.accept(item)
 
     def _missed(self, item: Item, typed: str) -> list[str]:
@@ -218,7 +218,7 @@ class Review:
             raise WrongUse(f"{item.collection} have no '{key}'", near or "`m ROLE NAME for NAME`, or `m KEY VALUE`")
         if key.startswith("roles."):
             role_key(key.removeprefix("roles."))
-        made = typed_value(item.collection, key, value.strip(), self.facts, self._drafted())
+        made = typed_value(item.collection, key, value.strip(), self.facts, self._own())
         if item.mark.added and key.startswith(("roles.", "sponsors", "figures")):
             made = with_section(made, item.section)
         add_value(self.answers, item, key, made)
@@ -270,7 +270,10 @@ class Review:
             self._same_in_draft(item, identifier)
             return
         if self.facts.declared.get(identifier, ("",))[0] != kind:
-            raise WrongUse(f"there is no {kind} '{identifier}' in the facts", "give the id of one that is there")
+            near = did_you_mean(identifier, getattr(self.facts, item.collection))
+            raise WrongUse(
+                f"there is no {kind} '{identifier}' in the facts", near or "give the id of one that is there"
+            )
         own = [other for other in self.answers.items() if other.id == item.id and other.collection == item.collection]
         proposals = [_proposal(other) for other in own if other.key and not other.mark.off]
         source = next((other.id for other in self.answers.items() if other.collection == "sources"), "")
@@ -286,6 +289,11 @@ class Review:
             raise WrongUse(f"an entry of {item.collection} cannot be joined here", "edit the draft by hand")
         self.answers.same(item, identifier, [])
         self.answers.also_called(identifier, names[0], key)
+
+    def _own(self) -> Own:
+        items = [item for item in self.answers.items() if item.key in CALLED and item.mark.value and not item.mark.off]
+        drafted = self._drafted()
+        return Own(drafted, [*((i, i) for i in drafted), *((str(_plain(item)), item.id) for item in items)])
 
     def _drafted(self) -> dict[str, str]:
         return {item.id: item.collection for item in self.answers.items() if not item.mark.off}
