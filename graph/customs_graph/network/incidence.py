@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from customs_graph.errors import WrongUse
 from customs_graph.network.units import wholes
+from customs_graph.rdf.settled import derived
 
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph, Row
@@ -86,6 +87,7 @@ class Incidence:
     sections: tuple[str, ...] = ()
 
 
+@derived
 def incidences(graph: Graph, people: bool = False, tying_only: bool = True) -> list[Incidence]:
     """Return the incidences of organizations (or of `people`), sorted.
 
@@ -144,6 +146,7 @@ def responsible_roles(graph: Graph) -> frozenset[str]:
     return role_labels(graph)["responsibility"]
 
 
+@derived
 def role_labels(graph: Graph) -> dict[str, frozenset[str]]:
     """Return the labels of the roles in each kind of roles (responsibility, guidance …), and all under `all`."""
     found: dict[str, set[str]] = defaultdict(set, {"all": set(DERIVED_ROLES)})
