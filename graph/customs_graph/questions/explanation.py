@@ -14,8 +14,8 @@ from customs_graph.questions.patterns.evidence import number
 from customs_graph.rdf.settled import on_settled
 
 if TYPE_CHECKING:
-    from customs_graph.network.projection import Tie
     from customs_graph.network.scope import Scope
+    from customs_graph.network.ties import Tie
     from customs_graph.rdf.names import Named
     from customs_graph.rdf.store import Graph, Row
 
