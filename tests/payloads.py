@@ -23,7 +23,7 @@ from customs_graph.explorer.payload import (
     Section,
     Statement,
 )
-from customs_graph.network.projection import Tie
+from customs_graph.network.ties import Tie
 
 KINDS = (
     Kind("customs", "customs administration", "The customs administration of a country or territory."),

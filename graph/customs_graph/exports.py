@@ -13,6 +13,7 @@ from customs_graph import __version__
 from customs_graph.network.formats import csvw, cx2, gexf, neo4j, node_link, tables, two_mode, typed
 from customs_graph.rdf import serialization as rdf
 from customs_graph.rdf.names import ids_by_kind
+from customs_graph.rdf.settled import on_settled
 
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph
@@ -96,6 +97,7 @@ FORMATS: dict[str, Format] = {
 }  # fmt: skip
 
 
+@on_settled
 def contents_of(graph: Graph, places: Places | None = None) -> dict[str, bytes]:
     """Return every export by its file name, with the manifest that tells of them all. `places` as in `Format.write`."""
     contents = {form.file: form.write(graph, places) for form in FORMATS.values()}

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from customs_graph.explorer.layout import positions
 from customs_graph.explorer.payload import Involvement, Network, Occasion, Organization, Payload
-from customs_graph.network.projection import Tie
+from customs_graph.network.ties import Tie
 from payloads import newman_ties, sample_payload
 
 GROUP = 30

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
 from customs_graph.network.backbone import strongest
 from customs_graph.network.incidence import incidences, responsible_roles, role_labels, within
-from customs_graph.network.projection import RULES, Tie, project
+from customs_graph.network.projection import RULES, project
+from customs_graph.network.ties import Tie
 from customs_graph.rdf.store import Graph
 
 TIES = "Filters.network().ties.map((tie) => [tie.a, tie.b, tie.weight, tie.occasions, tie.shares])"
 PERIODS = [("", ""), ("2022-06", ""), ("", "2022-05-10"), ("2022-05", "2022-05"), ("2022-05-19", "2022-06-08")]
 
 
-def _plain(graph: Graph, ties: list[Tie]) -> dict[tuple[str, str], tuple[float, dict[str, float]]]:
+def _plain(graph: Graph, ties: Iterable[Tie]) -> dict[tuple[str, str], tuple[float, dict[str, float]]]:
     return {
         (graph.short(tie.a), graph.short(tie.b)): (
             tie.weight, {graph.short(one): share for one, share in zip(tie.occasions, tie.shares, strict=True)}

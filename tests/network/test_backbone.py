@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from customs_graph.network.backbone import disparity, strongest
-from customs_graph.network.projection import Tie
+from customs_graph.network.ties import Tie
 
 
 def _tie(a: str, b: str, weight: float) -> Tie:

@@ -16,9 +16,10 @@ from customs_graph.network.collaboration import network_of
 from customs_graph.network.incidence import Incidence
 from customs_graph.network.mixing import Mixing, effective_number, mixing
 from customs_graph.network.nullmodel import SAMPLES, chance_of_ties, random_networks, weights
-from customs_graph.network.projection import RULES, Tie, project
+from customs_graph.network.projection import RULES, project
 from customs_graph.network.standing import ranks, strength, weights_of
 from customs_graph.network.suggestions import introductions
+from customs_graph.network.ties import Tie
 
 BURT = [
     ("A", "B"), ("A", "F"), ("A", "G"), ("A", "E"), ("E", "G"), ("F", "G"), ("B", "G"), ("B", "D"), ("D", "G"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import networkx as nx
 import pytest
@@ -132,7 +131,7 @@ def test_an_event_without_a_date_stands_in_no_period(graph: Graph) -> None:
     ],
 )
 def test_what_may_have_happened_in_a_period_is_kept(start: str, end: str, since: str, until: str, kept: bool) -> None:
-    dated = replace(act("e", "a"), start=start, end=end)
+    dated = act("e", "a")._replace(start=start, end=end)
     assert bool(within([dated], since, until)) == kept
 
 

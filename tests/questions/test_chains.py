@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from customs_graph.errors import WrongUse
 from customs_graph.network.chains import shortest_chains
 from customs_graph.network.collaboration import Collaboration, network_of
-from customs_graph.network.projection import Tie
 from customs_graph.network.scope import Scope
+from customs_graph.network.ties import Tie
 from customs_graph.questions.answers import Answer
 from customs_graph.questions.chains import path
 from customs_graph.rdf.names import resolve

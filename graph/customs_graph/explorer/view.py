@@ -20,6 +20,7 @@ from customs_graph.network.groups import families
 from customs_graph.network.incidence import Incidence, incidences, responsible_roles, role_labels, within
 from customs_graph.network.projection import DEFAULT_RULE, RULES, weighting_rule
 from customs_graph.rdf.names import labels_of
+from customs_graph.rdf.settled import on_settled
 from customs_graph.rdf.store import Graph, Row
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class View:
         return "&".join(f"{name}={quote(value, safe='')}" for name, value in chosen.items() if value)
 
 
+@on_settled
 def explorer_page(
     graph: Graph,
     view: View | None = None,
@@ -71,6 +73,7 @@ def explorer_page(
     return render(replace(payload_of(graph, view or View(), places), story=story, site=site))
 
 
+@on_settled
 def payload_of(graph: Graph, view: View, places: Arrangement | None = None) -> Payload:
     """Return all that the page can show, and where the view begins. WrongUse where nothing falls into its period."""
     acts, rule = incidences(graph, tying_only=False), weighting_rule(view.rule)

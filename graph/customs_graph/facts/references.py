@@ -13,9 +13,8 @@ from customs_graph.facts.kinds import KINDS
 from customs_graph.facts.loading import Facts
 from customs_graph.facts.nearness import did_you_mean, folded
 from customs_graph.facts.problems import Position, Problem
-from customs_graph.facts.vocabularies import read_vocabularies
+from customs_graph.facts.vocabularies import bundled_vocabularies
 from customs_graph.facts.walking import ids, terms
-from customs_graph.resources import bundled
 
 SEVERAL = re.compile(r"[^,\s]+(\s*,\s*[^,\s]+)+")
 
@@ -88,7 +87,7 @@ def _hint(identifier: Id, known: dict[str, str], named: dict[str, str]) -> str:
 
 def terms_known(facts: Facts) -> Iterator[Problem]:
     """Every role, type, status, topic … stands in its vocabulary."""
-    vocabularies = read_vocabularies(bundled("ontology") / "vocabularies")
+    vocabularies = bundled_vocabularies()
     for _, _, record in facts.all():
         for term in terms(record):
             known = vocabularies[term.vocabulary]

@@ -8,8 +8,7 @@ from typing import Any
 from customs_graph.facts import records
 from customs_graph.facts.decisions import Decisions
 from customs_graph.facts.kinds import COLLECTIONS
-from customs_graph.facts.vocabularies import read_vocabularies
-from customs_graph.resources import bundled
+from customs_graph.facts.vocabularies import bundled_vocabularies
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -99,4 +98,4 @@ def _id_definitions(node: Any, known: dict[str, list[str]]) -> dict[str, Any]:
 
 
 def _vocabularies() -> dict[str, Any]:
-    return dict(read_vocabularies(bundled("ontology") / "vocabularies"))
+    return dict(bundled_vocabularies())

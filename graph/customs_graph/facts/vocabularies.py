@@ -31,7 +31,13 @@ _TEXTS = {SKOS + "notation": "notation", SKOS + "prefLabel": "label", SKOS + "de
 
 def vocabulary(name: str) -> Vocabulary:
     """Return the concepts of the bundled vocabulary `name` (such as `roles`) by notation, in order of notation."""
-    return read_vocabularies(bundled("ontology") / "vocabularies")[name]
+    return bundled_vocabularies()[name]
+
+
+@cache
+def bundled_vocabularies() -> dict[str, Vocabulary]:
+    """Return every bundled vocabulary by its name."""
+    return read_vocabularies(bundled("ontology") / "vocabularies")
 
 
 @cache

@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from customs_graph.facts.fields import Id, Term
 from customs_graph.facts.records import Record
 
 
-def values(record: Record) -> Iterator[Any]:
-    """Yield the record, its nested records, and every value in them, keys of mappings included."""
-    yield record
-    for name in type(record).model_fields:
-        yield from _within(getattr(record, name))
+def values(record: Record) -> list[Any]:
+    """Return the record, its nested records, and every value in them, keys of mappings included, in order."""
+    # A list that is handed on: generators within generators took half of the time of a check.
+    found: list[Any] = []
+    _collect(record, found)
+    return found
 
 
-def _within(value: Any) -> Iterator[Any]:
+def _collect(value: Any, found: list[Any]) -> None:
     if isinstance(value, Record):
-        yield from values(value)
+        found.append(value)
+        for item in vars(value).values():
+            if item is not None:
+                _collect(item, found)
     elif isinstance(value, tuple | list):
         for item in value:
-            yield from _within(item)
+            _collect(item, found)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield key
-            yield from _within(item)
-    else:
-        yield value
+            found.append(key)
+            _collect(item, found)
+    elif value is not None:
+        found.append(value)
 
 
-def ids(record: Record) -> Iterator[Id]:
-    """Yield every reference to another record."""
-    return (value for value in values(record) if isinstance(value, Id))
+def ids(record: Record) -> list[Id]:
+    """Return every reference to another record."""
+    return [value for value in values(record) if isinstance(value, Id)]
 
 
-def terms(record: Record) -> Iterator[Term]:
-    """Yield every term of a vocabulary."""
-    return (value for value in values(record) if isinstance(value, Term))
+def terms(record: Record) -> list[Term]:
+    """Return every term of a vocabulary."""
+    return [value for value in values(record) if isinstance(value, Term)]

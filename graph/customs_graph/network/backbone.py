@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from customs_graph.network.projection import Tie
+from customs_graph.network.ties import Tie
 
 LEVEL = 0.05
 

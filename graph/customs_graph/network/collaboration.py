@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from customs_graph.network.incidence import Incidence, incidences, responsible_roles
-from customs_graph.network.projection import DEFAULT_RULE, Tie, counted, weighting_rule
+from customs_graph.network.projection import DEFAULT_RULE, counted, weighting_rule
 from customs_graph.network.scope import Scope
+from customs_graph.network.ties import Tie
 from customs_graph.rdf.names import short_labels_of
 
 if TYPE_CHECKING:
@@ -45,11 +46,11 @@ class Collaboration:
         return counted(self.acts, self.scope.rule, self.responsible)
 
     @cached_property
-    def ties(self) -> list[Tie]:
+    def ties(self) -> Sequence[Tie]:
         """The ties under the rule of the scope, sorted by their ends."""
         return self.scope.ties(self.acts, self.responsible)
 
-    def without(self, occasion: str) -> list[Tie]:
+    def without(self, occasion: str) -> Sequence[Tie]:
         """The ties that are left when one occasion, with what was decided there, is left out."""
         kept = [act for act in self.acts if occasion not in (act.occasion, act.decided)]
         return self.scope.ties(kept, self.responsible)

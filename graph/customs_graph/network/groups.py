@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from customs_graph.rdf.settled import derived
+
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph
 
@@ -37,6 +39,7 @@ class Family:
     definition: str
 
 
+@derived
 def families(graph: Graph) -> list[Family]:
     """Return the families of kinds of organizations in the order of the legend, which decides their colours."""
     made = {family(row["family"]): row for row in graph.select(LEGEND)}
@@ -49,6 +52,7 @@ def family(iri: str) -> str:
     return iri.rsplit("#", 1)[1].removesuffix("-group")
 
 
+@derived
 def groups_by(graph: Graph, grouping: str) -> dict[str, str]:
     """Return the group of each organization that has one: the label of a family, or the address of a place.
 
@@ -61,6 +65,7 @@ def groups_by(graph: Graph, grouping: str) -> dict[str, str]:
     return {row["agent"]: around[row["place"]] for row in located if row["place"] in around}
 
 
+@derived
 def places_around(graph: Graph, kind: str) -> dict[str, str]:
     """Return for each place the nearest place of the kind around it, which may be itself."""
     rows = graph.select(PLACES)
@@ -70,6 +75,7 @@ def places_around(graph: Graph, kind: str) -> dict[str, str]:
     return {place: nearest for place, nearest in found.items() if nearest}
 
 
+@derived
 def regions_around(graph: Graph) -> dict[str, list[str]]:
     """Return for each place all regions around it, the nearest first."""
     rows = graph.select(PLACES)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from customs_graph.errors import WrongUse
 from customs_graph.network.units import wholes
+from customs_graph.rdf.settled import derived
 
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph, Row
@@ -66,8 +66,7 @@ SELECT ?group ?label { ?concept skos:inScheme <https://w3id.org/customs-graph/vo
 DERIVED_ROLES = frozenset({INVITER, "sponsor", "runs the programme", "party"})
 
 
-@dataclass(frozen=True, order=True)
-class Incidence:
+class Incidence(NamedTuple):
     """One agent in one role on one occasion. All but role, kind and dates are addresses; empty where there is none.
 
     `decided` is the event that decided an agreement; an agreement without a date of its own has the date of that event.
@@ -86,6 +85,7 @@ class Incidence:
     sections: tuple[str, ...] = ()
 
 
+@derived
 def incidences(graph: Graph, people: bool = False, tying_only: bool = True) -> list[Incidence]:
     """Return the incidences of organizations (or of `people`), sorted.
 
@@ -99,12 +99,22 @@ def incidences(graph: Graph, people: bool = False, tying_only: bool = True) -> l
         if not tying_only or not {row["status"], row["concept"]} & untying.keys():
             agent = row.get("agent") or standing_for.get(row["acting"], row["acting"])
             sections[_incidence(row, agent)].add(row["section"])
-    return sorted(replace(act, sections=tuple(sorted(places))) for act, places in sections.items())
+    return sorted(act._replace(sections=tuple(sorted(places))) for act, places in sections.items())
 
 
 def _incidence(row: Row, agent: str) -> Incidence:
-    values: dict[str, Any] = {field.name: row.get(field.name, "") for field in fields(Incidence)}
-    return Incidence(**values | {"agent": agent, "sections": ()})
+    return Incidence(
+        occasion=row["occasion"],
+        agent=agent,
+        role=row["role"],
+        acting=row["acting"],
+        person=row["person"],
+        node=row["node"],
+        kind=row["kind"],
+        start=row["start"],
+        end=row["end"],
+        decided=row.get("decided", ""),
+    )
 
 
 def _members_of(graph: Graph, ending: str) -> dict[str, str]:
@@ -144,6 +154,7 @@ def responsible_roles(graph: Graph) -> frozenset[str]:
     return role_labels(graph)["responsibility"]
 
 
+@derived
 def role_labels(graph: Graph) -> dict[str, frozenset[str]]:
     """Return the labels of the roles in each kind of roles (responsibility, guidance …), and all under `all`."""
     found: dict[str, set[str]] = defaultdict(set, {"all": set(DERIVED_ROLES)})

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from customs_graph.rdf.namespaces import PREFIXES, shorten
+from customs_graph.rdf.settled import derived
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -17,6 +18,7 @@ LABEL = PREFIXES["rdfs"] + "label"
 SEPARATOR = " | "
 
 
+@derived
 def multigraph(graph: Graph) -> nx.MultiDiGraph[str]:
     """Return the typed things of the graph and their relations, in sorted order.
 

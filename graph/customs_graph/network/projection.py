@@ -7,25 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import combinations
 
 from customs_graph.errors import WrongUse
 from customs_graph.network.incidence import Incidence, members
-
-
-@dataclass(frozen=True, order=True)
-class Tie:
-    """Two agents (`a` < `b`; addresses in the graph, ids on a page) and what ties them.
-
-    The weight is the sum of the shares that the occasions add.
-    An agreement whose parties were all present at the event that decided it belongs to that event: its share is 0.
-    """
-
-    a: str
-    b: str
-    weight: float
-    occasions: tuple[str, ...]
-    shares: tuple[float, ...]
+from customs_graph.network.ties import Tie, Ties, tied
 
 
 @dataclass(frozen=True)
@@ -76,7 +61,7 @@ def project(
     rule: WeightingRule,
     responsible: frozenset[str] = frozenset(),
     damping: float | None = None,
-) -> list[Tie]:
+) -> Ties:
     """Return the ties of all agents that share an occasion, sorted by their ends.
 
     The weight of a tie is the sum over the shared occasions of 1/(n-1)^d, n being the number of agents of the occasion
@@ -89,11 +74,7 @@ def project(
     power = rule.damping if damping is None else damping
     share = {occasion: (len(agents) - 1) ** -power for occasion, agents in present.items() if len(agents) > 1}
     share |= dict.fromkeys(part_of_their_event(taken) & share.keys(), 0.0)
-    shared: dict[tuple[str, str], list[str]] = {}
-    for occasion in sorted(share):
-        for pair in combinations(sorted(present[occasion]), 2):
-            shared.setdefault(pair, []).append(occasion)
-    return [_tie(pair, tuple(occasions), share) for pair, occasions in sorted(shared.items())]
+    return tied(present, share)
 
 
 def counted(acts: Iterable[Incidence], rule: WeightingRule, responsible: frozenset[str]) -> list[Incidence]:
@@ -104,13 +85,10 @@ def counted(acts: Iterable[Incidence], rule: WeightingRule, responsible: frozens
 def part_of_their_event(acts: Iterable[Incidence]) -> set[str]:
     """Return the agreements whose parties were all present at the event that decided them: evidence without weight."""
     taken = list(acts)
-    present = members(taken)
-    return {act.occasion for act in taken if act.decided and present[act.occasion] <= present.get(act.decided, set())}
-
-
-def _tie(pair: tuple[str, str], occasions: tuple[str, ...], share: dict[str, float]) -> Tie:
-    shares = tuple(round(share[occasion], 6) for occasion in occasions)
-    return Tie(*pair, round(sum(share[occasion] for occasion in occasions), 6), occasions, shares)
+    decided = {act.occasion: act.decided for act in taken if act.decided}
+    concerned = {*decided, *decided.values()}
+    present = members(act for act in taken if act.occasion in concerned)
+    return {occasion for occasion, event in decided.items() if present[occasion] <= present.get(event, set())}
 
 
 def strengths(ties: Iterable[Tie]) -> dict[str, float]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from customs_graph.errors import WrongUse
 from customs_graph.facts.nearness import did_you_mean
 from customs_graph.network.incidence import Incidence, incidences, role_labels, within
-from customs_graph.network.projection import DEFAULT_RULE, RULES, Tie, WeightingRule, project
+from customs_graph.network.projection import DEFAULT_RULE, RULES, WeightingRule, project
+from customs_graph.network.ties import Tie
 
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph
@@ -35,13 +36,15 @@ class Scope:
         acts = within(incidences(graph, people), self.since, self.until)
         return [act for act in acts if not wanted or act.role in wanted]
 
-    def ties(self, acts: Iterable[Incidence], responsible: frozenset[str]) -> list[Tie]:
+    def ties(self, acts: Iterable[Incidence], responsible: frozenset[str]) -> Sequence[Tie]:
         """Return the ties that these incidences make under the rule, with at least the support.
 
         A support of 1 also keeps what is evidence only and adds no weight.
         """
         ties = project(acts, self.rule, responsible, self.damping)
-        return [tie for tie in ties if self.support == 1 or sum(share > 0 for share in tie.shares) >= self.support]
+        if self.support == 1:
+            return ties
+        return [tie for tie in ties if sum(share > 0 for share in tie.shares) >= self.support]
 
     @property
     def period(self) -> str:

@@ -11,7 +11,7 @@ from customs_graph.network.sufficiency import tying_occasions
 
 if TYPE_CHECKING:
     from customs_graph.network.collaboration import Collaboration
-    from customs_graph.network.projection import Tie
+    from customs_graph.network.ties import Tie
 
 DECIMALS = 4
 Measure = Callable[[Mapping[Pair, float]], dict[str, float]]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from customs_graph.rdf.settled import derived
+
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph
 
@@ -11,6 +13,7 @@ UNITS = """
 SELECT ?unit ?whole { ?unit dcterms:type/skos:notation "organization-unit" ; org:subOrganizationOf ?whole }"""
 
 
+@derived
 def wholes(graph: Graph) -> dict[str, str]:
     """Return for each unit the organization that stands for it, over as many steps as the units are deep."""
     parents = {row["unit"]: row["whole"] for row in graph.select(UNITS)}

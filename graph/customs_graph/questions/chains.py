@@ -10,10 +10,11 @@ from customs_graph.network.sufficiency import cautions
 from customs_graph.questions.answers import Answer, Naming, answer_of
 from customs_graph.questions.ends import both_ends
 from customs_graph.questions.patterns.evidence import number, of_tie
+from customs_graph.rdf.settled import on_settled
 
 if TYPE_CHECKING:
-    from customs_graph.network.projection import Tie
     from customs_graph.network.scope import Scope
+    from customs_graph.network.ties import Tie
     from customs_graph.rdf.names import Named
     from customs_graph.rdf.store import Graph, Row
 
@@ -23,6 +24,7 @@ RANKED = (
 )
 
 
+@on_settled
 def path(graph: Graph, one: Named, other: Named, scope: Scope, most: int = 5) -> Answer:
     """Return the shortest chains of introduction between two, a row for each step, at most so many chains.
 

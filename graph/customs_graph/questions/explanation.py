@@ -11,10 +11,11 @@ from customs_graph.network.projection import part_of_their_event
 from customs_graph.questions.answers import Answer, Naming, answer_of
 from customs_graph.questions.ends import both_ends
 from customs_graph.questions.patterns.evidence import number
+from customs_graph.rdf.settled import on_settled
 
 if TYPE_CHECKING:
-    from customs_graph.network.projection import Tie
     from customs_graph.network.scope import Scope
+    from customs_graph.network.ties import Tie
     from customs_graph.rdf.names import Named
     from customs_graph.rdf.store import Graph, Row
 
@@ -24,6 +25,7 @@ DETAILS = """
 SELECT ?node ?did WHERE { ?node a cg:Participation ; dcterms:description ?did }"""
 
 
+@on_settled
 def explain(graph: Graph, one: Named, other: Named, scope: Scope) -> Answer:
     """Return a row for each role of each of the two on each occasion that they share, earliest first.
 

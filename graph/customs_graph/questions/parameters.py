@@ -138,10 +138,9 @@ def _term(name: str, text: str) -> str:
 @cache
 def _terms(name: str) -> dict[str, str]:
     """The addresses of the terms of a vocabulary by notation, then by label."""
-    from customs_graph.facts.vocabularies import read_vocabularies
-    from customs_graph.resources import bundled
+    from customs_graph.facts.vocabularies import bundled_vocabularies
 
-    terms = read_vocabularies(bundled("ontology") / "vocabularies")[name]
+    terms = bundled_vocabularies()[name]
     labels = {concept.label: concept.iri for concept in terms.values()}
     return {notation: concept.iri for notation, concept in terms.items()} | labels
 

@@ -12,6 +12,7 @@ from customs_graph.questions.answers import Answer, Naming, answer_of
 from customs_graph.questions.ends import is_person
 from customs_graph.questions.patterns.evidence import number, of_tie
 from customs_graph.questions.patterns.partners import extent
+from customs_graph.rdf.settled import on_settled
 
 if TYPE_CHECKING:
     from customs_graph.network.scope import Scope
@@ -84,6 +85,7 @@ SELECT ?agent ?detail ?source { ?agent skos:note ?detail ; dcterms:source ?sourc
 }
 
 
+@on_settled
 def profile(graph: Graph, agent: Named, scope: Scope) -> Answer:
     """Return all that the sources say about a person or an organization, a row for each thing, in the order of PARTS.
 

@@ -13,12 +13,14 @@ from customs_graph.network.sufficiency import cautions
 from customs_graph.questions.answers import Answer, answer_of
 from customs_graph.questions.findings import Finding
 from customs_graph.questions.parameters import SCOPE, value_of
+from customs_graph.rdf.settled import on_settled
 
 if TYPE_CHECKING:
     from customs_graph.questions.catalogue import Question
     from customs_graph.rdf.store import Graph, Row
 
 
+@on_settled
 def ask(graph: Graph, asked: Question, given: dict[str, str]) -> Answer:
     """Answer a question with the given parameters (name to text, as typed).
 

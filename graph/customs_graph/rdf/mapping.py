@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -119,7 +120,8 @@ class Node:
 
     def say(self, name: str, value: NamedNode | Literal) -> Iterator[Quad]:
         """Yield the statement once for each graph."""
-        return (Quad(self.iri, NamedNode(expand(name)), value, graph) for graph in self.graphs)
+        predicate = _named(name)
+        return (Quad(self.iri, predicate, value, graph) for graph in self.graphs)
 
 
 class Mapper:
@@ -147,7 +149,7 @@ class Mapper:
         graph = self._graph(COORDINATES)
         if self.facts.coordinates:
             about = Node(graph, (graph,))
-            yield from about.say("rdf:type", NamedNode(expand("void:Dataset")))
+            yield from about.say("rdf:type", _named("void:Dataset"))
             yield from about.say("dcterms:title", Literal("Coordinates of places"))
             yield from about.say("dcterms:description", Literal(COORDINATES_ARE))
         for place, record in self.facts.coordinates.items():
@@ -169,7 +171,7 @@ class Mapper:
     def _description(self) -> Iterator[Quad]:
         info = self.facts.graph
         about = Node(self._graph("about"), (self._graph("about"),))
-        yield from about.say("rdf:type", NamedNode(expand("void:Dataset")))
+        yield from about.say("rdf:type", _named("void:Dataset"))
         yield from about.say("void:uriSpace", Literal(self.base))
         if info:
             yield from about.say("dcterms:title", Literal(info.title))
@@ -177,15 +179,16 @@ class Mapper:
             yield from about.say("dcterms:license", NamedNode(info.licence))
         for source in self.facts.sources:
             graph = Node(self._graph(source), about.graphs)
-            yield from graph.say("rdf:type", NamedNode(expand("void:Dataset")))
+            yield from graph.say("rdf:type", _named("void:Dataset"))
             yield from graph.say("prov:wasDerivedFrom", self._iri(source))
 
     def _record(self, node: Node, record: records.Record, class_name: str = "") -> Iterator[Quad]:
         own_class, own = SHAPES[type(record)]
         if class_name or own_class:
-            yield from node.say("rdf:type", NamedNode(expand(class_name or own_class)))
-        for name in type(record).model_fields:
-            value = getattr(record, name)
+            yield from node.say("rdf:type", _named(class_name or own_class))
+        for name, value in record:
+            if value is None:
+                continue
             if name in PARTS:
                 yield from PARTS[name](self, node, record, value)
             elif isinstance(value, Period):
@@ -261,7 +264,7 @@ class Mapper:
 
     def _count(self, node: Node, record: Any, count: Count) -> Iterator[Quad]:
         datatype = "xsd:decimal" if "." in count.number else "xsd:integer"
-        yield from node.say("schema:value", Literal(count.number, datatype=NamedNode(expand(datatype))))
+        yield from node.say("schema:value", Literal(count.number, datatype=_named(datatype)))
         yield from node.say("cg:qualifier", NamedNode(vocabulary("qualifiers")[count.qualifier].iri))
 
     def _posts(self, person: Node, record: Any, posts: tuple[records.Post, ...]) -> Iterator[Quad]:
@@ -329,11 +332,16 @@ def _period(node: Node, period: Period, names: tuple[str, str]) -> Iterator[Quad
         yield from node.say(name, _literal(date))
 
 
+@cache
+def _named(name: str) -> NamedNode:
+    return NamedNode(expand(name))
+
+
 def _literal(value: Any) -> Literal:
     if isinstance(value, PartialDate):
-        return Literal(value.text, datatype=NamedNode(expand("xsd:" + value.datatype)))
+        return Literal(value.text, datatype=_named("xsd:" + value.datatype))
     if isinstance(value, Decimal):
-        return Literal(f"{value:f}", datatype=NamedNode(expand("xsd:decimal")))
+        return Literal(f"{value:f}", datatype=_named("xsd:decimal"))
     return Literal(value)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from customs_graph.errors import UnknownName
 from customs_graph.facts.nearness import folded, nearest
 from customs_graph.rdf.namespaces import expand
+from customs_graph.rdf.settled import derived
 
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph
@@ -107,12 +108,14 @@ def ids_by_kind(graph: Graph) -> dict[str, list[str]]:
     return {kind: sorted(ids) for kind, ids in found.items()}
 
 
+@derived
 def labels_of(graph: Graph) -> dict[str, str]:
     """Return the preferred name of everything that has one, vocabulary terms included."""
     query = "SELECT ?thing ?label { ?thing rdfs:label|skos:prefLabel ?label }"
     return {row["thing"]: row["label"] for row in graph.select(query)}
 
 
+@derived
 def short_labels_of(graph: Graph) -> dict[str, str]:
     """Return the short name of everything, or its preferred name where it has no short one."""
     short = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 CG = "https://w3id.org/customs-graph/ontology#"
 ID = "https://w3id.org/customs-graph/id/"
 ONTOLOGY_GRAPH_NAME = "https://w3id.org/customs-graph/graph/ontology"
@@ -50,6 +52,7 @@ def graphs_of(base: str) -> str:
     return namespace_of(base) + "graph/"
 
 
+@cache
 def expand(name: str) -> str:
     """Return the address that a prefixed name stands for.
 

@@ -88,7 +88,7 @@ class Graph(ABC):
         solutions = self.evaluate(query, bindings)
         assert isinstance(solutions, QuerySolutions)
         names = [variable.value for variable in solutions.variables]
-        return [{name: text_of(solution[name]) for name in names} for solution in solutions]
+        return [dict(zip(names, map(text_of, solution), strict=True)) for solution in solutions]
 
     def iri(self, identifier: str) -> NamedNode:
         """Return the address of a short id."""
@@ -162,6 +162,8 @@ def text_of(term: Any) -> str:
     """Return the address, the text or the Number of a term; an empty text for none."""
     if term is None:
         return ""
+    if isinstance(term, NamedNode):
+        return term.value
     is_number = isinstance(term, Literal) and term.datatype.value in NUMERIC
     return Number(term.value) if is_number else str(getattr(term, "value", term))
 

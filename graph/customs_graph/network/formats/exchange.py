@@ -16,6 +16,7 @@ from customs_graph.network.incidence import Incidence, incidences, responsible_r
 from customs_graph.network.projection import DEFAULT_RULE, RULES, project, strengths
 from customs_graph.network.scope import Scope
 from customs_graph.rdf.names import labels_of, short_labels_of
+from customs_graph.rdf.settled import derived
 
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph
@@ -106,6 +107,7 @@ TIE: tuple[Attribute[WeighedTie], ...] = (
 )
 
 
+@derived
 def exchange(graph: Graph) -> Exchange:
     """Return the collaboration network of all occasions, whenever they were."""
     acts, about = incidences(graph), graph.select(ABOUT)[0]

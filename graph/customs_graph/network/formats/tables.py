@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from customs_graph.network.formats.exchange import weighed_ties
+from customs_graph.network.formats.exchange import exchange
 from customs_graph.network.incidence import incidences
 from customs_graph.network.multigraph import multigraph
 from customs_graph.network.projection import RULES
@@ -48,7 +48,7 @@ def ties_csv(graph: Graph) -> bytes:
     """Return the one-mode ties of organizations with their weight under each rule and the occasions behind them."""
     labels = {graph.short(iri): label for iri, label in labels_of(graph).items()}
     rows = []
-    for tie in weighed_ties(graph, incidences(graph)):
+    for tie in exchange(graph).ties:
         ends = (tie.source, tie.target)
         weighed = [f"{weight:g}" for weight in tie.weights.values()]
         rows.append([*ends, *(labels[end] for end in ends), *weighed, " ".join(tie.occasions)])

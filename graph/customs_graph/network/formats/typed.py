@@ -33,7 +33,8 @@ def gexf(graph: Graph) -> bytes:
 
 
 def _for_xml(network: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
-    """Drop the characters that XML cannot hold from all attributes of a freshly made network."""
+    """Return a copy without the characters that XML cannot hold."""
+    network = network.copy()
     for _, attributes in network.nodes(data=True):
         attributes.update({name: fit_for_xml(text) for name, text in attributes.items()})
     return network

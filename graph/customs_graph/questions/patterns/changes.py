@@ -7,7 +7,7 @@ from datetime import date
 from customs_graph.errors import WrongUse
 from customs_graph.network.collaboration import Collaboration
 from customs_graph.network.incidence import Incidence, within
-from customs_graph.network.projection import Tie
+from customs_graph.network.ties import Tie
 from customs_graph.network.units import whole_of
 from customs_graph.questions.findings import Finding
 from customs_graph.questions.patterns.evidence import ends, number, of_tie

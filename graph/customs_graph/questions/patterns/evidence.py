@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from customs_graph.network.collaboration import Collaboration
 from customs_graph.network.incidence import Incidence
 from customs_graph.network.nullmodel import SAMPLES
-from customs_graph.network.projection import Tie
 from customs_graph.network.sufficiency import refusal
+from customs_graph.network.ties import Tie
 from customs_graph.questions.findings import Finding
 from customs_graph.rdf.store import Number, Row
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from customs_graph.network.collaboration import Collaboration
 from customs_graph.network.groups import groups_by
 from customs_graph.network.incidence import Incidence
-from customs_graph.network.projection import Tie
 from customs_graph.network.suggestions import Suggestion, introductions
+from customs_graph.network.ties import Tie
 from customs_graph.network.units import whole_of, wholes
 from customs_graph.questions.findings import Finding
 from customs_graph.questions.patterns.evidence import ends, if_carried, number, of_tie

@@ -9,9 +9,9 @@ from customs_graph.network.collaboration import Collaboration
 from customs_graph.network.groups import groups_by
 from customs_graph.network.incidence import Incidence
 from customs_graph.network.nullmodel import Pair, chance_of_ties, damping_of
-from customs_graph.network.projection import Tie
 from customs_graph.network.standing import rank_ranges, ranks, strength, weights_of
 from customs_graph.network.sufficiency import refusal, tying_occasions
+from customs_graph.network.ties import Tie
 from customs_graph.network.units import whole_of
 from customs_graph.questions.findings import Finding
 from customs_graph.questions.patterns.evidence import (
