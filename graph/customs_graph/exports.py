@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from customs_graph import __version__
 from customs_graph.network.formats import csvw, cx2, gexf, neo4j, node_link, tables, two_mode, typed
 from customs_graph.rdf import serialization as rdf
+from customs_graph.rdf.derived import on_settled
 from customs_graph.rdf.names import ids_by_kind
-from customs_graph.rdf.settled import on_settled
 
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph

@@ -23,10 +23,9 @@ def command(data: Path, out: Path, page: bool) -> None:
     from customs_graph.explorer.arrangement import known_places
     from customs_graph.exports import contents_of, counts
     from customs_graph.files import write_all
-    from customs_graph.rdf.settled import settled
     from customs_graph.rdf.store import load_graph
 
-    graph = settled(load_graph(data))
+    graph = load_graph(data).settled()
     places = known_places(data)
     contents = contents_of(graph, places.get("organizations"))
     if page:

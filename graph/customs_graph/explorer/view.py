@@ -19,8 +19,8 @@ from customs_graph.network.coverage import coverage
 from customs_graph.network.groups import families
 from customs_graph.network.incidence import Incidence, incidences, responsible_roles, role_labels, within
 from customs_graph.network.projection import DEFAULT_RULE, RULES, weighting_rule
+from customs_graph.rdf.derived import on_settled
 from customs_graph.rdf.names import labels_of
-from customs_graph.rdf.settled import on_settled
 from customs_graph.rdf.store import Graph, Row
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from customs_graph.facts import edits
-from customs_graph.facts.flow import flow
+from customs_graph.facts.deciding import FILE, with_decision
 from customs_graph.facts.identity import MISSPELLED, names
 from customs_graph.facts.insertion import with_value
 from customs_graph.facts.kinds import COLLECTIONS
@@ -17,12 +17,7 @@ from customs_graph.intake.answers import REFERS, SAME, Item
 from customs_graph.intake.cleaning import spelled
 from customs_graph.intake.marks import LOOK, NO, OK, UNKNOWN
 
-FILE = "decisions.yaml"
 DISTINCT = ("people", "organizations")
-OPENING = """\
-# What reviewers decided of drafts, so that it is not asked again. These are no facts: nothing of it enters the graph.
-decisions:
-"""
 
 
 def with_verdicts(items: list[Item], source: str, facts: Facts, data: Path, texts: dict[Path, str]) -> None:
@@ -31,20 +26,12 @@ def with_verdicts(items: list[Item], source: str, facts: Facts, data: Path, text
     text = texts.get(path, "")
     made = [("names", one) for one in _names(items)] + [("rejected", one) for one in _rejected(items, source)]
     for key, decision in made:
-        if flow(decision) not in text:
-            text = _with(text, key, decision)
+        text = with_decision(text, key, decision)
     if text:
         texts[path] = text
     for item in items:
         if item.collection in DISTINCT and _is_new(item):
             _tell_apart(item, items, facts, texts)
-
-
-def _with(text: str, key: str, decision: dict[str, Any]) -> str:
-    there = edits.plain(edits.composed(text))["decisions"] if text else {}
-    if key in there:
-        return with_value(text, ("decisions", key), decision, many=True)
-    return f"{(text or OPENING).rstrip()}\n  {key}:\n    - {flow(decision)}\n"
 
 
 def _is_new(item: Item) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from customs_graph.rdf.settled import derived
+from customs_graph.rdf.derived import derived
 
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph

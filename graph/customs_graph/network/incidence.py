@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from customs_graph.errors import WrongUse
 from customs_graph.network.units import wholes
-from customs_graph.rdf.settled import derived
+from customs_graph.rdf.derived import derived
 
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph, Row

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from customs_graph.rdf.derived import derived
 from customs_graph.rdf.namespaces import PREFIXES, shorten
-from customs_graph.rdf.settled import derived
 
 if TYPE_CHECKING:
     import networkx as nx

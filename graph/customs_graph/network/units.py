@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from customs_graph.rdf.settled import derived
+from customs_graph.rdf.derived import derived
 
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph

@@ -11,7 +11,7 @@ from customs_graph.network.projection import part_of_their_event
 from customs_graph.questions.answers import Answer, Naming, answer_of
 from customs_graph.questions.ends import both_ends
 from customs_graph.questions.patterns.evidence import number
-from customs_graph.rdf.settled import on_settled
+from customs_graph.rdf.derived import on_settled
 
 if TYPE_CHECKING:
     from customs_graph.network.scope import Scope

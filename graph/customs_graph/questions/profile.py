@@ -12,7 +12,7 @@ from customs_graph.questions.answers import Answer, Naming, answer_of
 from customs_graph.questions.ends import is_person
 from customs_graph.questions.patterns.evidence import number, of_tie
 from customs_graph.questions.patterns.partners import extent
-from customs_graph.rdf.settled import on_settled
+from customs_graph.rdf.derived import on_settled
 
 if TYPE_CHECKING:
     from customs_graph.network.scope import Scope

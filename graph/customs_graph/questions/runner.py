@@ -13,7 +13,7 @@ from customs_graph.network.sufficiency import cautions
 from customs_graph.questions.answers import Answer, answer_of
 from customs_graph.questions.findings import Finding
 from customs_graph.questions.parameters import SCOPE, value_of
-from customs_graph.rdf.settled import on_settled
+from customs_graph.rdf.derived import on_settled
 
 if TYPE_CHECKING:
     from customs_graph.questions.catalogue import Question

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from customs_graph.errors import UnknownName
 from customs_graph.facts.nearness import folded, nearest
+from customs_graph.rdf.derived import derived
 from customs_graph.rdf.namespaces import expand
-from customs_graph.rdf.settled import derived
 
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph

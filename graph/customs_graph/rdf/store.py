@@ -7,10 +7,10 @@ default graph: a store's union of named graphs would count a statement of two so
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from pyoxigraph import (
     BlankNode,
@@ -38,6 +38,7 @@ from customs_graph.resources import bundled
 if TYPE_CHECKING:
     import rdflib
 
+Made = TypeVar("Made")
 Value = NamedNode | Literal
 Result = QuerySolutions | QueryBoolean | QueryTriples | list[Triple]
 
@@ -105,6 +106,16 @@ class Graph(ABC):
     def local(self) -> StoredGraph:
         """Return the graph in a store of this process: itself, or a copy of what is kept elsewhere."""
         return stored(self.quads(), self.base)
+
+    def settled(self) -> Graph:
+        """Return the graph as one that does not change until its user is done with it."""
+        from customs_graph.rdf.settled import SettledGraph
+
+        return SettledGraph(self)
+
+    def remembered(self, key: object, compute: Callable[[], Made]) -> Made:
+        """Compute what is derived from the graph; a settled graph keeps it under the key."""
+        return compute()
 
     def as_rdflib(self) -> rdflib.Dataset:
         """Return the statements as an rdflib dataset; its default graph holds every statement once."""

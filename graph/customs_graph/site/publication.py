@@ -16,7 +16,6 @@ from customs_graph.errors import WrongUse
 from customs_graph.explorer.story import story_of
 from customs_graph.explorer.view import explorer_page
 from customs_graph.questions.catalogue import questions
-from customs_graph.rdf.settled import settled
 from customs_graph.site.folder import Written, replace_site
 from customs_graph.site.front import answer_page, data_pages, front_pages, search_pages
 from customs_graph.site.gate import Held, is_held_back, prove, publishable
@@ -77,7 +76,7 @@ def site_files(graph: Graph, edition: Edition | None = None, watch: Watch = iter
     address = _checked(chosen.base_url)
     public = {name: view for name, view in chosen.views.items() if not _is_kept_back(view, chosen.as_of)}
     files: Files = {}
-    material = Material(settled(graph), address, _titles(public), (chosen.places or {}).get("organizations"))
+    material = Material(graph.settled(), address, _titles(public), (chosen.places or {}).get("organizations"))
     for step in watch(_steps(material, chosen.places, public)):
         files |= step.make()
     return files | (_sitemap(files, address) if address else {})

@@ -15,8 +15,8 @@ from customs_graph.network.groups import families, groups_by, regions_around
 from customs_graph.network.incidence import Incidence, incidences, responsible_roles
 from customs_graph.network.projection import DEFAULT_RULE, RULES, project, strengths
 from customs_graph.network.scope import Scope
+from customs_graph.rdf.derived import derived
 from customs_graph.rdf.names import labels_of, short_labels_of
-from customs_graph.rdf.settled import derived
 
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph
