@@ -223,13 +223,14 @@ def test_credentials(
     given: dict[str, str],
     netrc: str,
 ) -> None:
+    for name in ("CUSTOMS_GRAPH_USER", "CUSTOMS_GRAPH_PASSWORD", "CUSTOMS_GRAPH_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
     (tmp_path / ".netrc").write_text(netrc, "utf-8")
     (tmp_path / ".netrc").chmod(0o600)
     with guarded(store.url, wanted, scheme) as url:
-        refused = run("push", f"{url}/store") if given else run("push", f"{url}/store", cwd=Path("/"))
-        if given:
-            assert refused.returncode == 1 and "does not let you in" in refused.stderr
+        first = run("push", f"{url}/store")
+        assert ("does not let you in" in first.stderr) == bool(given), first.stderr
         for name, value in given.items():
             monkeypatch.setenv(name, value)
         done = run("push", f"{url}/store")
@@ -237,7 +238,7 @@ def test_credentials(
         assert "loaded" in done.stderr or "unchanged" in done.stderr
         asked = run("ask", "sponsors", "--endpoint", f"{url}/query")
         assert asked.stdout == run("ask", "sponsors").stdout
-        assert "s3cret" not in done.stdout + done.stderr + refused.stderr + asked.stderr
+        assert "s3cret" not in done.stdout + done.stderr + first.stderr + asked.stderr
 
 
 def test_a_wrong_password_is_not_told(store: Oxigraph, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -122,7 +122,7 @@ def _rules(graph: Graph) -> tuple[Rule, ...]:
 def _role_kinds(graph: Graph) -> tuple[RoleKind, ...]:
     """The kinds of roles of the vocabulary, and what is in none of them."""
     labels = {row["group"].rpartition("#")[2].removesuffix("-group"): row["label"] for row in graph.select(ROLE_KINDS)}
-    known = role_labels(graph)
+    known = dict(role_labels(graph))
     everything = known.pop("all")
     kinds = [RoleKind(name, labels[name], tuple(sorted(roles))) for name, roles in known.items()]
     rest = everything.difference(*known.values())

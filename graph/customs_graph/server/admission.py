@@ -81,7 +81,9 @@ class Protection:
                 headers = MutableHeaders(scope=message)
                 for name, value in self.headers.items():
                     headers.setdefault(name, value)
-                if not headers.get("content-type", "").startswith("text/html"):
+                # What a 304 carries a browser lays over the page that it kept, which has a policy of its own.
+                unchanged = message["status"] == 304
+                if not unchanged and not headers.get("content-type", "").startswith("text/html"):
                     headers.setdefault("Content-Security-Policy", NO_PAGE)
             await send(message)
 
