@@ -20,6 +20,7 @@ from customs_graph.rdf.service import Service
 from customs_graph.rdf.store import Graph
 from hostile import HOSTILE
 from samples import DATA, MINIMAL
+from server.started import serve
 from stores import oxigraph
 
 ASKED = [
@@ -87,6 +88,14 @@ def test_the_environment_may_name_it(endpoint: str, monkeypatch: pytest.MonkeyPa
 def test_a_hostile_value_stays_a_value(endpoint: str, text: str) -> None:
     found = open_endpoint(endpoint).select("SELECT ?x ?thing { ?thing a org:Organization }", x=Literal(text))
     assert found and {row["x"] for row in found} == {text}
+
+
+def test_an_answer_that_is_cut_is_no_answer(tmp_path: Path) -> None:
+    with serve("--data", str(DATA), "--rows", "50") as served:
+        asked = run("ask", "roles", "--endpoint", served.sparql)
+        assert (asked.returncode, asked.stdout) == (1, "") and "cuts its answer" in asked.stderr
+        copied = run("export", "nquads", "--endpoint", served.sparql)
+        assert copied.returncode == 1
 
 
 def test_service_is_refused_here_too(endpoint: str) -> None:

@@ -241,6 +241,11 @@ def test_credentials(
         assert "s3cret" not in done.stdout + done.stderr + first.stderr + asked.stderr
 
 
+def test_a_web_page_is_no_store(store: Oxigraph) -> None:
+    done = run("push", f"{store.url}/")
+    assert done.returncode == 1 and "no address of the Graph Store Protocol" in done.stderr
+
+
 def test_a_wrong_password_is_not_told(store: Oxigraph, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CUSTOMS_GRAPH_USER", "ann")
     monkeypatch.setenv("CUSTOMS_GRAPH_PASSWORD", "wr0ng")

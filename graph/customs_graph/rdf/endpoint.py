@@ -38,6 +38,8 @@ SELECT DISTINCT ?base {{ {{ ?about <{PREFIXES["void"]}uriSpace> ?base }}
   UNION {{ GRAPH ?graph {{ ?about <{PREFIXES["void"]}uriSpace> ?base }} }} }} ORDER BY ?base"""
 GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } }"
 PAGE = 10_000
+# How an endpoint of `customs-graph serve` says that an answer is not whole.
+CUT = "Result-Cut"
 
 
 class EndpointGraph(Graph):
@@ -51,7 +53,7 @@ class EndpointGraph(Graph):
         """Answer any query; EndpointFailed where the store does not."""
         chosen = self._whole(query) if dataset == WHOLE else dataset
         text = prebound(query, bindings) if bindings else query
-        return _ask(self.service, self._with_prefixes(text), chosen)
+        return _ask(self.service, self._with_prefixes(text), chosen, whole=True)
 
     def quads(self) -> list[Quad]:
         """Copy every statement; EndpointFailed where the store gives fewer than it counts."""
@@ -143,9 +145,12 @@ def _constructed(service: Service, query: str) -> set[Triple]:
     return set(found)
 
 
-def _ask(service: Service, query: str, dataset: Dataset = WHOLE) -> Result:
+def _ask(service: Service, query: str, dataset: Dataset = WHOLE, whole: bool = False) -> Result:
+    """Ask; where the `whole` answer is wanted, one that `customs-graph serve` cut to its limits is a failure."""
     form = {"query": query, "default-graph-uri": [*dataset.default], "named-graph-uri": [*dataset.named]}
     answer = service.send("POST", data=form, headers={"Accept": ACCEPTED}).succeeded()
+    if whole and (cut := answer.headers.get(CUT)):
+        raise EndpointFailed(f"{service.url} cuts its answer ({cut})", "ask for less, or ask a store with wider limits")
     try:
         return _result(answer)
     except (SyntaxError, ValueError) as error:

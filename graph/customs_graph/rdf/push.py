@@ -173,7 +173,10 @@ class ByGraphStore:
         answer = self.service.send("GET", params={"graph": name}, headers=asked)
         if answer.status == 404:
             return []
-        form = RdfFormat.from_media_type(answer.succeeded().media_type) or RdfFormat.TURTLE
+        form = RdfFormat.from_media_type(answer.succeeded().media_type)
+        if form is None:
+            told = f"{self.service.url} answers {answer.media_type or 'something'} where RDF was asked for"
+            raise EndpointFailed(told, "this is no address of the Graph Store Protocol; Oxigraph's ends in /store")
         return [quad.triple for quad in parse(answer.body, format=form)]
 
     def _put(self, name: str, content: _Body | bytes, more: Mapping[str, str] | None = None) -> None:

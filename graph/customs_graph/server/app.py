@@ -18,11 +18,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from customs_graph.questions.limits import Limits
+from customs_graph.rdf.endpoint import CUT
 from customs_graph.rdf.store import StoredGraph, load_graph
 from customs_graph.server.admission import PROTECTION, Admission, Protection
 from customs_graph.server.dereferencing import Pages
 from customs_graph.server.described import described
-from customs_graph.server.endpoint import CUT, Endpoint
+from customs_graph.server.endpoint import Endpoint
 from customs_graph.server.graphstore import GraphStore
 from customs_graph.server.publishing import Publisher
 from customs_graph.server.queries import Workers

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from customs_graph.errors import CustomsGraphError
 from customs_graph.questions.limits import Limits
+from customs_graph.rdf.endpoint import CUT
 from customs_graph.server.connection import body_of, while_connected
 from customs_graph.server.described import Described
 from customs_graph.server.description import service_description
@@ -24,7 +25,6 @@ from customs_graph.server.replies import answer, has_already, kept, not_changed,
 from customs_graph.server.wording import is_steady, kind_of
 
 BODY_BYTES, BODY_SECONDS = 1024 * 1024, 20.0
-CUT = "Result-Cut"
 PAGE = "text/html"
 
 

@@ -8,8 +8,9 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
+from customs_graph.rdf.endpoint import CUT
 from customs_graph.rdf.store import Dataset
-from customs_graph.server.endpoint import CUT, Endpoint, chosen_for
+from customs_graph.server.endpoint import Endpoint, chosen_for
 from customs_graph.server.negotiation import STATEMENTS
 from customs_graph.server.protocol import absolute_iri, parameters_of
 from customs_graph.server.queries import Asked

@@ -183,3 +183,14 @@ def test_attacks_in_the_address_and_in_made_values_do_nothing(opened: Opened, en
     assert page.locator(".rows a[href^='javascript']").count() == 0
     assert page.locator(".rows a[href^='https://example.org/']").count() == len(HOSTILE)
     assert page.locator(".rows td:first-child").first.inner_text() == HOSTILE[0]
+
+
+def test_the_second_visit_looks_like_the_first(opened: Opened, endpoint: str) -> None:
+    page = opened()
+    styled = "() => getComputedStyle(document.body).fontFamily + document.scripts.length"
+    first = page.evaluate(styled)
+    for _ in range(2):
+        page.goto("about:blank")
+        page.goto(endpoint)
+        assert page.evaluate(styled) == first
+        page.wait_for_selector("#saving", state="attached")
