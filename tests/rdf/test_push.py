@@ -170,6 +170,22 @@ def test_what_is_held_back_is_not_loaded_unasked(store: Oxigraph, tmp_path: Path
     assert "Gamma" in str(open_endpoint(store.query).quads())
 
 
+def telling(folder: Path) -> Path:
+    """Facts that hold a fund back and name it in the title of something public."""
+    held = MINIMAL.replace("kind: fund,", "kind: fund, audience: internal,")
+    (folder / "graph.yaml").write_text(held.replace("title: First meeting", "title: Thanks to the Gamma Fund"), "utf-8")
+    return folder
+
+
+def test_a_title_that_tells_of_what_is_held_back_stops_it_all(store: Oxigraph, tmp_path: Path) -> None:
+    arguments = ("push", store.store, "--data", str(telling(tmp_path)))
+    refused = run(*arguments)
+    assert refused.returncode == 1 and "of what is held back" in refused.stderr
+    assert "Gamma" not in http.get(store.store, headers={"Accept": "application/n-quads"}).text
+    assert run("serve", "--port", "0", "--data", str(tmp_path)).returncode == 1
+    assert run(*arguments, "--allow", "Gamma Fund", "--allow", "gamma").returncode == 0
+
+
 @contextmanager
 def guarded(target: str, wanted: str, scheme: str) -> Iterator[str]:
     """A real proxy before a store that wants credentials."""

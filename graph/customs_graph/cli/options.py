@@ -91,6 +91,12 @@ def _help(parameter: Parameter) -> str:
     return parameter.help + (f" [default: {parameter.default}]" if parameter.default else "")
 
 
+def allow_option(function: Function) -> Function:
+    """Add --allow: names that are held back and may yet stand in texts, passed on as `allow`."""
+    text = "A held-back name that may stand in what is given out, as it is harmless there."
+    return click.option("--allow", metavar="NAME", multiple=True, help=text)(function)
+
+
 def out_option(required: bool, text: str) -> Callable[[Function], Function]:
     """Add --out: a file, passed on as `out`."""
     kind = click.Path(path_type=Path, dir_okay=False, allow_dash=True)

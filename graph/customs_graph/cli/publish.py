@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from customs_graph.cli.options import graph_options
+from customs_graph.cli.options import allow_option, graph_options
 from customs_graph.rdf.access import Origin
 
 if TYPE_CHECKING:
@@ -26,12 +26,7 @@ if TYPE_CHECKING:
 @click.option(
     "--as-of", metavar="DAY", default="", help="The day of publication, which ends embargoes; without it all still run."
 )
-@click.option(
-    "--allow",
-    metavar="NAME",
-    multiple=True,
-    help="A held-back name that may stand in the pages, as it is harmless there.",
-)
+@allow_option
 @graph_options
 def command(out: Path, base_url: str, as_of: str, allow: tuple[str, ...], origin: Origin) -> None:
     """Publish the facts as a site of static pages in the folder OUT.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from customs_graph.cli.options import data_option
+from customs_graph.cli.options import allow_option, data_option
 
 if TYPE_CHECKING:
     from customs_graph.rdf.push import Pushed, Watch, Way
@@ -33,9 +33,12 @@ WAYS = ("graph-store", "update")
 )
 @click.option("--again", is_flag=True, help="Load also what the store has already.")
 @click.option("--internal", is_flag=True, help="Load also what the facts hold back from publication.")
+@allow_option
 @click.option("--seconds", type=click.IntRange(1), default=600, show_default=True, help="Limit of time of one request.")
 @data_option
-def command(url: str, by: str, query_url: str, again: bool, internal: bool, seconds: int, data: Path) -> None:
+def command(
+    url: str, by: str, query_url: str, again: bool, internal: bool, allow: tuple[str, ...], seconds: int, data: Path
+) -> None:
     """Load the graph into the SPARQL 1.1 store at URL, where --endpoint of the other commands can ask it.
 
     \b
@@ -58,9 +61,9 @@ def command(url: str, by: str, query_url: str, again: bool, internal: bool, seco
 
     graph: Graph = load_graph(data)
     if not internal:
-        from customs_graph.site.gate import publishable
+        from customs_graph.site.gate import proven
 
-        graph, _ = publishable(graph)
+        graph = proven(graph, allowed=allow)
     parts = parts_of(graph)
     with _watched(sum(len(part.triples) for part in parts)) as watch:
         done = push(parts, _way(url, by, query_url, seconds, graph.base), again, watch)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from customs_graph.cli.options import Function, data_option
+from customs_graph.cli.options import Function, allow_option, data_option
 from customs_graph.questions.limits import SHARED
 
 FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
@@ -27,6 +27,7 @@ def _limit(name: str, default: int | None, most: int | None, text: str) -> Calla
     "--host-name", "host_names", metavar="NAME", multiple=True, help="A name of this server beside localhost."
 )
 @click.option("--cors", metavar="ORIGIN", multiple=True, help="Let pages from there read answers; * is everywhere.")
+@allow_option
 @click.option("--site", type=FOLDER, help="Serve this published folder, rather than make the site anew.")
 @click.option("--as-of", metavar="DAY", default="", help="The day that ends embargoes; without it all still run.")
 @click.option(

@@ -31,7 +31,7 @@ from customs_graph.server.querypage import query_page
 from customs_graph.server.refusals import Refusal, told
 from customs_graph.server.serving import Serving, serving_from
 from customs_graph.server.workers import workers
-from customs_graph.site.gate import publishable
+from customs_graph.site.gate import proven
 from customs_graph.site.redirects import rules_of
 
 READING, ASKING = ["GET", "HEAD"], ["GET", "HEAD", "POST"]
@@ -42,11 +42,11 @@ GZIP_LEVEL = 6
 def application(serving: Serving | None = None) -> Starlette:
     """Return the application for a web server of one's own; without an argument it is told by the environment.
 
-    What the facts hold back is not in it. Raises the errors of `load_graph` and of `publishable`.
+    What the facts hold back is not in it. Raises the errors of `load_graph` and of `proven`.
     """
     chosen = serving or serving_from()
-    public, _ = publishable(load_graph(chosen.folder), chosen.as_of)
-    publisher = Publisher(chosen.folder, chosen.as_of, Path(chosen.site) if chosen.site else None)
+    public = proven(load_graph(chosen.folder), chosen.as_of, chosen.allow)
+    publisher = Publisher(chosen.folder, chosen.as_of, chosen.allow, Path(chosen.site) if chosen.site else None)
     endpoint = Endpoint(described(public), chosen.limits, cache(partial(query_page, public)))
     return Starlette(
         routes=_routes(endpoint, Pages(publisher, rules_of(public.base))),

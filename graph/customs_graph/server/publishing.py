@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,8 +20,8 @@ log = logging.getLogger("customs_graph.server")
 class Publisher:
     """Makes the site of a data folder while the endpoint answers already, or opens one that was published before."""
 
-    def __init__(self, data: Path, as_of: str = "", folder: Path | None = None) -> None:
-        self.data, self.as_of = data, as_of
+    def __init__(self, data: Path, as_of: str = "", allowed: Sequence[str] = (), folder: Path | None = None) -> None:
+        self.data, self.as_of, self.allowed = data, as_of, allowed
         self.site = site_in(folder) if folder else None
         self.failed = False
         self._made: tempfile.TemporaryDirectory[str] | None = None
@@ -42,6 +43,7 @@ class Publisher:
     async def _make(self, out: Path) -> None:
         command = [sys.executable, "-m", "customs_graph", "publish", "--out", str(out), "--data", str(self.data)]
         command += ["--as-of", self.as_of] if self.as_of else []
+        command += [f"--allow={name}" for name in self.allowed]
         # In a session of its own it does not hear the interrupt that ends the server, which ends it.
         process = await asyncio.create_subprocess_exec(*command, stderr=asyncio.subprocess.PIPE, start_new_session=True)
         _step_back(process.pid)

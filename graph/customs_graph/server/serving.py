@@ -20,7 +20,8 @@ class Serving:
     """What is served, and to whom. `data` and `site` are folders, `as_of` the day that ends embargoes.
 
     `host_names` are the names under which the server is known beside localhost, `*` for any; `cors` the origins whose
-    pages may read answers, `*` for all; `bind` the address that it listens at.
+    pages may read answers, `*` for all; `allow` held-back names that may stand in texts; `bind` the address that it
+    listens at.
     """
 
     data: str = ""
@@ -28,6 +29,7 @@ class Serving:
     as_of: str = ""
     host_names: tuple[str, ...] = ()
     cors: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
     bind: str = LOCALHOST
     seconds: int = int(SHARED.seconds)
     megabytes: int = SHARED.megabytes

@@ -7,11 +7,12 @@ from collections.abc import Collection, Mapping
 from customs_graph.errors import HeldBackToldOf, WrongUse
 from customs_graph.facts.dates import PartialDate
 from customs_graph.facts.problems import printable
+from customs_graph.rdf.serialization import nquads
 from customs_graph.rdf.store import Graph, StoredGraph, stored
 from customs_graph.site.disclosure import Held, disclosures
 from customs_graph.site.sifting import Sifted, is_held_back
 
-__all__ = ["Held", "is_held_back", "prove", "publishable"]
+__all__ = ["Held", "is_held_back", "prove", "proven", "publishable"]
 
 
 def publishable(graph: Graph, as_of: str = "") -> tuple[StoredGraph, Held]:
@@ -22,6 +23,14 @@ def publishable(graph: Graph, as_of: str = "") -> tuple[StoredGraph, Held]:
     sifted = Sifted(graph, _day(as_of))
     sifted.settle()
     return stored(sifted.public(), graph.base), sifted.held
+
+
+def proven(graph: Graph, as_of: str = "", allowed: Collection[str] = ()) -> StoredGraph:
+    """Return the graph without what is held back, where no statement that is left tells of it, as `prove` has it."""
+    public, held = publishable(graph, as_of)
+    if held.things:
+        prove({"graph.nq": nquads(public)}, held, allowed)
+    return public
 
 
 def prove(files: Mapping[str, bytes], held: Held, allowed: Collection[str] = ()) -> None:
