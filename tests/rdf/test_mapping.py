@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, NamedNode
 from customs_graph.facts import records
 from customs_graph.facts.loading import load
 from customs_graph.facts.walking import values
-from customs_graph.rdf.mapping import COMMON, HEADS, PARTS, SHAPES
+from customs_graph.rdf.mapping import COMMON, PARTS, SHAPES
 from customs_graph.rdf.namespaces import graphs_of
 from customs_graph.rdf.store import StoredGraph
 from samples import DATA, MINIMAL
@@ -38,7 +38,9 @@ def test_every_field_of_every_record_is_mapped() -> None:
         for name, field in record_type.model_fields.items():
             dated = "Period" in str(field.annotation)
             known = name in own or name in COMMON or name in PARTS or dated
-            left_out = ("distinct_from", "pages_from") if record_type is not records.Participation else ("who",)
+            left_out = (
+                ("distinct_from", "pages_from", "reasons") if record_type is not records.Participation else ("who",)
+            )
             assert known or name in left_out, f"{record_type.__name__}.{name}"
 
 
@@ -60,7 +62,7 @@ def test_as_many_nodes_as_records(everything: StoredGraph) -> None:
     participations = [act for event in events for act in event.acts()]
     sponsorships = [v for _, _, record in facts.all() for v in values(record) if isinstance(v, records.Sponsorship)]
     attendance = [a for event in events if (a := event.attendance)]
-    heads = sum(getattr(a, name) is not None for a in attendance for name in HEADS)
+    heads = sum(getattr(a, name) is not None for a in attendance for name in records.HEADS)
     figures = [v for _, _, record in facts.all() for v in values(record) if isinstance(v, records.Figure)]
     wanted = {
         "schema:Event": len(events),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from customs_graph.facts import records
+from customs_graph.facts.accounts import accounts_of_other_sources, accounts_weighed
 from customs_graph.facts.decisions import decided_of_the_known
 from customs_graph.facts.fingerprints import nobody_removed_again
 from customs_graph.facts.identity import one_name_for_two, two_spellings_for_one
@@ -132,6 +133,8 @@ RULES: tuple[Rule, ...] = (
     events_once,
     roles_once,
     people_act_for,
+    accounts_of_other_sources,
+    accounts_weighed,
     one_preferred,
     nothing_private,
     one_name_for_two,

@@ -63,6 +63,11 @@ class Count:
         return {"exact": "", "about": "about ", "more-than": "more than "}[self.qualifier] + self.number
 
 
+def source_of(section: str) -> str:
+    """Return the id of the source that a section belongs to."""
+    return section.partition("/")[0]
+
+
 def _place(value: Any) -> Position:
     return getattr(value, "at", Position())
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from customs_graph.errors import WrongUse
-from customs_graph.facts import records
+from customs_graph.facts import about, records
 from customs_graph.facts.binding import bind
 from customs_graph.facts.decisions import Decisions
 from customs_graph.facts.fields import Id
@@ -27,7 +27,7 @@ ENDINGS = (".yaml", ".yml")
 class Facts:
     """All records by kind and id. `declared` also knows the ids of records that were too faulty to keep."""
 
-    graph: records.GraphInfo | None = None
+    graph: about.GraphInfo | None = None
     organizations: dict[str, records.Organization] = field(default_factory=dict)
     people: dict[str, records.Person] = field(default_factory=dict)
     places: dict[str, records.Place] = field(default_factory=dict)
@@ -46,7 +46,7 @@ class Facts:
     unreadable: list[str] = field(default_factory=list)
     named_sources: list[Scalar] = field(default_factory=list)
     graph_at: Position | None = None
-    removals: list[records.Removals] = field(default_factory=list)
+    removals: list[about.Removals] = field(default_factory=list)
     decisions: list[Decisions] = field(default_factory=list)
     root: str = ""
 
@@ -91,7 +91,7 @@ def _take(shown: str, content: Mapping | None, facts: Facts, problems: list[Prob
     if "graph" in content:
         _take_graph(content, facts, problems)
     if "removals" in content:
-        removals = bind(records.Removals, content["removals"], "", problems)
+        removals = bind(about.Removals, content["removals"], "", problems)
         facts.removals += [removals] if removals else []
     if content.get("decisions"):
         decisions = bind(Decisions, content["decisions"], "", problems)
@@ -123,7 +123,7 @@ def _take_graph(content: Mapping, facts: Facts, problems: list[Problem]) -> None
         problems.append(Problem(at, "duplicate-key", message, "one file describes the whole graph"))
         return
     facts.graph_at = at
-    facts.graph = bind(records.GraphInfo, content["graph"], "", problems)
+    facts.graph = bind(about.GraphInfo, content["graph"], "", problems)
 
 
 def _take_coordinates(content: Mapping, facts: Facts, problems: list[Problem]) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from customs_graph.facts import records
-from customs_graph.facts.fields import Count
+from customs_graph.facts.fields import Count, source_of
 from customs_graph.facts.loading import Facts
 from customs_graph.facts.problems import Problem
 
@@ -78,7 +78,8 @@ def _decided(agreement: records.Agreement, facts: Facts) -> str:
 
 def _period_of_source(event: records.Event, facts: Facts) -> Any:
     """The latest period of the sources that speak of an event; an issue may tell that what another planned was held."""
-    sources = [facts.sources.get(section.split("/")[0]) for section in (event.section, *event.also_in)]
+    sections = [event.section, *event.also_in, *(section for one in event.accounts for section in one.section)]
+    sources = [facts.sources.get(source_of(section)) for section in sections]
     periods = [source.period if source else None for source in sources]
     latest = max((period for period in periods if period), key=lambda period: period.end.last_day, default=None)
     return latest if all(periods) else None

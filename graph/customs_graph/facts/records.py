@@ -6,7 +6,7 @@ The field descriptions are the help that an editor shows (through the JSON Schem
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -15,14 +15,11 @@ from pydantic import (
     Field,
     ModelWrapValidatorHandler,
     PrivateAttr,
-    field_validator,
     model_validator,
 )
 
 from customs_graph.facts import fields as f
 from customs_graph.facts.problems import Position
-
-TAKEN = tuple(f"https://w3id.org/customs-graph/{part}" for part in ("ontology", "vocabulary", "graph", "shapes"))
 
 
 class Record(BaseModel):
@@ -136,6 +133,47 @@ class Attendance(Record):
     section: Sections = ()
 
 
+HEADS = tuple(name for name in Attendance.model_fields if name != "section")
+
+
+class Account(Record):
+    """What another source says of an event that is typed from its own; what it does not say stays out."""
+
+    section: NeededSections = Field(description="Where it stands, with its source: source/section.")
+    title: f.Text | None = Field(None, description="The title that this source gives it.")
+    type: f.EventType | None = None
+    status: f.EventStatus | None = Field(
+        None, description="Where it differs, such as `planned` for what was held later."
+    )
+    date: f.Date | None = None
+    place: f.PlaceId | None = None
+    mode: f.Mode | None = None
+    edition: int | None = Field(None, ge=1, le=10_000)
+    attendance: Attendance | None = None
+    remarks: Texts = Field((), description="Other things this source says of it, restated.")
+
+
+class Reason(Record):
+    """Why one of contradicting accounts is kept. A bare text keeps the event's own value."""
+
+    because: f.Text
+    prefer: f.SectionId | None = Field(None, description="The section that is kept, where it is not the event's own.")
+    undecided: bool = Field(
+        False, description="`true` where nothing tells which is right: the event then has no value."
+    )
+
+
+Aspect = Literal["type", "status", "date", "place", "mode", "edition", "attendance"]
+
+
+def _because_alone(value: Any) -> Any:
+    """Let a bare text stand for a reason that prefers what is kept anyway."""
+    return {"because": value} if isinstance(value, str) else value
+
+
+Weighed = Annotated[Reason, BeforeValidator(_because_alone, json_schema_input_type=f.Text | Reason)]
+
+
 class Event(Fact):
     """Something that happened or was planned to happen at a time."""
 
@@ -164,6 +202,14 @@ class Event(Fact):
     figures: Figures = ()
     roles: dict[f.Role, Roles] = Field({}, description="Who did what: a role, then ids or records.")
     sponsors: Sponsorships = ()
+    accounts: Annotated[tuple[Account, ...], f.list_or_one(Account)] = Field(
+        (), description="What other sources say of it, one account a source."
+    )
+    reasons: dict[Aspect, Weighed] = Field({}, description="Where accounts contradict each other: why one is kept.")
+
+    def reason(self, aspect: str) -> Reason | None:
+        """Return why one of contradicting accounts is kept."""
+        return next((reason for name, reason in self.reasons.items() if name == aspect), None)
 
     def acts(self) -> Iterator[tuple[f.Term, f.Id, Participation]]:
         """Yield role, agent and record of each participation; a record of several agents is one for each."""
@@ -350,35 +396,3 @@ class Source(Fact):
     pages_from: f.Text | None = Field(None, description="How the page numbers were found.")
     remarks: Texts = Field((), description="What the source says of itself, such as what its fiscal year is.")
     sections: dict[str, Section]
-
-
-class Removal(Record):
-    """One person who was taken out on request, so that no name is kept: only fingerprints, which no name comes from."""
-
-    date: f.OneDate | None = Field(None, description="When it was asked for.")
-    fingerprints: Texts = Field(min_length=1, description="One a spelling; written by `customs-graph forget`.")
-
-
-class Removals(Record):
-    """Who was taken out on request and must not be entered again."""
-
-    salt: f.Text = Field(description="Makes the fingerprints of this folder unlike those of any other.")
-    persons: Annotated[tuple[Removal, ...], f.list_or_one(Removal)] = ()
-
-
-class GraphInfo(Record):
-    """The whole graph: its title, its addresses, who publishes it."""
-
-    title: f.Text
-    description: f.Text
-    id_base: f.Address = Field(
-        "https://w3id.org/customs-graph/id/", description="What the ids stand below; ends in / or #."
-    )
-    licence: f.Address
-
-    @field_validator("id_base")
-    @classmethod
-    def _of_its_own(cls, base: str) -> str:
-        if not base.endswith(("/", "#")) or base.startswith(TAKEN):
-            raise ValueError(f"'{base}' must end in / or # and not lie where the terms and named graphs lie")
-        return base

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from customs_graph.facts import records
+from customs_graph.facts import about, records
 from customs_graph.facts.decisions import Decisions
 from customs_graph.facts.kinds import COLLECTIONS
 from customs_graph.facts.vocabularies import bundled_vocabularies
@@ -23,7 +23,7 @@ def schema(known: dict[str, list[str]]) -> dict[str, Any]:
     """Return the schema of one fact file; `known` gives, for each kind of record, the ids to offer."""
     types: list[type[records.Record]] = [record_type for _, record_type in COLLECTIONS.values()]
     definitions: dict[str, Any] = {}
-    types += [records.GraphInfo, records.Removals, Decisions, records.Coordinates]
+    types += [about.GraphInfo, about.Removals, Decisions, records.Coordinates]
     for record_type in types:
         own = record_type.model_json_schema(by_alias=True, ref_template="#/$defs/{model}")
         definitions |= own.pop("$defs", {}) | {record_type.__name__: own}

@@ -17,9 +17,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from customs_graph.facts import records
 from customs_graph.facts.dates import PartialDate, Period
-from customs_graph.facts.fields import Count, Id, Term
+from customs_graph.facts.fields import Count, Id, Term, source_of
 from customs_graph.facts.loading import COORDINATES, Facts
 from customs_graph.facts.vocabularies import vocabulary
+from customs_graph.rdf.accounts import accounts, settled
 from customs_graph.rdf.namespaces import ID, expand, graphs_of
 
 COMMON = {
@@ -58,6 +59,7 @@ SHAPES: dict[type[records.Record], tuple[str, dict[str, str]]] = {
             "follows": "prov:wasInformedBy",
         },
     ),
+    records.Account: ("cg:Account", {"edition": "bibo:number"}),
     records.Participation: (
         "cg:Participation",
         {
@@ -108,7 +110,6 @@ PERIODS = {
     "period": ("schema:startDate", "schema:endDate"),
     "due": ("cg:dueFrom", "cg:dueUntil"),
 }
-HEADS = ("total", "on_site", "online", "administrations", "administrations_on_site")
 
 
 @dataclass(frozen=True)
@@ -139,10 +140,10 @@ class Mapper:
         for kind, identifier, record in self.facts.all():
             if kind == "view":  # A way through the facts is none itself.
                 continue
-            node = self._node(identifier, _sections(record) or _sections_within(record))
+            node = self.node(identifier, _own_sections(record) or _sections_within(record))
             if isinstance(record, records.Source):
                 node = Node(node.iri, (self._graph(identifier),))
-            yield from self._record(node, record, DOCUMENT if kind == "document" else "")
+            yield from self.record(node, record, DOCUMENT if kind == "document" else "")
 
     def _coordinates(self) -> Iterator[Quad]:
         """The coordinates of places, in a graph of their own, so that no source seems to say them."""
@@ -155,7 +156,7 @@ class Mapper:
         for place, record in self.facts.coordinates.items():
             node = Node(self._iri(f"{place}/coordinates"), (graph,))
             yield from Node(self._iri(place), (graph,)).say("schema:geo", node.iri)
-            yield from self._record(node, record)
+            yield from self.record(node, record)
             yield from node.say("dcterms:isPartOf", graph)
 
     def _iri(self, identifier: str) -> NamedNode:
@@ -164,9 +165,18 @@ class Mapper:
     def _graph(self, source: str) -> NamedNode:
         return NamedNode(self.graphs + source)
 
-    def _node(self, identifier: str, sections: tuple[str, ...]) -> Node:
-        sources = sorted({section.split("/")[0] for section in sections})
+    def node(self, identifier: str, sections: tuple[str, ...]) -> Node:
+        """Return the node of an id, whose statements go to the sources of the sections."""
+        sources = sorted({source_of(section) for section in sections})
         return Node(self._iri(identifier), tuple(self._graph(source) for source in sources))
+
+    def same(self, node: Node, told: Node) -> Node:
+        """Return the node as one that another source tells of."""
+        return Node(node.iri, told.graphs)
+
+    def id_of(self, node: Node) -> str:
+        """Return the id that the node's address is made of."""
+        return node.iri.value.removeprefix(self.base)
 
     def _description(self) -> Iterator[Quad]:
         info = self.facts.graph
@@ -182,11 +192,13 @@ class Mapper:
             yield from graph.say("rdf:type", _named("void:Dataset"))
             yield from graph.say("prov:wasDerivedFrom", self._iri(source))
 
-    def _record(self, node: Node, record: records.Record, class_name: str = "") -> Iterator[Quad]:
+    def record(self, node: Node, record: records.Record, class_name: str = "") -> Iterator[Quad]:
+        """Yield what a record says of its node, with a class of its own or the one given."""
         own_class, own = SHAPES[type(record)]
         if class_name or own_class:
             yield from node.say("rdf:type", _named(class_name or own_class))
-        for name, value in record:
+        kept = settled(record, self.facts) if isinstance(record, records.Event) else record
+        for name, value in kept:
             if value is None:
                 continue
             if name in PARTS:
@@ -195,9 +207,10 @@ class Mapper:
                 yield from _period(node, value, PERIODS[name])
             elif name in own or name in COMMON:
                 for item in value if isinstance(value, tuple) else (value,):
-                    yield from self._value(node, own.get(name) or COMMON[name], item)
+                    yield from self.value(node, own.get(name) or COMMON[name], item)
 
-    def _value(self, node: Node, name: str, value: Any) -> Iterator[Quad]:
+    def value(self, node: Node, name: str, value: Any) -> Iterator[Quad]:
+        """Yield one value, nothing for None."""
         if value is None:
             return
         if isinstance(value, Term):
@@ -207,23 +220,23 @@ class Mapper:
         else:
             yield from node.say(name, _literal(value))
 
-    def _part(self, owner: Node, path: str, record: records.Record, sections: tuple[str, ...]) -> Node:
+    def part(self, owner: Node, path: str, record: records.Record, sections: tuple[str, ...]) -> Node:
         """A node of its own below its owner; it stands in its own sections, else in those given."""
         place = _sections(record) or sections
-        return self._node(f"{owner.iri.value.removeprefix(self.base)}/{path}", place)
+        return self.node(f"{self.id_of(owner)}/{path}", place)
 
     def _mode(self, node: Node, record: Any, mode: Term | None) -> Iterator[Quad]:
         if mode:
             concept = vocabulary("modes")[mode]
             yield from node.say("cg:mode", NamedNode(concept.iri))
-            if isinstance(record, records.Event):
+            if isinstance(record, records.Event | records.Account):
                 yield from node.say("schema:eventAttendanceMode", NamedNode(concept.exact_match))
 
     def _roles(self, event: Node, record: Any, roles: Any) -> Iterator[Quad]:
         for path, (role, agent, act) in _numbered(record.acts(), lambda act: f"{act[0]}/{act[1]}"):
             concept = vocabulary("roles")[role]
-            node = self._part(event, path, act, (record.section,))
-            yield from self._record(node, act)
+            node = self.part(event, path, act, (record.section,))
+            yield from self.record(node, act)
             yield from node.say("cg:agent", self._iri(agent))
             yield from node.say("cg:event", event.iri)
             yield from node.say("cg:role", NamedNode(concept.iri))
@@ -234,8 +247,8 @@ class Mapper:
     def _sponsors(self, owner: Node, record: Any, sponsors: tuple[records.Sponsorship, ...]) -> Iterator[Quad]:
         sections = _sections(record)[:1]
         for path, sponsorship in _numbered(sponsors, lambda s: f"sponsorship/{s.who}"):
-            node = self._part(owner, path, sponsorship, sections)
-            yield from self._record(node, sponsorship)
+            node = self.part(owner, path, sponsorship, sections)
+            yield from self.record(node, sponsorship)
             yield from node.say("cg:sponsored", owner.iri)
             name = getattr(record, "title", "") or record.name
             yield from node.say("rdfs:label", Literal(f"Sponsorship of the {name.removeprefix('The ')}"))
@@ -247,18 +260,18 @@ class Mapper:
             yield from self._figure(owner, path, figure, _sections(record)[:1])
 
     def _attendance(self, owner: Node, record: Any, attendance: records.Attendance | None) -> Iterator[Quad]:
-        for name in HEADS:
+        for name in records.HEADS:
             count = getattr(attendance, name, None)
             if attendance and count:
                 kind = vocabulary("attendance")[name.replace("_", "-")]
                 figure = records.Figure(measure=kind.label, value=count, section=attendance.section)
                 path, sections = f"attendance/{kind.notation}", _sections(record)[:1]
                 yield from self._figure(owner, path, figure, sections)
-                yield from self._part(owner, path, figure, sections).say("dcterms:type", NamedNode(kind.iri))
+                yield from self.part(owner, path, figure, sections).say("dcterms:type", NamedNode(kind.iri))
 
     def _figure(self, owner: Node, path: str, figure: records.Figure, sections: tuple[str, ...]) -> Iterator[Quad]:
-        node = self._part(owner, path, figure, sections)
-        yield from self._record(node, figure)
+        node = self.part(owner, path, figure, sections)
+        yield from self.record(node, figure)
         yield from node.say("schema:observationAbout", owner.iri)
         yield from self._source_if_none(node, figure, sections)
 
@@ -269,25 +282,25 @@ class Mapper:
 
     def _posts(self, person: Node, record: Any, posts: tuple[records.Post, ...]) -> Iterator[Quad]:
         for path, post in _numbered(posts, lambda post: f"post/{post.at_}"):
-            node = self._part(person, path, post, ())
-            yield from self._record(node, post)
+            node = self.part(person, path, post, ())
+            yield from self.record(node, post)
             yield from node.say("org:member", person.iri)
 
     def _statements(self, owner: Node, record: Any, statements: tuple[records.Statement, ...]) -> Iterator[Quad]:
         for number, statement in enumerate(statements, 1):
-            node = self._part(owner, f"statement/{number}", statement, ())
-            yield from self._record(node, statement)
+            node = self.part(owner, f"statement/{number}", statement, ())
+            yield from self.record(node, statement)
             yield from owner.say("dcterms:hasPart", node.iri)
 
     def _sections(self, source: Node, record: Any, sections: dict[str, records.Section]) -> Iterator[Quad]:
         for key, section in sections.items():
-            node = Node(self._part(source, key, section, ()).iri, source.graphs)
-            yield from self._record(node, section)
+            node = Node(self.part(source, key, section, ()).iri, source.graphs)
+            yield from self.record(node, section)
             yield from node.say("oa:hasSource", source.iri)
 
     def _handover(self, agreement: Node, record: Any, handover: records.Handover | None) -> Iterator[Quad]:
         if handover:
-            yield from self._record(agreement, handover)
+            yield from self.record(agreement, handover)
 
     def _source_if_none(self, node: Node, record: Any, sections: tuple[str, ...]) -> Iterator[Quad]:
         if not record.section:
@@ -306,12 +319,21 @@ PARTS: dict[str, Callable[[Mapper, Node, Any, Any], Iterator[Quad]]] = {
     "statements": Mapper._statements,
     "sections": Mapper._sections,
     "hands_over": Mapper._handover,
+    "accounts": accounts,
 }
 
 
 def _sections(record: Any) -> tuple[str, ...]:
     section = getattr(record, "section", ())
     return ((section,) if isinstance(section, str) else section) + tuple(getattr(record, "also_in", ()))
+
+
+def _own_sections(record: Any) -> tuple[str, ...]:
+    """The sections that say what a record says; what another source says of an event stands in its account."""
+    sections = _sections(record)
+    if isinstance(record, records.Event):
+        return tuple(section for section in sections if source_of(section) == source_of(record.section))
+    return sections
 
 
 def _sections_within(record: Any) -> tuple[str, ...]:

@@ -24,11 +24,13 @@ RESTS_ON = frozenset(
     expand(name)
     for name in (
         "cg:agent", "cg:event", "cg:sponsored", "cg:onBehalfOf", "org:member", "org:organization",
-        "schema:observationAbout", "cg:responsibility", "cg:formerHolder", "cg:nextHolder", "dcterms:hasPart",
-        "prov:wasDerivedFrom",
+        "schema:observationAbout", "cg:accountOf", "cg:responsibility", "cg:formerHolder", "cg:nextHolder",
+        "dcterms:hasPart", "prov:wasDerivedFrom",
     )
 )  # fmt: skip
-ABOUT = expand("schema:about")
+# What a thing must have: one that is left with none of these, as their sources are held back, goes with them.
+NEEDED = tuple(expand(name) for name in ("rdfs:label", "dcterms:type", "cg:status"))
+ABOUT, PART = expand("schema:about"), expand("dcterms:hasPart")
 DISCREPANCY, SECTION = expand("cg:Discrepancy"), expand("cg:Section")
 # Texts that a thing can do without.
 REMARKS = frozenset(
@@ -86,23 +88,28 @@ class Sifted:
     def _falls(self, said: Statement) -> bool:
         subject, predicate = said.subject, said.predicate
         rests = predicate in RESTS_ON or (predicate == ABOUT and subject in self._discrepancies)
-        return (rests and said.object in self.gone) or self._below(subject)
+        return (rests and said.object in self.gone) or self._below(subject) or self._whole.get(subject) in self.gone
 
     def _below(self, iri: str) -> bool:
         """Whether the address lies below that of a thing held back; below an act there are only others of its kind."""
         return self.graph.base + self.graph.short(iri).split("/")[0] in self.gone
 
     def _without_a_source(self) -> set[str]:
-        """What stands in the named graphs of held-back sources alone."""
-        return {iri for iri, graphs in self._graphs.items() if graphs <= self.gone}
+        """What stands, or has a name, a kind or a status, in the named graphs of held-back sources alone."""
+        return {iri for (iri, _), graphs in self._graphs.items() if graphs <= self.gone}
 
     @cached_property
-    def _graphs(self) -> dict[str, set[str]]:
-        graphs: dict[str, set[str]] = {}
+    def _graphs(self) -> dict[tuple[str, str], set[str]]:
+        graphs: dict[tuple[str, str], set[str]] = {}
         for said in self.said:
-            if said.predicate == TYPE:
-                graphs.setdefault(said.subject, set()).add(said.graph)
+            if said.predicate == TYPE or said.predicate in NEEDED:
+                graphs.setdefault((said.subject, said.predicate), set()).add(said.graph)
         return graphs
+
+    @cached_property
+    def _whole(self) -> dict[str, str]:
+        """The discrepancy that a statement is a part of."""
+        return {said.object: said.subject for said in self.said if said.predicate == PART}
 
     @cached_property
     def _discrepancies(self) -> set[str]:
