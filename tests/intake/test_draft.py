@@ -56,7 +56,12 @@ def test_an_event_of_the_facts_keeps_its_id(draft: Draft) -> None:
     assert [thing.id for thing in draft.things if thing.collection == "events"] == ["valuation-lorn-workshop-2024"]
     added = {proposal.key: proposal.value for proposal in draft.additions[0].proposals}
     assert draft.additions[0].id == "laboratories-2"
-    assert added == {"also_in": "orion-005/laboratories", "status": "held", "date": "2024-03-12", "mode": "online"}
+    assert added == {
+        "accounts": {
+            **{"section": "orion-005/laboratories", "title": "Second Meeting of Laboratories"},
+            **{"type": "meeting", "status": "held", "date": "2024-03-12", "mode": "online", "edition": "2"},
+        }
+    }
 
 
 def test_it_is_the_same_each_time(tmp_path: Path, draft: Draft) -> None:

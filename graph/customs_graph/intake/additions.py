@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from customs_graph.facts.nearness import folded
 from customs_graph.intake import shapes
+from customs_graph.intake.accounts import account, told_in_account
 from customs_graph.intake.proposals import Drafted, Proposal, Value
 
 if TYPE_CHECKING:
     from customs_graph.facts.loading import Facts
-    from customs_graph.facts.records import Record
 
-DIFFERS, HELD = 0.5, 0.7
+DIFFERS = 0.5
 NAMES = {"title": "aliases", "name": ""}
 OTHER_NAMES = ("aliases", "spellings")
 
@@ -24,22 +24,19 @@ def addition(thing: Drafted, facts: Facts, source: str) -> Drafted | None:
     section = f"{source}/{thing.section}"
     if section in _sections(record):
         return None
-    made = [one for proposal in thing.proposals if (one := _added(thing.collection, proposal, record, section))]
-    if thing.collection == "events" and thing.proposals:
-        first = thing.proposals[0]
-        made.insert(0, Proposal("also_in", section, 0.9, first.sentence, "the same event"))
-        told = any(proposal.key == "status" for proposal in thing.proposals)
-        if getattr(record, "status", "held") != "held" and not told:
-            made.insert(1, Proposal("status", "held", HELD, first.sentence, "reported here, was planned or mentioned"))
+    told = account(thing, record, section, facts) if thing.collection == "events" else []
+    others = [proposal for proposal in thing.proposals if not (told and told_in_account(proposal.key))]
+    made = [*told, *(one for each in others if (one := _added(thing.collection, each, record, section)))]
     return replace(thing, proposals=made) if made else None
 
 
-def _sections(record: Record) -> tuple[str, ...]:
-    section = getattr(record, "section", ())
-    return (section,) if isinstance(section, str) else tuple(section)
+def _sections(record: Any) -> list[str]:
+    section = record.section
+    accounts = [one for account in getattr(record, "accounts", ()) for one in account.section]
+    return [*([section] if isinstance(section, str) else section), *accounts]
 
 
-def _added(collection: str, proposal: Proposal, record: Record, section: str) -> Proposal | None:
+def _added(collection: str, proposal: Proposal, record: Any, section: str) -> Proposal | None:
     key = proposal.key
     if key in NAMES:
         key = "spellings" if "spellings" in shapes.fields(collection) else "aliases"
@@ -52,7 +49,7 @@ def _added(collection: str, proposal: Proposal, record: Record, section: str) ->
         return None if _held(there, proposal.value) else replace(proposal, value=_of_section(key, proposal, section))
     if there is None:
         return proposal
-    if str(there) == str(proposal.value) or (key == "status" and there == "held"):
+    if str(there) == str(proposal.value):
         return None
     return replace(
         proposal, confidence=min(proposal.confidence, DIFFERS), rule=f"{proposal.rule}, in the facts: {there}"

@@ -86,8 +86,8 @@ class Answers:
                 owner = hit["lead"].removesuffix(":")
             if section := re.fullmatch(r"    section: ([\w/-]+)", plain):
                 found[owner] = section[1]
-            if mark and mark.added and mark.key.endswith(".also_in"):
-                found[mark.key.partition("/")[2].removesuffix(".also_in")] = mark.value
+            if mark and mark.added and mark.key.endswith((".also_in", ".accounts")):
+                found[mark.key.partition("/")[2].rpartition(".")[0]] = _section_of(mark.value)
         return found
 
     def open(self) -> list[Item]:
@@ -226,6 +226,12 @@ def _texts(node: Any) -> set[str]:
     if node is None or isinstance(node, yaml.ScalarNode):
         return {node.value} if node is not None else set()
     return {way[-1].value.value for way in edits.ways(node) if isinstance(way[-1].value, yaml.ScalarNode)}
+
+
+def _section_of(value: str) -> str:
+    """The section that something is added from: the value itself, or that of the account."""
+    added = edits.plain(edits.composed(value))
+    return str(added.get("section", "") if isinstance(added, dict) else added)
 
 
 def _uncommented(line: str) -> str:

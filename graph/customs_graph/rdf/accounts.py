@@ -34,34 +34,50 @@ def settled(event: Event, facts: Facts) -> Event:
 
 
 def accounts(mapper: Mapper, node: Node, event: Event, told: tuple[Account, ...]) -> Iterator[Quad]:
-    """Yield what each account says and what of it is kept, and each contradiction."""
+    """Yield what each source says of an event of which several tell, what of it is kept, and each contradiction.
+
+    The event's own source has its account as well, so that they stand side by side.
+    """
     found = list(aspects(event, mapper.facts.places)) if told else []
+    if told:
+        yield from _apart(mapper, node, event, None, found)
     for account in told:
-        own = mapper.part(node, f"account/{source_of(account.section[0])}", account, ())
-        yield from mapper.record(own, _apart(account, found))
-        yield from own.say("cg:accountOf", node.iri)
-        confirmed = _agreed(account, account, found).model_copy(update={"title": None})
-        title = "rdfs:label" if account.title == event.title else "skos:altLabel"
-        about = mapper.same(node, own)
-        yield from mapper.record(about, confirmed, "schema:Event")
-        yield from mapper.value(about, title, account.title)
+        yield from _apart(mapper, node, account, account, found)
+        yield from _confirmed(mapper, node, event, account, found)
     for aspect in found:
         if aspect.contradicted:
             yield from _contradiction(mapper, node, event, aspect)
 
 
+def _apart(
+    mapper: Mapper, node: Node, said: Event | Account, account: Account | None, found: list[Aspect]
+) -> Iterator[Quad]:
+    """What one source says, but for what stands at the event itself: a figure that is kept must not count twice."""
+    agreed = _agreed_on(account, found)
+    heads = [name for name in HEADS if f"{ATTENDANCE}.{name}" not in agreed]
+    sections = (said.section,) if isinstance(said.section, str) else said.section
+    alone = {name: getattr(said, name) for name in ("title", *ASPECTS)}
+    record = Account.model_construct(section=sections, attendance=_only(said.attendance, heads), **alone)
+    own = mapper.part(node, f"account/{source_of(sections[0])}", record, ())
+    yield from mapper.record(own, record)
+    yield from own.say("cg:accountOf", node.iri)
+
+
+def _confirmed(mapper: Mapper, node: Node, event: Event, account: Account, found: list[Aspect]) -> Iterator[Quad]:
+    about = mapper.node(mapper.id_of(node), account.section)
+    yield from mapper.record(about, _agreed(account, account, found).model_copy(update={"title": None}), "schema:Event")
+    yield from mapper.value(about, "rdfs:label" if account.title == event.title else "skos:altLabel", account.title)
+
+
+def _agreed_on(account: Account | None, found: list[Aspect]) -> set[str]:
+    return {aspect.name for aspect in found if any(one.account is account for one in aspect.agreeing())}
+
+
 def _agreed(record: Telling, account: Account | None, found: list[Aspect]) -> Telling:
-    agreed = {aspect.name for aspect in found if any(one.account is account for one in aspect.agreeing())}
+    agreed = _agreed_on(account, found)
     left_out = {name: None for name in ASPECTS if name not in agreed}
     heads = [name for name in HEADS if f"{ATTENDANCE}.{name}" in agreed]
     return record.model_copy(update=left_out | {ATTENDANCE: _only(record.attendance, heads)})
-
-
-def _apart(account: Account, found: list[Aspect]) -> Account:
-    """The account without what stands at the event itself: a figure that is kept must not count twice."""
-    agreed = {aspect.name for aspect in found if any(one.account is account for one in aspect.agreeing())}
-    heads = [name for name in HEADS if f"{ATTENDANCE}.{name}" not in agreed]
-    return account.model_copy(update={ATTENDANCE: _only(account.attendance, heads), "remarks": ()})
 
 
 def _only(attendance: Attendance | None, heads: Iterable[str]) -> Attendance | None:

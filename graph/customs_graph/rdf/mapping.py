@@ -170,10 +170,6 @@ class Mapper:
         sources = sorted({source_of(section) for section in sections})
         return Node(self._iri(identifier), tuple(self._graph(source) for source in sources))
 
-    def same(self, node: Node, told: Node) -> Node:
-        """Return the node as one that another source tells of."""
-        return Node(node.iri, told.graphs)
-
     def id_of(self, node: Node) -> str:
         """Return the id that the node's address is made of."""
         return node.iri.value.removeprefix(self.base)

@@ -19,8 +19,9 @@ BOXES = {
     "schema:Place": (1180, 150),
     "org:Organization": (360, 260),
     "cg:Sponsorship": (630, 260),
-    "cg:Programme": (910, 260),
+    "cg:Account": (910, 260),
     "cg:Figure": (1180, 260),
+    "cg:Programme": (910, 370),
     "cg:Instrument": (360, 370),
     "cg:Agreement": (630, 370),
     "cg:Survey": (1180, 370),
@@ -46,13 +47,14 @@ LINES = (
     ("cg:Agreement", "schema:about", "cg:Instrument"),
     ("cg:Figure", "schema:observationAbout", "schema:Event"),
     ("cg:Figure", "schema:observationAbout", "cg:Survey"),
+    ("cg:Account", "cg:accountOf", "schema:Event"),
     ("cg:Discrepancy", "dcterms:hasPart", "cg:Statement"),
     ("cg:Statement", "dcterms:source", "cg:Section"),
     ("cg:Agreement", "dcterms:source", "cg:Section"),
     ("cg:Section", "oa:hasSource", "bibo:Document"),
 )
 # How far along its line a name stands, where the middle is taken.
-ALONG = {("cg:Agreement", "cg:decidedAt"): 0.3}
+ALONG = {("cg:Agreement", "cg:decidedAt"): 0.2}
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ SELECT ?thing ?how ?what ?source WHERE {
     (schema:containedInPlace "is in it") (prov:wasInformedBy "follows this") (dcterms:isReferencedBy "is reported here")
     (cg:responsibility "hands this over") (cg:formerHolder "takes over from this") (cg:nextHolder "passes to this") }
   ?what ?link ?thing ; dcterms:source ?source ; a ?class .
-  FILTER(?class NOT IN (cg:Participation, cg:Discrepancy)) }"""
+  FILTER(?class NOT IN (cg:Participation, cg:Discrepancy, cg:Account)) }"""
 MENTIONS = """
 SELECT ?thing ?event ?role ?agent ?did ?source WHERE {
   ?act a cg:Participation ; schema:about ?thing ; cg:event ?event ; cg:role ?role ; cg:agent ?agent ;
@@ -112,6 +112,7 @@ PARTS = (
         needs="answer",
     ),
     Part("Figures", "figures", "about", ("measure", "qualifier", "value", "unit", "base", "period", "source")),
+    Part("What each source says", "accounts", "event", ("what", "value", "until", "stands", "source")),
     Part("Contradictions", "discrepancies", "about", ("discrepancy", "says", "where", "preferred", "reason", "source")),
 )
 SPONSOR_PARTS = (

@@ -30,7 +30,7 @@ RESTS_ON = frozenset(
 )  # fmt: skip
 # What a thing must have: one that is left with none of these, as their sources are held back, goes with them.
 NEEDED = tuple(expand(name) for name in ("rdfs:label", "dcterms:type", "cg:status"))
-ABOUT, PART = expand("schema:about"), expand("dcterms:hasPart")
+ABOUT, PART, ACCOUNT_OF = expand("schema:about"), expand("dcterms:hasPart"), expand("cg:accountOf")
 DISCREPANCY, SECTION = expand("cg:Discrepancy"), expand("cg:Section")
 # Texts that a thing can do without.
 REMARKS = frozenset(
@@ -84,6 +84,7 @@ class Sifted:
         while len(self.gone) != before:
             before = len(self.gone)
             self.gone |= {said.subject for said in self.said if self._falls(said)} | self._without_a_source()
+            self.gone |= self._left_alone()
 
     def _falls(self, said: Statement) -> bool:
         subject, predicate = said.subject, said.predicate
@@ -97,6 +98,19 @@ class Sifted:
     def _without_a_source(self) -> set[str]:
         """What stands, or has a name, a kind or a status, in the named graphs of held-back sources alone."""
         return {iri for (iri, _), graphs in self._graphs.items() if graphs <= self.gone}
+
+    def _left_alone(self) -> set[str]:
+        """Accounts of which no second is left: that one stands apart would tell of the others."""
+        left = [accounts - self.gone for accounts in self._accounts.values()]
+        return {account for accounts in left if len(accounts) == 1 for account in accounts}
+
+    @cached_property
+    def _accounts(self) -> dict[str, set[str]]:
+        accounts: dict[str, set[str]] = {}
+        for said in self.said:
+            if said.predicate == ACCOUNT_OF:
+                accounts.setdefault(said.object, set()).add(said.subject)
+        return accounts
 
     @cached_property
     def _graphs(self) -> dict[tuple[str, str], set[str]]:
