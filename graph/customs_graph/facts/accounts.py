@@ -88,6 +88,15 @@ def aspects(event: Event, places: Mapping[str, Place]) -> Iterator[Aspect]:
             yield _aspect(event, name, tellings, places)
 
 
+def contradiction_id(event: str, aspect: str) -> str:
+    """Return the id of the discrepancy that an aspect makes.
+
+    >>> contradiction_id("forum-4", "attendance.on_site")
+    'forum-4-contradiction-attendance-on-site'
+    """
+    return f"{event}-contradiction-{aspect.replace('.', '-').replace('_', '-')}"
+
+
 @dataclass(frozen=True)
 class _Telling:
     value: Any
@@ -201,8 +210,11 @@ def accounts_of_other_sources(facts: Facts) -> Iterator[Problem]:
 
 def accounts_weighed(facts: Facts) -> Iterator[Problem]:
     """Where accounts contradict each other, `reasons` says why one is kept; a reason without a contradiction goes."""
-    for event in facts.events.values():
+    for identifier, event in facts.events.items():
         contradicted = {aspect.field: aspect for aspect in aspects(event, facts.places) if aspect.contradicted}
+        for taken in {contradiction_id(identifier, one.name) for one in contradicted.values()} & facts.declared.keys():
+            at = facts.declared[taken][1]
+            yield Problem(at, "account", f"'{taken}' is the id of a contradiction of the accounts", "choose another id")
         for field in sorted(contradicted.keys() - event.reasons.keys()):
             message = f"the sources contradict each other: {_side_by_side(contradicted[field].said)}"
             hint = f"say why one is kept: `reasons: {{{field}: …}}`"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from customs_graph.facts.accounts import ASPECTS, ATTENDANCE, Aspect, Said, aspects
+from customs_graph.facts.accounts import ASPECTS, ATTENDANCE, Aspect, Said, aspects, contradiction_id
 from customs_graph.facts.dates import Period, in_words
 from customs_graph.facts.fields import Id, Term, source_of
 from customs_graph.facts.records import HEADS, Account, Attendance, Discrepancy, Event, Statement
@@ -95,8 +95,9 @@ def _contradiction(mapper: Mapper, node: Node, event: Event, aspect: Aspect) -> 
         reason=reason.because if reason else "not yet weighed",
     )
     sections = [section for one in aspect.said for section in one.sections]
-    path = f"contradiction/{aspect.name.replace('.', '-').replace('_', '-')}"
-    yield from mapper.record(mapper.part(node, path, discrepancy, tuple(sections)), discrepancy)
+    yield from mapper.record(
+        mapper.node(contradiction_id(mapper.id_of(node), aspect.name), tuple(sections)), discrepancy
+    )
 
 
 def _statements(aspect: Aspect, facts: Facts) -> Iterator[Statement]:

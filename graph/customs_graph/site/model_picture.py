@@ -54,7 +54,7 @@ LINES = (
     ("cg:Section", "oa:hasSource", "bibo:Document"),
 )
 # How far along its line a name stands, where the middle is taken.
-ALONG = {("cg:Agreement", "cg:decidedAt"): 0.2}
+ALONG = {("cg:Agreement", "cg:decidedAt"): 0.2, ("cg:Sponsorship", "cg:sponsored"): 0.65}
 
 
 @dataclass(frozen=True)
