@@ -32,6 +32,7 @@ COMMANDS = {
     "review": "Go through a draft beside the newsletter, and take what is right into the facts.",
     "diff": "Tell what changed between two versions of the facts.",
     "duplicates": "List what may be one thing under two ids, or say that it is two.",
+    "merge": "Join two entries of one thing.",
     "forget": "Take a person out of the facts on request.",
 }
 

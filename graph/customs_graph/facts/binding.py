@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -74,11 +75,21 @@ def _value_at(value: Any, path: tuple[int | str, ...]) -> Any:
 
 def _keys_beside(path: tuple[int | str, ...], record_type: type[records.Record]) -> list[str]:
     """The keys allowed where the last step of `path` stands: found by asking the JSON Schema of the record."""
-    schema = record_type.model_json_schema(by_alias=True)
+    return sorted({key for node in wanted(record_type, path[:-1]) for key in node.get("properties", {})})
+
+
+def wanted(record_type: type[records.Record], path: tuple[int | str, ...]) -> list[Any]:
+    """Return what may stand at a path in a record, as nodes of its JSON Schema; none where nothing may."""
+    schema = _schema(record_type)
     nodes = [schema]
-    for step in path[:-1]:
+    for step in path:
         nodes = [child for node in _branches(nodes, schema) for child in _children(node, step)]
-    return sorted({key for node in _branches(nodes, schema) for key in node.get("properties", {})})
+    return _branches(nodes, schema)
+
+
+@cache
+def _schema(record_type: type[records.Record]) -> dict[str, Any]:
+    return record_type.model_json_schema(by_alias=True)
 
 
 def _children(node: Any, step: int | str) -> list[Any]:

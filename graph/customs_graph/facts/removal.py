@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from customs_graph.errors import DataFaulty, UnknownName
+from customs_graph.errors import UnknownName
 from customs_graph.facts import edits
-from customs_graph.facts.checks import check
+from customs_graph.facts.change import difference, refuse, sound
 from customs_graph.facts.edits import Edit, Node, Way
 from customs_graph.facts.fingerprints import fingerprints
 from customs_graph.facts.identity import names
@@ -24,7 +24,7 @@ from customs_graph.facts.loading import Facts
 from customs_graph.facts.mentions import forms, mentioned, plain
 from customs_graph.facts.nearness import did_you_mean, folded
 from customs_graph.facts.problems import Position, Problem
-from customs_graph.facts.trial import fact_files, problems_of
+from customs_graph.facts.trial import problems_of
 
 RECORD = "removals.yaml"
 REWORD = "reword it, or take it out"
@@ -58,24 +58,17 @@ def removal(folder: Path, person: str, date: str = "") -> Removal:
 
     UnknownName where nobody is called so; DataFaulty where the facts have problems, or would have some afterwards.
     """
-    facts, problems = check(folder)
-    _refuse(problems, f"the facts in {folder} have problems", "mend them first; `customs-graph check` lists them")
+    facts, old = sound(folder)
     identifier = _found(facts, person)
     spellings = [identifier, *names(facts.people[identifier])]
-    old = fact_files(folder)
     new = {path: _without(content, identifier, spellings) for path, content in old.items()}
     named, doubtful = _still(old, new, identifier, spellings)
     record = folder / RECORD
     new[record] = _recorded(new.get(record, b""), spellings, date)
     if not named:
-        _refuse(problems_of(folder, new), "the facts would have problems without this person", "")
+        refuse(problems_of(folder, new), "the facts would have problems without this person", "")
     changed = {path: content for path, content in new.items() if content != old.get(path)}
-    return Removal(changed, _diff(old, changed), named, doubtful)
-
-
-def _refuse(problems: list[Problem], what: str, hint: str) -> None:
-    if problems:
-        raise DataFaulty("\n".join([f"{what}:", *(str(problem) for problem in problems)]), hint)
+    return Removal(changed, difference(old, changed), named, doubtful)
 
 
 def _found(facts: Facts, person: str) -> str:
@@ -237,11 +230,3 @@ def _recorded(content: bytes, spellings: list[str], date: str) -> bytes:
     marks = ", ".join(f'"{mark}"' for mark in fingerprints(spellings, salt))
     told = f"date: {date}, " if date else ""
     return f"{text.rstrip()}\n    - {{{told}fingerprints: [{marks}]}}\n".encode()
-
-
-def _diff(old: dict[Path, bytes], new: dict[Path, bytes]) -> str:
-    lines: list[str] = []
-    for path, content in sorted(new.items()):
-        before, after = _lines(old.get(path, b"")), _lines(content)
-        lines += difflib.unified_diff(before, after, path.as_posix(), path.as_posix(), lineterm="", n=1)
-    return "\n".join(lines)

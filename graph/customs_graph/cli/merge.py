@@ -1,0 +1,33 @@
+"""`customs-graph merge`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from customs_graph.cli.options import data_option
+
+
+@click.command()
+@click.argument("keep")
+@click.argument("other")
+@data_option
+@click.option("--yes", is_flag=True, help="Write the change. Without it the change is only shown.")
+def command(keep: str, other: str, data: Path, yes: bool) -> None:
+    """Join the entry OTHER with the entry KEEP, where the two are one person, organization, event, place or work.
+
+    KEEP gets the names, sections, posts and acts of OTHER, and all that named OTHER names KEEP. Where the two differ,
+    the value of KEEP stays and both are recorded, to be weighed. An event of another source becomes an account.
+    """
+    from customs_graph.facts.merging import merging
+    from customs_graph.files import write_together
+
+    made = merging(data, keep, other)
+    if not yes:
+        click.echo(made.diff)
+        click.echo("Nothing was written yet; --yes writes this.", err=True)
+        return
+    write_together(made.files, data)
+    click.echo(f"wrote {', '.join(sorted(path.as_posix() for path in made.files))}", err=True)
+    click.echo("next: customs-graph arrange, then customs-graph build", err=True)
