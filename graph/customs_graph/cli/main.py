@@ -33,6 +33,7 @@ COMMANDS = {
     "diff": "Tell what changed between two versions of the facts.",
     "duplicates": "List what may be one thing under two ids, or say that it is two.",
     "merge": "Join two entries of one thing.",
+    "split": "Part an entry that is two things.",
     "forget": "Take a person out of the facts on request.",
 }
 

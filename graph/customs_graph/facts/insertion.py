@@ -63,7 +63,7 @@ def _key_lines(key: str, value: Any, indent: int) -> list[str]:
     line = f"{margin}{key}: {flow(value)}"
     if isinstance(value, list) and (len(line) > WIDTH or any(isinstance(item, dict) for item in value)):
         return [f"{margin}{key}:", *(f"{margin}  - {flow(item)}" for item in value)]
-    if isinstance(value, dict) and (len(line) > WIDTH or key in ("roles", "sections")):
+    if isinstance(value, dict) and (len(line) > WIDTH or key in ("reasons", "roles", "sections")):
         return [
             f"{margin}{key}:",
             *(line for name, item in value.items() for line in _key_lines(name, item, indent + 2)),

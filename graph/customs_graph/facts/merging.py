@@ -13,15 +13,15 @@ from customs_graph.errors import UnknownName, WrongUse
 from customs_graph.facts import edits
 from customs_graph.facts.accounts import ASPECTS, ATTENDANCE, aspects
 from customs_graph.facts.change import Change, change_of, sound
-from customs_graph.facts.edits import Edit, Node, Way
 from customs_graph.facts.fields import source_of
 from customs_graph.facts.flow import flow
 from customs_graph.facts.identity import names, titles, told_apart
 from customs_graph.facts.insertion import with_entry, with_value
 from customs_graph.facts.kinds import KINDS
 from customs_graph.facts.loading import Facts
-from customs_graph.facts.naming import entry, in_full, naming, shortened, source_line
+from customs_graph.facts.naming import entry, in_full, shortened, source_line
 from customs_graph.facts.nearness import did_you_mean, folded
+from customs_graph.facts.parts import Typed, alike, listed, renamed, renamed_in, single, with_sections, without_repeats
 from customs_graph.facts.records import Account, Event
 
 JOINED = ("organization", "person", "place", "series", "programme", "instrument", "document", "event")
@@ -32,7 +32,6 @@ WITH_SECTIONS = (*PARTS, "posts")
 NOT_WEIGHED = "Two entries were joined; the value of the first is kept until somebody has weighed the two."
 DISCREPANCIES = {"date": "date", "period": "date", "place": "place", "mode": "mode", "kind": "type", "type": "type"}
 
-Typed = dict[str, Any]
 # A key that leads into the record, and one value for it.
 Addition = tuple[tuple[str, ...], Any]
 
@@ -81,9 +80,9 @@ class _Merge:
         self.told = self._typed(self.other)
         self._take_out()
         for path, text in self.texts.items():
-            self.texts[path] = without_repeats(renamed(text, self.other, self.keep))
+            self.texts[path] = without_repeats(renamed(text, self.other, self.keep), self.keep)
         for key, value in list(self._additions()):
-            self._add(key, _renamed(value, self.other, self.keep))
+            self._add(key, renamed_in(value, self.other, self.keep))
 
     def _home(self, identifier: str) -> Path:
         found = (path for path, text in self.texts.items() if entry(edits.composed(text), self.collection, identifier))
@@ -98,7 +97,6 @@ class _Merge:
         return typed
 
     def _take_out(self) -> None:
-        """Take out the other entry, and a second pair of coordinates."""
         path = self._home(self.other)
         way = entry(edits.composed(self.texts[path]), self.collection, self.other)
         assert way
@@ -110,11 +108,11 @@ class _Merge:
         text = self.texts[home]
         way = entry(edits.composed(text), self.collection, self.keep)
         source = source_line(edits.composed(text))
-        like = _like(way[-1].value, key, in_full(value, source), source) if way and key[0] in WITH_SECTIONS else None
-        if like:
+        found = alike(way[-1].value, key, in_full(value, source), source) if way and key[0] in WITH_SECTIONS else None
+        if found:
             own = [in_full({"section": self._typed(self.keep).get("section")}, source)["section"]]
-            joined = _with_sections(in_full(edits.plain(like), source), value, own)
-            self.texts[home] = edits.applied(text, [edits.replaced(like, flow(shortened(joined, source)))])
+            joined = with_sections(in_full(edits.plain(found), source), value, own)
+            self.texts[home] = edits.applied(text, [edits.replaced(found, flow(shortened(joined, source)))])
         else:
             path = (self.collection, self.keep, *key)
             self.texts[home] = with_value(text, path, shortened(value, source), self._holds_many(key))
@@ -151,16 +149,24 @@ class _Merge:
         record = getattr(self.facts, self.collection)[self.keep]
         known = {folded(name) for name in (*names(record), *titles(record))}
         key = "spellings" if self.collection == "people" else "aliases"
-        for field in NAMES:
-            for name in _listed(self.told.get(field)):
+        for field in self._naming_fields():
+            for name in listed(self.told.get(field)):
                 if folded(name) not in known:
                     known.add(folded(name))
                     yield (key,), name
 
+    def _naming_fields(self) -> tuple[str, ...]:
+        """The fields whose names become other names; the title that another source gives stands in its account."""
+        return tuple(field for field in NAMES if field != "title" or not self._is_of_another_source())
+
+    def _is_of_another_source(self) -> bool:
+        own, told = self._typed(self.keep)["section"], self.told["section"]
+        return self.collection == "events" and source_of(own) != source_of(told)
+
     def _lacking(self, key: str) -> list[Any]:
         """What the other entry has under a key that holds many, and the one that is kept has not."""
-        there = _listed(self._typed(self.keep).get(key))
-        named = [_renamed(one, self.other, self.keep) for one in _listed(self.told.get(key))]
+        there = listed(self._typed(self.keep).get(key))
+        named = [renamed_in(one, self.other, self.keep) for one in listed(self.told.get(key))]
         return [one for one in named if one not in (*there, self.keep)]
 
     def _of_an_event(self) -> Iterator[Addition]:
@@ -169,23 +175,23 @@ class _Merge:
         for path, part in self._parts():
             own = part if isinstance(part, dict) else {"who": part}
             yield path, {**own, "section": own.get("section", section)}
-        yield from ((("also_in",), one) for one in _listed(self.told.get("also_in")))
-        if source_of(section) == source_of(self._typed(self.keep)["section"]):
+        yield from ((("also_in",), one) for one in listed(self.told.get("also_in")))
+        if self._is_of_another_source():
+            yield from self._accounts(section)
+        else:
             yield ("also_in",), section
             yield from self._of_the_same_source()
-        else:
-            yield from self._accounts(section)
 
     def _parts(self) -> Iterator[Addition]:
         for role, acts in self.told.get("roles", {}).items():
-            yield from ((("roles", role), act) for act in _listed(acts))
+            yield from ((("roles", role), act) for act in listed(acts))
         for key in ("sponsors", "figures"):
-            yield from (((key,), one) for one in _listed(self.told.get(key)))
+            yield from (((key,), one) for one in listed(self.told.get(key)))
 
     def _accounts(self, section: str) -> Iterator[Addition]:
         fields = ("title", *ASPECTS, ATTENDANCE)
         account = {"section": section} | {key: self.told[key] for key in fields if key in self.told}
-        accounts = [account, *_listed(self.told.get("accounts"))]
+        accounts = [account, *listed(self.told.get("accounts"))]
         yield from ((("accounts",), one) for one in accounts)
         event: Event = self.facts.events[self.keep]
         made = tuple(Account.model_validate(one) for one in accounts)
@@ -209,7 +215,7 @@ class _Merge:
         """Write a discrepancy into the file of the entry that is kept."""
         home = self._home(self.keep)
         source = source_line(edits.composed(self.texts[home]))
-        sections = [_listed(self._typed(self.keep)["section"]), _listed(self.told["section"])]
+        sections = [single(self._typed(self.keep)["section"]), single(self.told["section"])]
         record = {
             "title": f"{key.replace('_', ' ').capitalize()} of {self._called()}",
             "kind": DISCREPANCIES.get(key, "figure" if key == ATTENDANCE else "name"),
@@ -225,81 +231,7 @@ class _Merge:
         yield from ()
 
 
-def renamed(text: str, old: str, new: str) -> str:
-    """Return the text of a file with every reference to one record put to another; a list names it once."""
-    while changes := _next(text, old, new):
-        text = edits.applied(text, changes)
-    return text
-
-
-def _next(text: str, old: str, new: str) -> list[Edit]:
-    for way in naming(edits.composed(text), old):
-        return [edits.taken_out(text, way) if _names_it(way, new) else edits.replaced(way[-1].value, new)]
-    return []
-
-
-def without_repeats(text: str) -> str:
-    """Return the text of a file in which no role of an event tells the same act twice."""
-    while changes := _repeated(text):
-        text = edits.applied(text, changes)
-    return text
-
-
-def _repeated(text: str) -> list[Edit]:
-    tree = edits.composed(text)
-    for way in edits.ways(tree) if tree else ():
-        in_role = len(way) == 5 and way[0].key == "events" and way[2].key == "roles"
-        if in_role and edits.is_list(way[-1].container):
-            acts = [_part(edits.plain(one)) for one in way[-1].container.value]
-            if acts[way[-1].index] in acts[: way[-1].index]:
-                return [edits.taken_out(text, way)]
-    return []
-
-
-def _part(value: Any) -> Typed:
-    """An act, a gift, a post or a figure as a record, with its agents as a list."""
-    record = dict(value) if isinstance(value, dict) else {"who": value}
-    return record | ({"who": _listed(record["who"])} if "who" in record else {})
-
-
-def _like(record: Node, key: tuple[str, ...], value: Any, source: str) -> Node | None:
-    """The part under a key that says the same as another one, but for the sections where it stands."""
-    node: Node | None = record
-    for step in key:
-        node = next((item for name, item in node.value if name.value == step), None) if node else None
-    parts = node.value if edits.is_list(node) else [node] if node else []
-    wanted = {name: item for name, item in _part(value).items() if name != "section"}
-    for part in parts:
-        told = _part(in_full(edits.plain(part), source))
-        if {name: item for name, item in told.items() if name != "section"} == wanted:
-            return part
-    return None
-
-
-def _with_sections(told: Any, other: Any, own: list[Any]) -> Typed:
-    record = dict(told) if isinstance(told, dict) else {"who": told}
-    sections = [*_listed(record.get("section", own)), *_listed(other.get("section"))]
-    return {**record, "section": list(dict.fromkeys(sections))}
-
-
-def _names_it(way: Way, identifier: str) -> bool:
-    container = way[-1].container
-    return edits.is_list(container) and any(getattr(one, "value", None) == identifier for one in container.value)
-
-
-def _renamed(value: Any, old: str, new: str) -> Any:
-    if isinstance(value, dict):
-        return {key: _renamed(item, old, new) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_renamed(item, old, new) for item in value]
-    return new if value == old else value
-
-
-def _listed(value: Any) -> list[Any]:
-    return [] if value is None else value if isinstance(value, list) else [value]
-
-
 def _in_words(value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{key.replace('_', ' ')} {item}" for key, item in value.items())
-    return ", ".join(map(str, _listed(value)))
+    return ", ".join(map(str, listed(value)))
