@@ -14,6 +14,7 @@ from customs_graph.exports import FORMATS
 from customs_graph.facts import records
 from customs_graph.facts.checks import RULES
 from customs_graph.facts.kinds import COLLECTIONS
+from customs_graph.facts.record import Record
 from customs_graph.facts.vocabularies import read_vocabularies
 from customs_graph.network.projection import RULES as WEIGHTING_RULES
 from customs_graph.questions.catalogue import Group, Question, questions
@@ -104,7 +105,7 @@ def facts_page() -> Iterator[str]:
     yield from ("# The fact files", "", NOTE)
     collections = {record_type: name for name, (_, record_type) in COLLECTIONS.items()}
     collections[records.Coordinates] = "coordinates"
-    for record_type in sorted(_kinds_of(records.Record), key=lambda kind: kind.__name__):
+    for record_type in sorted(_kinds_of(Record), key=lambda kind: kind.__name__):
         under = f" (under `{collections[record_type]}:`)" if record_type in collections else ""
         yield from ("", f"## {record_type.__name__}{under}", "", " ".join((record_type.__doc__ or "").split()), "")
         yield from (_field(key, field) for key, field in _own_fields(record_type))
@@ -118,11 +119,11 @@ def facts_page() -> Iterator[str]:
         yield from (f"- `{notation}`: {concept.definition}" for notation, concept in terms.items())
 
 
-def _kinds_of(record_type: type[records.Record]) -> list[type[records.Record]]:
+def _kinds_of(record_type: type[Record]) -> list[type[Record]]:
     return [kind for child in record_type.__subclasses__() for kind in (child, *_kinds_of(child))]
 
 
-def _own_fields(record_type: type[records.Record]) -> list[tuple[str, Any]]:
+def _own_fields(record_type: type[Record]) -> list[tuple[str, Any]]:
     shared = set() if record_type is records.Fact else set(records.Fact.model_fields)
     return [(key, field) for key, field in record_type.model_fields.items() if key not in shared]
 

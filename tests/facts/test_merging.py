@@ -83,7 +83,8 @@ def test_an_organization_gets_names_sections_and_references_of_the_other(facts: 
     one = load(facts)[0].organizations["alpha"]
     assert (one.aliases, one.section) == (("Alfa Regional Office", "ARO"), ("news/one", "more/three"))
     assert one.place == "land"
-    assert "alfa" not in text
+    assert one.formerly == ("alfa",)
+    assert text.count("alfa") == 1
     assert "  # The office of the region.\n" in text
     assert "      host: alpha   # as printed\n" in text
 
@@ -198,7 +199,8 @@ def test_joining_undoes_parting_of_the_newsletter(identifier: str, tmp_path: Pat
     write(made.files)
     write(merging(data, identifier, "the-second").files)
     new = statements(data) - before
-    assert all("altLabel" in said and "Quite Another" in said for said in new), new
+    assert all("Quite Another" in said or "replaces" in said for said in new), new
+    assert len(new) == len({said.split("/graph/")[-1] for said in new}) * 2
     assert before <= statements(data)
 
 
@@ -239,4 +241,22 @@ def test_the_commands_show_first_and_write_with_yes(facts: Path) -> None:
     assert (facts / "facts.yaml").read_bytes() == before
     assert run("merge", "alpha", "alfa", "--data", str(facts), "--yes").exit_code == 0
     assert check(facts)[1] == []
-    assert b"alfa" not in (facts / "facts.yaml").read_bytes()
+    assert b"formerly: alfa" in (facts / "facts.yaml").read_bytes()
+
+
+def test_the_old_address_leads_to_the_one_that_was_kept(facts: Path, tmp_path: Path) -> None:
+    joined(facts, "alpha", "alfa")
+    asked, again = (run("ask", "about", f"thing={one}", "--data", str(facts)) for one in ("alfa", "alpha"))
+    assert asked.output == again.output and asked.exit_code == 0
+    assert run("publish", "--data", str(facts), "--out", str(tmp_path / "site")).exit_code == 0
+    page = (tmp_path / "site" / "id" / "alfa.html").read_text("utf-8")
+    assert "../organization/alpha.html" in page
+    assert "Alpha Office" in (tmp_path / "site" / "id" / "alfa.ttl").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("former", "message"), [("beta", "it is in use"), ("Beta!", "it is no id")])
+def test_a_former_id_is_nobody_elses(former: str, message: str, facts: Path) -> None:
+    path = facts / "facts.yaml"
+    path.write_text(TEXT.replace("aliases: ARO,", f"aliases: ARO, formerly: {former},"))
+    (problem,) = check(facts)[1]
+    assert (problem.rule, message in problem.message) == ("former-id", True)

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from customs_graph.facts import records
+from customs_graph.facts.record import Record
 from customs_graph.facts.vocabularies import vocabulary
 from customs_graph.rdf.mapping import COMMON, PERIODS, SHAPES
 from customs_graph.rdf.namespaces import PREFIXES, expand, shorten
@@ -20,7 +21,7 @@ from customs_graph.rdf.store import text_of
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph
 
-KINDS: dict[str, tuple[str, type[records.Record]]] = {
+KINDS: dict[str, tuple[str, type[Record]]] = {
     "schema:Event": ("event", records.Event),
     "cg:Agreement": ("agreement", records.Agreement),
     "org:Organization": ("organization", records.Organization),

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def command(apart: tuple[str, str] | None, form: str, data: Path) -> None:
     """List people, organizations and events that may be one thing under two ids, with file, line and reasons.
 
-    What is one thing is joined by hand in the files. What is two is told apart with --apart, which writes the decision
-    into decisions.yaml: neither this command nor `check`, `draft` or `review` asks again.
+    What is one thing is joined with `merge`. What is two is told apart with --apart, which writes the decision into
+    decisions.yaml: neither this command nor `check`, `draft` or `review` asks again.
     """
     from customs_graph.facts.checks import check
     from customs_graph.facts.duplicates import candidates
@@ -72,4 +72,4 @@ def _told(number: int) -> str:
     if not number:
         return "nothing looks like one thing under two ids"
     pairs = "1 pair" if number == 1 else f"{number} pairs"
-    return f"{pairs}; where two are not the same: customs-graph duplicates --apart ONE OTHER"
+    return f"{pairs}; customs-graph merge KEEP OTHER joins two, customs-graph duplicates --apart ONE OTHER tells them apart"

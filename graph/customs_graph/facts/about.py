@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, field_validator
 
 from customs_graph.facts import fields as f
-from customs_graph.facts.records import Record, Texts
+from customs_graph.facts.record import Record, Texts
 
 TAKEN = tuple(f"https://w3id.org/customs-graph/{part}" for part in ("ontology", "vocabulary", "graph", "shapes"))
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from customs_graph.facts import records
 from customs_graph.facts.fields import empty
 from customs_graph.facts.nearness import did_you_mean
 from customs_graph.facts.problems import Problem
 from customs_graph.facts.reading import Mapping, Sequence, place_of
+from customs_graph.facts.record import Record
 
 COMMA = "between { and } a text with a comma needs quotes around it"
 WORDS = {
@@ -26,7 +26,7 @@ WORDS = {
 }
 
 
-def bind(record_type: type[records.Record], value: Any, source: str, problems: list[Problem]) -> Any:
+def bind(record_type: type[Record], value: Any, source: str, problems: list[Problem]) -> Any:
     """Return the record, or None with its problems added. `source` completes sections that are named alone."""
     if not isinstance(value, Mapping):
         hint = "indent the lines below, so that they belong to it"
@@ -49,7 +49,7 @@ def _first_faults(faults: list[Any]) -> list[Any]:
     ]
 
 
-def _problem(fault: Any, value: Mapping, record_type: type[records.Record]) -> Problem:
+def _problem(fault: Any, value: Mapping, record_type: type[Record]) -> Problem:
     path = tuple(fault["loc"])
     at, key = place_of(value, path), str(path[-1]) if path else ""
     if fault["type"] == "missing":
@@ -73,12 +73,12 @@ def _value_at(value: Any, path: tuple[int | str, ...]) -> Any:
     return value
 
 
-def _keys_beside(path: tuple[int | str, ...], record_type: type[records.Record]) -> list[str]:
+def _keys_beside(path: tuple[int | str, ...], record_type: type[Record]) -> list[str]:
     """The keys allowed where the last step of `path` stands: found by asking the JSON Schema of the record."""
     return sorted({key for node in wanted(record_type, path[:-1]) for key in node.get("properties", {})})
 
 
-def wanted(record_type: type[records.Record], path: tuple[int | str, ...]) -> list[Any]:
+def wanted(record_type: type[Record], path: tuple[int | str, ...]) -> list[Any]:
     """Return what may stand at a path in a record, as nodes of its JSON Schema; none where nothing may."""
     schema = _schema(record_type)
     nodes = [schema]
@@ -88,7 +88,7 @@ def wanted(record_type: type[records.Record], path: tuple[int | str, ...]) -> li
 
 
 @cache
-def _schema(record_type: type[records.Record]) -> dict[str, Any]:
+def _schema(record_type: type[Record]) -> dict[str, Any]:
     return record_type.model_json_schema(by_alias=True)
 
 

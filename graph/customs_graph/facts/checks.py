@@ -66,6 +66,20 @@ def ids_well_formed(facts: Facts) -> Iterator[Problem]:
             yield Problem(at, "id-form", f"'{identifier}' is reserved for the graph itself", "choose another id")
 
 
+def former_ids_free(facts: Facts) -> Iterator[Problem]:
+    """An id that an entry had formerly is no other entry's now, nor that of two."""
+    owners: dict[str, str] = {}
+    for _, identifier, record in facts.all():
+        for former in getattr(record, "formerly", ()):
+            taken = facts.declared.get(former, ("", None))[0] or owners.get(former)
+            if taken or not ID_FORM.fullmatch(former):
+                message = f"'{former}' is no former id of '{identifier}': " + (
+                    "it is in use" if taken else "it is no id"
+                )
+                yield Problem(record.at, "former-id", message, "take it out")
+            owners[former] = identifier
+
+
 def events_once(facts: Facts) -> Iterator[Problem]:
     """One event is not entered twice under two ids."""
     seen: dict[tuple[str, str], records.Event] = {}
@@ -119,6 +133,7 @@ def nothing_private(facts: Facts) -> Iterator[Problem]:
 RULES: tuple[Rule, ...] = (
     graph_described,
     ids_well_formed,
+    former_ids_free,
     sources_known,
     ids_known,
     terms_known,

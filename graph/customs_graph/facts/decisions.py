@@ -13,7 +13,7 @@ from pydantic import Field
 from customs_graph.facts import fields as f
 from customs_graph.facts.nearness import folded
 from customs_graph.facts.problems import Problem
-from customs_graph.facts.records import Record, Things
+from customs_graph.facts.record import Record, Things
 
 if TYPE_CHECKING:
     from customs_graph.facts.loading import Facts

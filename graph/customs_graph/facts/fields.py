@@ -47,6 +47,10 @@ class Term(str):
         return made
 
 
+class FormerId(str):
+    """An id that a thing had before it was joined with another; nothing has it now."""
+
+
 @dataclass(frozen=True)
 class Count:
     """A figure as printed: exactly, about or more than a number, which keeps its digits as text."""
@@ -227,6 +231,7 @@ ThingId = Annotated[
         "survey",
     ),
 ]
+Former = Annotated[FormerId, PlainValidator(lambda value: FormerId(_text(value))), WithJsonSchema(TEXT_SCHEMA)]
 SectionId = Annotated[Id, PlainValidator(_section), WithJsonSchema({"type": "string", "x-reference": ["section"]})]
 
 Audience = Annotated[Term, *_term("audiences")]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from customs_graph.facts import records
+from customs_graph.facts.record import Record
 from customs_graph.facts.views import GuidedView
 
-COLLECTIONS: dict[str, tuple[str, type[records.Record]]] = {
+COLLECTIONS: dict[str, tuple[str, type[Record]]] = {
     "organizations": ("organization", records.Organization),
     "people": ("person", records.Person),
     "places": ("place", records.Place),

@@ -16,6 +16,7 @@ from customs_graph.facts.kinds import COLLECTIONS
 from customs_graph.facts.nearness import did_you_mean
 from customs_graph.facts.problems import Position, Problem
 from customs_graph.facts.reading import Mapping, Scalar, read
+from customs_graph.facts.record import Record
 from customs_graph.facts.views import GuidedView
 
 COORDINATES = "coordinates"
@@ -50,7 +51,7 @@ class Facts:
     decisions: list[Decisions] = field(default_factory=list)
     root: str = ""
 
-    def all(self) -> Iterator[tuple[str, str, records.Record]]:
+    def all(self) -> Iterator[tuple[str, str, Record]]:
         """Yield kind, id and record, in the order of COLLECTIONS and then as typed."""
         for collection, (kind, _) in COLLECTIONS.items():
             for identifier, record in getattr(self, collection).items():

@@ -82,7 +82,7 @@ class _Merge:
         for path, text in self.texts.items():
             self.texts[path] = without_repeats(renamed(text, self.other, self.keep), self.keep)
         for key, value in list(self._additions()):
-            self._add(key, renamed_in(value, self.other, self.keep))
+            self._add(key, value if key == ("formerly",) else renamed_in(value, self.other, self.keep))
 
     def _home(self, identifier: str) -> Path:
         found = (path for path, text in self.texts.items() if entry(edits.composed(text), self.collection, identifier))
@@ -126,6 +126,7 @@ class _Merge:
 
     def _additions(self) -> Iterator[Addition]:
         yield from self._names()
+        yield ("formerly",), self.other
         if self.collection == "events":
             yield from self._of_an_event()
         else:

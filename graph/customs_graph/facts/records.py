@@ -6,56 +6,24 @@ The field descriptions are the help that an editor shows (through the JSON Schem
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ModelWrapValidatorHandler,
-    PrivateAttr,
-    model_validator,
-)
+from pydantic import BeforeValidator, Field
 
 from customs_graph.facts import fields as f
-from customs_graph.facts.problems import Position
-
-
-class Record(BaseModel):
-    """Anything typed as a mapping; it knows its place in the files."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    _at: Position = PrivateAttr(default_factory=Position)
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _keep_place(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        record = handler(value)
-        record._at = getattr(value, "at", Position())
-        return record
-
-    @property
-    def at(self) -> Position:
-        """Where the record was typed."""
-        return self._at
-
-
-Texts = Annotated[tuple[f.Text, ...], f.list_or_one(f.Text)]
-Topics = Annotated[tuple[f.Topic, ...], f.list_or_one(f.Topic)]
-Things = Annotated[tuple[f.ThingId, ...], f.list_or_one(f.ThingId)]
-Organizations = Annotated[tuple[f.OrganizationId, ...], f.list_or_one(f.OrganizationId)]
-Places = Annotated[tuple[f.PlaceId, ...], f.list_or_one(f.PlaceId)]
-Programmes = Annotated[tuple[f.ProgrammeId, ...], f.list_or_one(f.ProgrammeId)]
-Agents = Annotated[tuple[f.AgentId, ...], f.list_or_one(f.AgentId)]
-Sections = Annotated[
-    tuple[f.SectionId, ...],
-    f.list_or_one(f.SectionId),
-    Field(description="Where the source says it: a section of the file's source, or source/section."),
-]
-
-
-NeededSections = Annotated[Sections, Field(min_length=1)]
+from customs_graph.facts.record import (
+    Agents,
+    Formerly,
+    NeededSections,
+    Organizations,
+    Places,
+    Programmes,
+    Record,
+    Sections,
+    Texts,
+    Things,
+    Topics,
+)
 
 
 def _who_alone(value: Any) -> Any:
@@ -202,6 +170,7 @@ class Event(Fact):
     figures: Figures = ()
     roles: dict[f.Role, Roles] = Field({}, description="Who did what: a role, then ids or records.")
     sponsors: Sponsorships = ()
+    formerly: Formerly = ()
     accounts: Annotated[tuple[Account, ...], f.list_or_one(Account)] = Field(
         (), description="What other sources say of it, one account a source."
     )
@@ -260,6 +229,7 @@ class Organization(Fact):
     member_of: Organizations = ()
     distinct_from: Organizations = Field((), description="Like-named organizations that are known to be others.")
     remarks: Texts = ()
+    formerly: Formerly = ()
 
 
 class Post(Fact):
@@ -282,6 +252,7 @@ class Person(Fact):
         (), description="Like-named others."
     )
     remarks: Texts = ()
+    formerly: Formerly = ()
 
 
 class Place(Fact):
@@ -292,6 +263,7 @@ class Place(Fact):
     section: NeededSections
     aliases: Texts = ()
     in_: Places = Field((), alias="in", description="The larger places it lies in.")
+    formerly: Formerly = ()
 
 
 class Coordinates(Record):
@@ -309,6 +281,7 @@ class Series(Fact):
     short: f.Text | None = None
     aliases: Texts = ()
     remarks: Texts = ()
+    formerly: Formerly = ()
 
 
 class Programme(Fact):
@@ -324,6 +297,7 @@ class Programme(Fact):
     topics: Topics = ()
     sponsors: Sponsorships = ()
     remarks: Texts = ()
+    formerly: Formerly = ()
 
 
 class Work(Fact):
@@ -342,6 +316,7 @@ class Work(Fact):
     programmes: Programmes = ()
     figures: Figures = ()
     remarks: Texts = ()
+    formerly: Formerly = ()
 
 
 class Survey(Fact):

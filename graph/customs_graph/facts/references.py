@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from customs_graph.facts import records
 from customs_graph.facts.fields import Id, Term
 from customs_graph.facts.identity import names
 from customs_graph.facts.kinds import KINDS
 from customs_graph.facts.loading import Facts
 from customs_graph.facts.nearness import did_you_mean, folded
 from customs_graph.facts.problems import Position, Problem
+from customs_graph.facts.record import Record
 from customs_graph.facts.vocabularies import bundled_vocabularies
 from customs_graph.facts.walking import ids, terms
 
 SEVERAL = re.compile(r"[^,\s]+(\s*,\s*[^,\s]+)+")
 
 
-def place(value: Any, record: records.Record) -> Position:
+def place(value: Any, record: Record) -> Position:
     """Return where a value was typed, or else its record."""
     at = getattr(value, "at", record.at)
     return at if at.file else record.at
@@ -62,7 +62,7 @@ def _ids_by_name(facts: Facts) -> dict[str, str]:
     return {folded(name): identifier for _, identifier, record in facts.all() for name in names(record)}
 
 
-def _unknown_id(identifier: Id, known: dict[str, str], named: dict[str, str], record: records.Record) -> Problem:
+def _unknown_id(identifier: Id, known: dict[str, str], named: dict[str, str], record: Record) -> Problem:
     wanted = " or ".join(identifier.kinds) if len(identifier.kinds) < 4 else "record"
     at, cause = place(identifier, record), str(identifier)
     if identifier in known:

@@ -8,6 +8,7 @@ from typing import Any
 from customs_graph.facts import about, records
 from customs_graph.facts.decisions import Decisions
 from customs_graph.facts.kinds import COLLECTIONS
+from customs_graph.facts.record import Record
 from customs_graph.facts.vocabularies import bundled_vocabularies
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -21,7 +22,7 @@ def schema_json(known: dict[str, list[str]]) -> bytes:
 
 def schema(known: dict[str, list[str]]) -> dict[str, Any]:
     """Return the schema of one fact file; `known` gives, for each kind of record, the ids to offer."""
-    types: list[type[records.Record]] = [record_type for _, record_type in COLLECTIONS.values()]
+    types: list[type[Record]] = [record_type for _, record_type in COLLECTIONS.values()]
     definitions: dict[str, Any] = {}
     types += [about.GraphInfo, about.Removals, Decisions, records.Coordinates]
     for record_type in types:
@@ -46,7 +47,7 @@ def schema(known: dict[str, list[str]]) -> dict[str, Any]:
     return completed
 
 
-def _collection(record_type: type[records.Record]) -> dict[str, Any]:
+def _collection(record_type: type[Record]) -> dict[str, Any]:
     return {
         "type": ["object", "null"],
         "propertyNames": {"pattern": ID_PATTERN},

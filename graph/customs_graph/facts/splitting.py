@@ -81,6 +81,7 @@ class _Split:
             left, new = self._event(old, move)
         else:
             left, new = self._thing(old, move)
+        left["formerly"] = [one for one in listed(left.get("formerly")) if one != self.new]
         left, new = _with_names(left, new, called, self.collection, self.identifier)
         text = _rewritten(self.texts[home], way, shortened(left, source))
         self.texts[home] = with_entry(text, self.collection, self.new, shortened(new, source))

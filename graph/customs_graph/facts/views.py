@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from customs_graph.facts import fields as f
-from customs_graph.facts.records import Fact, Organizations, Places, Record, Texts, Things, Topics
+from customs_graph.facts.record import Organizations, Places, Record, Texts, Things, Topics
+from customs_graph.facts.records import Fact
 
 
 def _two(ids: tuple[f.Id, ...]) -> tuple[f.Id, ...]:

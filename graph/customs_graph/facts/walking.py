@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from customs_graph.facts.fields import Id, Term
-from customs_graph.facts.records import Record
+from customs_graph.facts.record import Record
 
 
 def values(record: Record) -> list[Any]:

@@ -17,8 +17,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from customs_graph.facts import records
 from customs_graph.facts.dates import PartialDate, Period
-from customs_graph.facts.fields import Count, Id, Term, source_of
+from customs_graph.facts.fields import Count, FormerId, Id, Term, source_of
 from customs_graph.facts.loading import COORDINATES, Facts
+from customs_graph.facts.record import Record
 from customs_graph.facts.vocabularies import vocabulary
 from customs_graph.rdf.accounts import accounts, settled
 from customs_graph.rdf.namespaces import ID, expand, graphs_of
@@ -47,9 +48,10 @@ COMMON = {
     "where": "cg:where",
     "audience": "dcterms:accessRights",
     "embargo": "dcterms:available",
+    "formerly": "dcterms:replaces",
 }
 
-SHAPES: dict[type[records.Record], tuple[str, dict[str, str]]] = {
+SHAPES: dict[type[Record], tuple[str, dict[str, str]]] = {
     records.Event: (
         "schema:Event",
         {
@@ -188,7 +190,7 @@ class Mapper:
             yield from graph.say("rdf:type", _named("void:Dataset"))
             yield from graph.say("prov:wasDerivedFrom", self._iri(source))
 
-    def record(self, node: Node, record: records.Record, class_name: str = "") -> Iterator[Quad]:
+    def record(self, node: Node, record: Record, class_name: str = "") -> Iterator[Quad]:
         """Yield what a record says of its node, with a class of its own or the one given."""
         own_class, own = SHAPES[type(record)]
         if class_name or own_class:
@@ -211,12 +213,12 @@ class Mapper:
             return
         if isinstance(value, Term):
             yield from node.say(name, NamedNode(vocabulary(value.vocabulary)[value].iri))
-        elif isinstance(value, Id):
+        elif isinstance(value, Id | FormerId):
             yield from node.say(name, self._iri(value))
         else:
             yield from node.say(name, _literal(value))
 
-    def part(self, owner: Node, path: str, record: records.Record, sections: tuple[str, ...]) -> Node:
+    def part(self, owner: Node, path: str, record: Record, sections: tuple[str, ...]) -> Node:
         """A node of its own below its owner; it stands in its own sections, else in those given."""
         place = _sections(record) or sections
         return self.node(f"{self.id_of(owner)}/{path}", place)

@@ -54,13 +54,14 @@ class Named:
 def resolve(graph: Graph, text: str, kind: str) -> Named:
     """Return the one thing of the kind that `text` names; UnknownName lists the candidates otherwise.
 
-    Tried in this order, without regard to case: the id, a whole name, alias or spelling, the beginning of one, words in
-    any order that all begin words of one name (so that a surname is enough).
+    Tried in this order, without regard to case: the id, today's or a former one; a whole name, alias or spelling; the
+    beginning of one; words in any order that all begin words of one name (so that a surname is enough).
     """
     names, labels = _names(graph, kind)
     asked = text.casefold().strip()
-    if graph.base + asked in names:
-        return Named(graph.base + asked, labels[graph.base + asked])
+    own = _today(graph, graph.base + asked)
+    if own in names:
+        return Named(own, labels[own])
     tried: tuple[Fits, ...] = (str.__eq__, str.startswith, _words_begin)
     for fits in tried if asked else ():
         found = sorted(iri for iri, spellings in names.items() if any(fits(name, asked) for name in spellings))
@@ -70,6 +71,12 @@ def resolve(graph: Graph, text: str, kind: str) -> Named:
             raise UnknownName(f"'{text}' fits {len(found)} of them: {_listed(graph, found, labels)}", "take one id")
     hint = _of_another_kind(graph, asked) or _near(graph, text, names)
     raise UnknownName(f"there is no {IN_WORDS.get(kind, kind)} named '{text}'", hint)
+
+
+def _today(graph: Graph, iri: str) -> str:
+    """The address under which something stands that was joined with another."""
+    rows = graph.select("SELECT ?old ?thing { ?thing dcterms:replaces ?old }")
+    return next((row["thing"] for row in rows if row["old"] == iri), iri)
 
 
 def _of_another_kind(graph: Graph, asked: str) -> str:

@@ -18,7 +18,18 @@ if TYPE_CHECKING:
 
 # The nodes that say something about a thing and have no page of their own.
 NODES = frozenset(
-    map(expand, ("cg:Participation", "cg:Sponsorship", "cg:Figure", "cg:Statement", "org:Membership", "cg:Section"))
+    map(
+        expand,
+        (
+            "cg:Participation",
+            "cg:Sponsorship",
+            "cg:Figure",
+            "cg:Statement",
+            "cg:Account",
+            "org:Membership",
+            "cg:Section",
+        ),
+    )
 )
 TYPE, SOURCE = expand("rdf:type"), expand("dcterms:source")
 SCHEMA_TYPES = {

@@ -33,6 +33,8 @@ def resolution_files(material: Material) -> Files:
         made[path] = _forward(material, path, page)
     for identifier in material.addresses.kinds:
         made |= material.linked.files(identifier, f"id/{identifier}.html")
+    for old, new in former(material.graph).items():
+        made |= material.linked.files(new, f"id/{old}.html")
     rules = rules_of(material.graph.base)
     rules_as_files = files_of(rules, material.base_url) if rules else {}
     return made | _graphs(material.graph) | rules_as_files
@@ -44,10 +46,17 @@ def forwards(graph: Graph, addresses: Addresses) -> dict[str, str]:
     for row in graph.select(PARTS):
         part = graph.short(row["part"])
         found[f"id/{part}.html"] = addresses.page(part) or addresses.page(part.partition("/")[0])
+    found |= {f"id/{old}.html": addresses.page(new) for old, new in former(graph).items()}
     known = {ONTOLOGY_GRAPH.value.rpartition("/")[2]: "ontology.html"}
     for name in _graph_names(graph):
         found[f"graph/{name}.html"] = known.get(name) or addresses.page(name) or DATA
     return dict(sorted(found.items()))
+
+
+def former(graph: Graph) -> dict[str, str]:
+    """Return the id that a thing has today by each that it had before it was joined with another."""
+    rows = graph.select("SELECT ?thing ?old { ?thing dcterms:replaces ?old } ORDER BY ?old ?thing")
+    return {graph.short(row["old"]): graph.short(row["thing"]) for row in rows}
 
 
 def _forward(material: Material, path: str, page: str) -> bytes:
