@@ -72,4 +72,4 @@ def _told(number: int) -> str:
     if not number:
         return "nothing looks like one thing under two ids"
     pairs = "1 pair" if number == 1 else f"{number} pairs"
-    return f"{pairs}; customs-graph merge KEEP OTHER joins two, customs-graph duplicates --apart ONE OTHER tells them apart"
+    return f"{pairs}; to join two: customs-graph merge KEEP OTHER; to tell two apart: duplicates --apart ONE OTHER"
