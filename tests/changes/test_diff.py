@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -21,7 +22,7 @@ from customs_graph.cli.main import main
 from customs_graph.facts.vocabularies import vocabulary
 from customs_graph.rdf.serialization import nquads, turtle
 from customs_graph.rdf.store import StoredGraph, load_graph
-from samples import MINIMAL
+from samples import DATA, MINIMAL, ROOT
 
 PACT = """
 agreements:
@@ -187,3 +188,40 @@ def test_hostile_texts_are_inert(hostile_graph: StoredGraph) -> None:
     plain = {"html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "section", "ul", "li"}
     assert {element.tag for element in page.iter()} == plain
     assert all(line.isprintable() for line in FORMATS["text"](told).splitlines())
+
+
+def test_a_file_of_facts_alone_can_be_compared(tmp_path: Path) -> None:
+    for name, text in (("old.yaml", BASE), ("new.yaml", BASE.replace("Alpha Office", "Alpha Bureau"))):
+        (tmp_path / name).write_text(text, "utf-8")
+    done = run(str(tmp_path / "old.yaml"), str(tmp_path / "new.yaml"))
+    assert "corrected: name: Alpha Office → Alpha Bureau" in done.output
+    (tmp_path / "new.yaml").write_text(BASE.replace("place: land}", "place: sea}"), "utf-8")
+    faulty = run(str(tmp_path / "old.yaml"), str(tmp_path / "new.yaml"))
+    assert faulty.exit_code == 1
+    assert f"{tmp_path}/new.yaml:" in faulty.output and "unknown-id" in faulty.output
+
+
+def test_an_account_of_another_source_is_one_difference_of_its_event() -> None:
+    told_too = "    accounts: {section: more/three, date: 2022-05-03 to 2022-05-04}\n    attendance:"
+    found = told(LATER, LATER.replace("    attendance:", told_too, 1))
+    accounts = [(one[1], one[5]) for one in found if one[2] == "accounts"]
+    assert ("meeting", "more (date: 2022-05-03 to 2022-05-04)") in accounts
+    assert {one[1] for one in found} == {"meeting"}
+
+
+def test_what_was_joined_is_no_withdrawal() -> None:
+    twice = BASE.replace("people:\n", "people:\n  anna: {name: Anna Leigh, section: one}\n")
+    joined = BASE.replace("ann-lee: {name: Ann Lee,", "ann-lee: {name: Ann Lee, spellings: Anna Leigh, formerly: anna,")
+    assert (KNOWLEDGE, "anna", "", "joined", "", "ann-lee") in told(twice, joined)
+
+
+def test_the_session_on_the_page_is_what_diff_prints(tmp_path: Path) -> None:
+    old, new = (Path(shutil.copytree(DATA, tmp_path / name)) for name in ("old", "new"))
+    people = new / "people.yaml"
+    people.write_text(people.read_text("utf-8").replace("name: Grace Ye", "name: Grace Yee", 1), "utf-8")
+    page = [line.strip() for line in (ROOT / "docs" / "changes.md").read_text("utf-8").splitlines()]
+    printed = [line.strip() for line in run(str(old), str(new)).output.splitlines() if line.strip()]
+    assert len(printed) == 3
+    for line in printed:
+        cut = [one.partition("…") for one in page if one and line.startswith(one.partition("…")[0])]
+        assert any(line == start or (line.endswith(end) and dots) for start, dots, end in cut), line

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from customs_graph.changes.inventory import Entry, Inventory, Thing
 from customs_graph.facts.dates import Period
@@ -29,7 +30,7 @@ ORDER = {
 DATED = ("event", "agreement", "programme", "instrument", "document")
 WORDS = frozenset((
     "title", "name", "short", "aliases", "spellings", "type", "kind", "topics", "summary", "remarks", "about",
-    "concerns", "series", "edition", "part_of", "follows", "programmes", "audience", "embargo", "figures",
+    "concerns", "series", "edition", "part_of", "follows", "programmes", "audience", "embargo", "figures", "formerly",
     "statements", "reason", "section", "coordinates", "authors", "issued_by", "round", "number",
 ))  # fmt: skip
 """Fields that describe; what the world does is not in them."""
@@ -37,7 +38,7 @@ WORDS = frozenset((
 
 @dataclass(frozen=True, order=True)
 class Difference:
-    """One difference. `what` is new, withdrawn, ended, corrected, confirmed or renamed; `why` gives the rule."""
+    """One difference. `what` is new, withdrawn, joined, ended, corrected, confirmed or renamed; `why` is the rule."""
 
     kind: str
     id: str
@@ -67,6 +68,7 @@ def compare(old: Inventory, new: Inventory) -> list[Difference]:
     """Return every difference, sorted, each with its group and the reason for it."""
     renamed = renames(old, new)
     before = renamed_in(old, renamed)
+    joined = {one.text: thing.id for thing in new.values() for one in thing.entries if one.field == "formerly"}
     found = [
         Difference(new[b].kind, b, new[b].name, "id", "renamed", a, b, old[a].sections, new[b].sections)
         for a, b in sorted(renamed.items())
@@ -78,7 +80,8 @@ def compare(old: Inventory, new: Inventory) -> list[Difference]:
         elif b:
             found.append(Difference(b.kind, b.id, b.name, "", "new", "", _when(b), (), b.sections))
         elif a:
-            found.append(Difference(a.kind, a.id, a.name, "", "withdrawn", _when(a), "", a.sections, ()))
+            what, where = ("joined", joined[identifier]) if identifier in joined else ("withdrawn", "")
+            found.append(Difference(a.kind, a.id, a.name, "", what, _when(a), where, a.sections, ()))
     judge = Judge(before, new)
     return sorted(judge.judged(one) for one in found)
 
@@ -99,25 +102,28 @@ def _by_name(things: Inventory, others: Inventory) -> dict[tuple[str, str, str],
 
 def renamed_in(things: Inventory, names: dict[str, str]) -> Inventory:
     """Return the things with the new ids wherever an old one stands."""
-    if not names:
-        return things
+    renamed = _Renaming(names)
+    return {made.id: made for made in map(renamed.thing, things.values())} if names else things
 
-    def now(text: str) -> str:
+
+@dataclass(frozen=True)
+class _Renaming:
+    names: dict[str, str]
+
+    def id(self, text: str) -> str:
         first, slash, rest = text.partition("/")
-        return names.get(first, first) + slash + rest if " " not in first else text
+        return self.names.get(first, first) + slash + rest if " " not in first else text
 
-    found = {}
-    for thing in things.values():
-        entries = []
-        for one in thing.entries:
-            key = now(one.key)
-            text = key + one.text[len(one.key) :] if one.key and one.text.startswith(one.key) else now(one.text)
-            for a, b in names.items():
-                text = text.replace(f": {a};", f": {b};").replace(f": {a})", f": {b})")
-            entries.append(Entry(one.field, key, text, tuple(sorted(map(now, one.sections)))))
-        sections = tuple(sorted(map(now, thing.sections)))
-        found[now(thing.id)] = Thing(now(thing.id), thing.kind, thing.name, tuple(sorted(entries)), sections)
-    return found
+    def entry(self, one: Entry) -> Entry:
+        key = self.id(one.key)
+        text = key + one.text[len(one.key) :] if one.key and one.text.startswith(one.key) else self.id(one.text)
+        for old, new in self.names.items():
+            text = text.replace(f": {old};", f": {new};").replace(f": {old})", f": {new})")
+        return Entry(one.field, key, text, tuple(sorted(map(self.id, one.sections))))
+
+    def thing(self, one: Thing) -> Thing:
+        entries = tuple(sorted(map(self.entry, one.entries)))
+        return Thing(self.id(one.id), one.kind, one.name, entries, tuple(sorted(map(self.id, one.sections))))
 
 
 def _when(thing: Thing) -> str:
@@ -125,26 +131,26 @@ def _when(thing: Thing) -> str:
 
 
 def _within(a: Thing, b: Thing) -> list[Difference]:
-    groups: dict[tuple[str, str], tuple[list[Entry], list[Entry]]] = defaultdict(lambda: ([], []))
-    for side, thing in enumerate((a, b)):
-        for entry in thing.entries:
-            groups[entry.field, entry.key][side].append(entry)
     found = []
-    for (field, _), (before, after) in sorted(groups.items()):
-        texts = {one.text for one in before} & {one.text for one in after}
-        olds, news = ([one for one in side if one.text not in texts] for side in (before, after))
-        for at in range(max(len(olds), len(news))):
-            x, y = (side[at] if at < len(side) else None for side in (olds, news))
-            what = "corrected" if x and y else "new" if y else "withdrawn"
-            if x and y and field == "posts" and _end(y.text) > _end(x.text):
-                what = "ended"
-            found.append(_difference(b, field, what, x, y))
-        found += _resourced(a, b, field, before, after, texts)
+    for field, before, after in _beside(a, b):
+        same = {one.text for one in before} & {one.text for one in after}
+        olds, news = ([one for one in side if one.text not in same] for side in (before, after))
+        found += [_difference(b, field, x, y) for x, y in zip_longest(olds, news)]
+        found += _resourced(a, b, field, before, after, same)
     if a.sections != b.sections:
         what = "confirmed" if set(a.sections) < set(b.sections) else "corrected"
         told = ", ".join(a.sections), ", ".join(b.sections)
         found.append(Difference(b.kind, b.id, b.name, "section", what, *told, a.sections, b.sections))
     return found
+
+
+def _beside(a: Thing, b: Thing) -> list[tuple[str, list[Entry], list[Entry]]]:
+    """What either says in each field, part by part."""
+    groups: dict[tuple[str, str], tuple[list[Entry], list[Entry]]] = defaultdict(lambda: ([], []))
+    for side, thing in enumerate((a, b)):
+        for entry in thing.entries:
+            groups[entry.field, entry.key][side].append(entry)
+    return [(field, before, after) for (field, _), (before, after) in sorted(groups.items())]
 
 
 def _resourced(
@@ -160,7 +166,10 @@ def _resourced(
     return found
 
 
-def _difference(thing: Thing, field: str, what: str, x: Entry | None, y: Entry | None) -> Difference:
+def _difference(thing: Thing, field: str, x: Entry | None, y: Entry | None) -> Difference:
+    what = "corrected" if x and y else "new" if y else "withdrawn"
+    if x and y and field == "posts" and _end(y.text) > _end(x.text):
+        what = "ended"
     olds, news = (x.text, x.sections) if x else ("", ()), (y.text, y.sections) if y else ("", ())
     return Difference(thing.kind, thing.id, thing.name, field, what, olds[0], news[0], olds[1], news[1])
 
@@ -184,8 +193,10 @@ class Judge:
         return Difference(**values | {"group": group, "why": why})
 
     def _group(self, one: Difference) -> tuple[str, str]:
-        if one.what in ("withdrawn", "renamed", "confirmed"):
+        if one.what in ("withdrawn", "joined", "renamed", "confirmed"):
             return KNOWLEDGE, {"confirmed": "another section says the same"}.get(one.what, f"it was {one.what}")
+        if one.kind == "source" and not one.field:
+            return KNOWLEDGE, "a source that OLD did not have"
         come = {section.split("/")[0] for section in one.new_sections} - self.known
         kept = {section.split("/")[0] for section in one.new_sections} & self.known
         if not come or (not one.field and kept):
@@ -206,10 +217,12 @@ class Judge:
         when = self._date_of(one)
         if not when or not self.until:
             return UNTOLD, "a new source says it, and no date shows when it came about"
-        period = Period.parse(when)
         if one.what == "corrected" and one.field == "date" and _refines(one.new, one.old):
             return KNOWLEDGE, "the date is the same, and more precise"
-        if period.start.first_day > self.until or (one.what == "ended" and period.end.first_day > self.until):
+        return self._by_period(Period.parse(when), ended=one.what == "ended")
+
+    def _by_period(self, period: Period, *, ended: bool) -> tuple[str, str]:
+        if period.start.first_day > self.until or (ended and period.end.first_day > self.until):
             return WORLD, f"a new source says it, and it lies after {self.until}"
         if period.end.last_day <= self.until:
             return KNOWLEDGE, f"it lies in the time that OLD covers, to {self.until}"

@@ -41,18 +41,19 @@ KINDS: dict[str, tuple[str, type[Record]]] = {
     "cg:Figure": ("figures", records.Figure),
     "org:Membership": ("posts", records.Post),
     "cg:Statement": ("statements", records.Statement),
+    "cg:Account": ("accounts", records.Account),
     "schema:GeoCoordinates": ("coordinates", records.Coordinates),
 }
-PARTS = ("section", "role", "sponsors", "figures", "posts", "statements", "coordinates")
+PARTS = ("section", "role", "sponsors", "figures", "posts", "statements", "accounts", "coordinates")
 MANY = (
     "aliases", "spellings", "topics", "remarks", "about", "concerns", "programmes", "parties", "member_of", "authors",
-    "issued_by", "run_by", "follows", "reported_in", "in",
+    "issued_by", "run_by", "follows", "reported_in", "in", "formerly",
 )  # fmt: skip
 DERIVED = frozenset(
     expand(name)
     for name in (
         "schema:sponsor", "schema:eventAttendanceMode", "dcterms:hasPart", "schema:geo", "cg:event", "cg:sponsored",
-        "schema:observationAbout", "org:member", "oa:hasSource", "rdf:type", "dcterms:source",
+        "schema:observationAbout", "cg:accountOf", "org:member", "oa:hasSource", "rdf:type", "dcterms:source",
     )
 )  # fmt: skip
 OWN_WORDS = {"cg:agent": "who", "cg:role": "role", "cg:mode": "mode", "schema:value": "value", "cg:qualifier": "qual"}
@@ -139,7 +140,8 @@ def _words(name: str) -> dict[str, str]:
 
 def _thing(subject: str, name: str, said: Said, kinds: dict[str, str], parts: list[Entry]) -> Thing:
     properties = said[subject]
-    sections = tuple(sorted(properties.get(expand("dcterms:source"), ())))
+    told = properties.get(expand("dcterms:source")) or {section for part in parts for section in part.sections}
+    sections = tuple(sorted(told))
     entries = [Entry(f, text if f in MANY else "", text, sections) for f, text in _fields(name, properties, kinds)]
     label = next(iter(properties.get(expand("rdfs:label"), [])), subject)
     return Thing(subject, KINDS[name][0], label, tuple(sorted([*entries, *parts])), sections)
@@ -172,8 +174,10 @@ def _part(subject: str, name: str, said: Said, kinds: dict[str, str]) -> Entry:
     field, head = _head(kind, subject, fields)
     if kind in ("sponsors", "figures"):
         fields.pop("name", None)
+        fields.pop("rdfs:label", None)
     if kind == "figures":
-        fields.pop("type", None)
+        for word in ("type", "dcterms:type"):
+            fields.pop(word, None)
     more = "; ".join(f"{word}: {', '.join(sorted(values))}" for word, values in sorted(fields.items()))
     return Entry(field, head, f"{head} ({more})" if more and head else more or head, sections)
 
@@ -182,6 +186,8 @@ def _head(kind: str, subject: str, fields: dict[str, list[str]]) -> tuple[str, s
     """The field of a part and what tells it from its like; taken out of its fields."""
     taken = {"role": "who", "sponsors": "who", "posts": "at", "figures": "measure", "section": ""}.get(kind, "")
     head = ", ".join(fields.pop(taken, [])) if taken else subject.split("/", 1)[-1] if kind == "section" else ""
+    if "/account/" in subject:
+        head = f"{subject.split('/account/')[1].split('/')[0]}{f' {head}' if head else ''}"
     if kind == "figures":
         word = "".join(fields.pop("qual", [])).replace("exact", "").replace("-", " ")
         fields["value"] = [f"{word} {', '.join(fields['value'])}".strip()]

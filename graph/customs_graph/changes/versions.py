@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from customs_graph.errors import DataFaulty, WrongUse
+from customs_graph.facts.loading import ENDINGS
 from customs_graph.facts.problems import printable
 
 if TYPE_CHECKING:
@@ -38,11 +39,20 @@ def open_version(side: str, named: str) -> Graph:
     if path.is_dir():
         edition = next((path / one for one in EDITIONS if (path / one).is_file()), None)
         return _edition(side, edition) if edition else _facts(side, path, path.as_posix())
+    if path.suffix in ENDINGS and path.is_file():
+        return _one_file(side, path)
     if path.exists():
         return _edition(side, path)
     with tempfile.TemporaryDirectory() as folder:
         _fetch(side, named, Path(folder))
         return _facts(side, Path(folder), named)
+
+
+def _one_file(side: str, file: Path) -> StoredGraph:
+    """A file of facts that names nothing outside itself."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / file.name).write_bytes(file.read_bytes())
+        return _facts(side, Path(folder), file.parent.as_posix())
 
 
 def _facts(side: str, folder: Path, named: str) -> StoredGraph:
@@ -86,6 +96,19 @@ def _edition(side: str, file: Path) -> StoredGraph:
 
 def _fetch(side: str, named: str, folder: Path) -> None:
     """Write the files of facts of a revision into a folder."""
+    listed = _listed(side, named)
+    for line in filter(None, listed.split(b"\0")):
+        about, _, name = line.partition(b"\t")
+        mode, _, blob = about.decode().split()[:3]
+        path = PurePosixPath(os.fsdecode(name))
+        if mode in FILE_MODES and path.suffix in ENDINGS and ".." not in path.parts:
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(_git("cat-file", "blob", blob).stdout)
+
+
+def _listed(side: str, named: str) -> bytes:
+    """What git lists in the folder of facts of a revision."""
     revision, colon, _ = named.partition(":")
     if _git("rev-parse", "--git-dir").returncode:
         raise WrongUse(f"{side}: there is no '{printable(named)}'", "no such file or folder, and this is no git folder")
@@ -95,14 +118,7 @@ def _fetch(side: str, named: str, folder: Path) -> None:
     listed = _git("ls-tree", "-r", "-z", "--full-tree", tree.stdout.decode().strip()) if not tree.returncode else tree
     if listed.returncode:
         raise WrongUse(f"{side}: no folder of facts in '{printable(named)}'", "name it, such as HEAD~1:data")
-    for line in filter(None, listed.stdout.split(b"\0")):
-        about, _, name = line.partition(b"\t")
-        mode, _, blob = about.decode().split()[:3]
-        path = PurePosixPath(os.fsdecode(name))
-        if mode in FILE_MODES and path.suffix in (".yaml", ".yml") and ".." not in path.parts:
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(_git("cat-file", "blob", blob).stdout)
+    return listed.stdout
 
 
 def _git(*arguments: str) -> subprocess.CompletedProcess[bytes]:

@@ -26,9 +26,12 @@ if TYPE_CHECKING:
 @click.option(
     "--as-of", metavar="DAY", default="", help="The day of publication, which ends embargoes; without it all still run."
 )
+@click.option(
+    "--since", metavar="OLD", default="", help="An earlier version, as `diff` takes it: adds a page of what changed."
+)
 @allow_option
 @graph_options
-def command(out: Path, base_url: str, as_of: str, allow: tuple[str, ...], origin: Origin) -> None:
+def command(out: Path, base_url: str, as_of: str, since: str, allow: tuple[str, ...], origin: Origin) -> None:
     """Publish the facts as a site of static pages in the folder OUT.
 
     The pages need no server and no network: open OUT/index.html in a browser, or copy the folder to any web server.
@@ -38,14 +41,19 @@ def command(out: Path, base_url: str, as_of: str, allow: tuple[str, ...], origin
     The new site is made beside the old one and takes its place at once; a failure leaves the old one untouched. Pages
     that stay the same are not written again. A folder that holds anything else is refused.
 
+    With --since the page since.html tells what changed from an earlier version, such as `HEAD~1`, the site that was
+    published last, or a folder of facts: in the world, or in what is known of it.
+
     What the facts hold back (`audience: internal`, `embargo:`) is left out, and the finished pages are searched for it
     before anything is written.
     """
+    from customs_graph.changes.versions import open_version
     from customs_graph.explorer.arrangement import known_places
     from customs_graph.facts.guides import guided_views
     from customs_graph.site.publication import Edition, publish
 
-    edition = Edition(base_url, as_of, allow, known_places(origin.folder), guided_views(origin.folder))
+    earlier = open_version("--since", since) if since else None
+    edition = Edition(base_url, as_of, allow, known_places(origin.folder), guided_views(origin.folder), earlier)
     done, held = publish(origin.open(), out, edition, _watched)
     for identifier, name in held.unprovable:
         click.echo(f"cannot be proven for {identifier}, as a public thing is called '{name}', too", err=True)

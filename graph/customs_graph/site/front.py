@@ -40,6 +40,7 @@ OTHER_PAGES = (
     ("Changes since the last edition", "changes.html"),
     ("Ontology", "ontology.html"),
 )
+SINCE = ("Changes since the version before", "since.html")
 LANDS = """
 SELECT ?event ?land {
   ?event a schema:Event ; schema:location/schema:containedInPlace*/rdfs:label ?land } ORDER BY ?land"""
@@ -50,6 +51,7 @@ def front_pages(material: Material) -> Files:
     """Return the start page, the catalogue, the changes, and how to read it all."""
     shared: dict[str, Any] = {
         "newest": material.editions.newest,
+        "since": material.since is not None,
         "editions": len(material.editions.sources),
         "coverage": str(coverage(material.graph)),
         "groups": [(group, _anchor(group), asked) for group, asked in grouped()],
@@ -134,7 +136,8 @@ def _entries(material: Material) -> list[search.Entry]:
     lands: dict[str, list[str]] = defaultdict(list)
     for row in material.graph.select(LANDS):
         lands[material.graph.short(row["event"])].append(row["land"])
-    found = [search.Entry(name, "page", path) for name, path in (*material.navigation, *OTHER_PAGES)]
+    pages = (*material.navigation, *OTHER_PAGES, *([SINCE] if material.since else []))
+    found = [search.Entry(name, "page", path) for name, path in pages]
     for kind in material.addresses.used():
         for sheet in sheets_of(material, kind):
             page = f"{kind.name}/{sheet.id}.html"

@@ -19,6 +19,7 @@ from customs_graph.site.sheets import Sheets
 if TYPE_CHECKING:
     from customs_graph.exports import Places
     from customs_graph.rdf.store import Graph
+    from customs_graph.site.since import Since
 
 Files = dict[str, bytes]
 ABOUT = """
@@ -41,13 +42,19 @@ class Material:
     """What is known of one graph, and the address at which its site will stand, empty where that is not known.
 
     `views` are the titles of the guided views by the address of their page, `places` those of organizations in the
-    explorer, by id.
+    explorer, by id, `since` what differs from an earlier version.
     """
 
     def __init__(
-        self, graph: Graph, base_url: str, views: dict[str, str] | None = None, places: Places | None = None
+        self,
+        graph: Graph,
+        base_url: str,
+        views: dict[str, str] | None = None,
+        places: Places | None = None,
+        since: Since | None = None,
     ) -> None:
         self.graph, self.base_url, self.views, self.places = graph, base_url, views or {}, places
+        self.since = since
         self.about = graph.select(ABOUT)[0]
         self.counts = counts(graph)
         self.addresses = Addresses(graph)

@@ -22,6 +22,7 @@ from customs_graph.site.gate import Held, is_held_back, prove, publishable
 from customs_graph.site.material import Files, Material
 from customs_graph.site.ontology_pages import ontology_pages
 from customs_graph.site.resolution import FORWARDING, resolution_files
+from customs_graph.site.since import Since, since, since_pages
 from customs_graph.site.things import pages_of_kind
 
 if TYPE_CHECKING:
@@ -48,13 +49,14 @@ Watch = Callable[[list[Step]], Iterable[Step]]
 @dataclass(frozen=True)
 class Edition:
     """How a site is published: where it will stand, the day that ends embargoes, names judged harmless, known places of
-    the pictures, and the guided views by id."""
+    the pictures, the guided views by id, and the earlier version that the page of changes compares with."""
 
     base_url: str = ""
     as_of: str = ""
     allowed: tuple[str, ...] = ()
     places: Arrangement | None = None
     views: Mapping[str, GuidedView] = field(default_factory=dict)
+    earlier: Graph | None = None
 
 
 def publish(graph: Graph, out: Path, edition: Edition | None = None, watch: Watch = iter) -> tuple[Written, Held]:
@@ -65,18 +67,21 @@ def publish(graph: Graph, out: Path, edition: Edition | None = None, watch: Watc
     """
     chosen = edition or Edition()
     public, held = publishable(graph, chosen.as_of)
-    files = site_files(public, chosen, watch)
+    changed = since(chosen.earlier, public, held, chosen.as_of) if chosen.earlier else None
+    files = site_files(public, chosen, watch, changed)
     prove(files, held, chosen.allowed)
     return replace_site(out, files), held
 
 
-def site_files(graph: Graph, edition: Edition | None = None, watch: Watch = iter) -> Files:
+def site_files(
+    graph: Graph, edition: Edition | None = None, watch: Watch = iter, changed: Since | None = None
+) -> Files:
     """Return every file of the site by its path. The same graph always gives the same bytes."""
     chosen = edition or Edition()
     address = _checked(chosen.base_url)
     public = {name: view for name, view in chosen.views.items() if not _is_kept_back(view, chosen.as_of)}
     files: Files = {}
-    material = Material(graph.settled(), address, _titles(public), (chosen.places or {}).get("organizations"))
+    material = Material(graph.settled(), address, _titles(public), (chosen.places or {}).get("organizations"), changed)
     for step in watch(_steps(material, chosen.places, public)):
         files |= step.make()
     return files | (_sitemap(files, address) if address else {})
@@ -120,6 +125,7 @@ def _steps(material: Material, places: Arrangement | None, views: Mapping[str, G
         *(Step(asked.name, partial(answer_page, material, asked)) for asked in questions().values()),
         Step("ontology", partial(ontology_pages, material)),
         Step("addresses", partial(resolution_files, material)),
+        Step("changes", partial(since_pages, material)),
         Step("front pages", partial(front_pages, material)),
         Step("search", partial(search_pages, material)),
     ]
