@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
+import getpass
+import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from customs_graph.errors import CannotWrite
 
 # What is still to be renamed, of files that belong together.
 UNFINISHED = ".customs-graph-unfinished.json"
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Keep every other program of ours from changing what lies at `path` until the end of the block.
+
+    CannotWrite where another has begun. The lock ends with the process, however that ends.
+    """
+    from filelock import FileLock, Timeout
+
+    # Beside the system's other passing files: a folder of facts may be read-only, and holds facts alone.
+    mark = hashlib.sha256(f"{getpass.getuser()} {path.resolve()}".encode()).hexdigest()[:32]
+    lock = FileLock(Path(tempfile.gettempdir()) / f"customs-graph-{mark}.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise CannotWrite(f"another customs-graph is at work on {path}", "let it end first, then try again") from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def write_all(contents: dict[Path, bytes]) -> None:

@@ -48,11 +48,12 @@ def command(apart: tuple[str, str] | None, form: str, data: Path) -> None:
 def _keep_apart(data: Path, one: str, other: str) -> None:
     from customs_graph.facts.checks import check
     from customs_graph.facts.deciding import kept_apart
-    from customs_graph.files import write_all
+    from customs_graph.files import alone, write_all
 
-    facts, _ = check(data)
-    files = kept_apart(facts, data, one, other)
-    write_all(files)
+    with alone(data):
+        facts, _ = check(data)
+        files = kept_apart(facts, data, one, other)
+        write_all(files)
     click.echo(f"wrote {', '.join(path.as_posix() for path in files)}: {one} is not {other}", err=True)
 
 

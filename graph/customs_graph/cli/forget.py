@@ -26,9 +26,16 @@ def command(person: str, data: Path, date: str, yes: bool) -> None:
     that name the person are listed with file and line; until they are edited by hand nothing is written (exit code 1).
     `check` then refuses the person's name where it is typed again.
     """
+    from customs_graph.files import alone
+
+    with alone(data):
+        _forgotten(data, person, date, yes)
+
+
+def _forgotten(data: Path, person: str, date: str, yes: bool) -> None:
     from customs_graph.errors import StillNamed
     from customs_graph.facts.removal import removal
-    from customs_graph.files import write_all
+    from customs_graph.files import write_together
 
     made = removal(data, person, _date(date))
     for problem in made.doubtful:
@@ -40,7 +47,7 @@ def command(person: str, data: Path, date: str, yes: bool) -> None:
         click.echo(made.diff)
         click.echo("Nothing was written yet; --yes writes this.", err=True)
         return
-    write_all(made.files)
+    write_together(made.files, data)
     click.echo(f"wrote {', '.join(sorted(path.as_posix() for path in made.files))}\n{OUT_OF_REACH}", err=True)
 
 

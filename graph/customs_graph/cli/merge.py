@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from customs_graph.cli.changing import show_or_write
 from customs_graph.cli.options import data_option
 
 
@@ -21,13 +22,8 @@ def command(keep: str, other: str, data: Path, yes: bool) -> None:
     the value of KEEP stays and both are recorded, to be weighed. An event of another source becomes an account.
     """
     from customs_graph.facts.merging import merging
-    from customs_graph.files import write_together
+    from customs_graph.files import alone, finish
 
-    made = merging(data, keep, other)
-    if not yes:
-        click.echo(made.diff)
-        click.echo("Nothing was written yet; --yes writes this.", err=True)
-        return
-    write_together(made.files, data)
-    click.echo(f"wrote {', '.join(sorted(path.as_posix() for path in made.files))}", err=True)
-    click.echo("next: customs-graph arrange, then customs-graph build", err=True)
+    with alone(data):
+        finish(data)
+        show_or_write(merging(data, keep, other), data, yes)

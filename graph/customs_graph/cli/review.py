@@ -12,6 +12,7 @@ from customs_graph.cli.options import data_option
 from customs_graph.intake.replies import listed
 
 if TYPE_CHECKING:
+    from customs_graph.facts.loading import Facts
     from customs_graph.intake.reviewing import Review
 
 
@@ -49,33 +50,54 @@ def command(
 ) -> None:
     """Ask, keep the answers, and write."""
     from customs_graph.errors import WrongUse
-    from customs_graph.facts.checks import check
-    from customs_graph.files import finish
-    from customs_graph.intake.acceptance import read_draft, refuse_unreviewed, source_of
-    from customs_graph.intake.by_hand import settle_file
-    from customs_graph.intake.origin import origin_of
-    from customs_graph.intake.reviewing import Review
+    from customs_graph.files import alone, finish
     from customs_graph.resources import PACKAGE
 
     if data.resolve().is_relative_to(PACKAGE):
         raise WrongUse("the bundled facts came with the program", "name your own facts with --data")
-    content = read_draft(draft)
-    if finish(data):
-        click.echo(f"an earlier review was stopped while it wrote into {data}: all of it is written now", err=True)
-    facts, _ = check(data)
-    source_of(draft, content, facts)
-    if as_it_stands:
-        refuse_unreviewed(draft)
-        settle_file(draft)
-        _write(draft, data)
-        return
+    with alone(draft):
+        if finish(data):
+            click.echo(f"an earlier review was stopped while it wrote into {data}: all of it is written now", err=True)
+        if as_it_stands:
+            _as_it_stands(draft, data)
+        else:
+            _reviewed(draft, data, newsletter, accept_above, only_unsure, yes)
+
+
+def _as_it_stands(draft: Path, data: Path) -> None:
+    from customs_graph.intake.acceptance import refuse_unreviewed
+    from customs_graph.intake.by_hand import settle_file
+
+    _sound(draft, data)
+    refuse_unreviewed(draft)
+    settle_file(draft)
+    _write(draft, data)
+
+
+def _reviewed(
+    draft: Path, data: Path, newsletter: Path | None, accept_above: float | None, only_unsure: bool, yes: bool
+) -> None:
+    from customs_graph.intake.origin import origin_of
+    from customs_graph.intake.reviewing import Review
+
+    facts = _sound(draft, data)
     review = Review(draft, facts, origin_of(draft, draft.read_text("utf-8"), newsletter))
     if accept_above is not None:
         taken = review.accept_above(accept_above)
         click.echo(f"accepted {taken} values that are at least {accept_above:g} sure", err=True)
-    if not _asked(review, only_unsure):
-        return
-    _end(review, draft, data, yes)
+    if _asked(review, only_unsure):
+        _end(review, draft, data, yes)
+
+
+def _sound(draft: Path, data: Path) -> Facts:
+    """The facts that the draft is reviewed beside, where it is a draft at all."""
+    from customs_graph.facts.checks import check
+    from customs_graph.intake.acceptance import read_draft, source_of
+
+    content = read_draft(draft)
+    facts, _ = check(data)
+    source_of(draft, content, facts)
+    return facts
 
 
 def _asked(review: Review, only_unsure: bool) -> bool:
@@ -87,7 +109,7 @@ def _asked(review: Review, only_unsure: bool) -> bool:
         show(review.question(item))
         while True:
             click.echo("> ", nl=False)
-            typed = sys.stdin.readline()
+            typed = _typed()
             if not typed or typed.strip() == "q":
                 click.echo("\nAll answers are kept in the draft; the same command goes on from here.", err=True)
                 return False
@@ -98,6 +120,14 @@ def _asked(review: Review, only_unsure: bool) -> bool:
             except WrongUse as error:
                 click.echo(str(error))
     return True
+
+
+def _typed() -> str:
+    """What is typed; Ctrl-C ends the review as the end of the input does."""
+    try:
+        return sys.stdin.readline()
+    except KeyboardInterrupt:
+        return ""
 
 
 def _end(review: Review, draft: Path, data: Path, yes: bool) -> None:
@@ -116,11 +146,12 @@ def _end(review: Review, draft: Path, data: Path, yes: bool) -> None:
 
 
 def _write(draft: Path, data: Path) -> None:
-    from customs_graph.files import write_together
+    from customs_graph.files import alone, write_together
     from customs_graph.intake.acceptance import accepted
 
-    made = accepted(draft, data)
-    write_together(made.files, data)
+    with alone(data):
+        made = accepted(draft, data)
+        write_together(made.files, data)
     click.echo(f"{made.records} records and {made.additions} additions, in:", err=True)
     for path in sorted(made.files):
         click.echo(f"  {path}", err=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from customs_graph.cli.changing import show_or_write
 from customs_graph.cli.options import data_option
 
 
@@ -34,15 +35,8 @@ def command(
     References that rest on no section are listed, to be looked at. An event is parted by one of its accounts.
     """
     from customs_graph.facts.splitting import splitting
-    from customs_graph.files import write_together
+    from customs_graph.files import alone, finish
 
-    made = splitting(data, identifier, new, sections, called, move)
-    for problem in made.doubtful:
-        click.echo(f"look at {problem}", err=True)
-    if not yes:
-        click.echo(made.diff)
-        click.echo("Nothing was written yet; --yes writes this.", err=True)
-        return
-    write_together(made.files, data)
-    click.echo(f"wrote {', '.join(sorted(path.as_posix() for path in made.files))}", err=True)
-    click.echo("next: customs-graph arrange, then customs-graph build", err=True)
+    with alone(data):
+        finish(data)
+        show_or_write(splitting(data, identifier, new, sections, called, move), data, yes)

@@ -18,6 +18,7 @@ from customs_graph.facts.problems import Position, Problem
 from customs_graph.facts.reading import Mapping, Scalar, read
 from customs_graph.facts.record import Record
 from customs_graph.facts.views import GuidedView
+from customs_graph.files import UNFINISHED
 
 COORDINATES = "coordinates"
 FILE_KEYS = ("graph", "source", "removals", "decisions", COORDINATES, *COLLECTIONS)
@@ -72,6 +73,10 @@ def load(folder: Path) -> tuple[Facts, list[Problem]]:
         raise WrongUse(f"no facts in {folder}", "name a folder that holds .yaml files")
     for path in readable:
         _take(path.as_posix(), read(path, path.as_posix(), problems), facts, problems)
+    if (folder / UNFINISHED).exists():
+        at = Position((folder / UNFINISHED).as_posix())
+        message = "a change of several files was cut short, and only some of it is written"
+        problems.append(Problem(at, "unfinished", message, "`customs-graph draft`, `review` or `merge` write the rest"))
     for path in set(paths) - set(readable):
         if any(ending in path.name.lower() for ending in ENDINGS):
             facts.unreadable.append(path.as_posix())
