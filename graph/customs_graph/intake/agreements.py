@@ -47,6 +47,10 @@ _OPENING = re.compile(
     r"^(?:(?:[Ii]n addition(?: to that)?|[Ff]urthermore|[Mm]oreover|[Aa]lso|[Ff]inally|[Ll]astly|"
     r"[Rr]egarding[^,]+|[Dd]uring[^,]+|[Aa]t the[^,]+), *)+"
 )
+# What is decided besides has times of its own.
+_CLAUSE_END = re.compile(
+    r"[.;]|,\s+to\s(?=[a-z])|\s+and\s+(?:to\s(?=[a-z])|(?:requested|decided|agreed|asked|invited|noted|thanked)\b)"
+)
 _ARTICLE = re.compile(r"^(?:the|an?|its|their|this) ", re.IGNORECASE)
 
 
@@ -101,7 +105,8 @@ def _proposal(cast: Cast, told: Told, form: Form, hit: re.Match[str], what: str)
     if parties:
         record["parties"] = parties[0] if len(parties) == 1 else [*parties]
     settled = form.status in ("signed", "endorsed")
-    if when := _when(told.text[hit.start() :], settled):
+    rest = told.text[hit.start("what") if what else hit.start() :] if len(_parts(form, hit)) == 1 else ""
+    if when := _when(what, settled) or _when(rest, settled):
         record["date" if settled else "due"] = when
     if concerns := _concerns(cast, hit, what):
         record["concerns"] = concerns
@@ -180,7 +185,7 @@ def _short(text: str) -> str:
 
 def _when(text: str, settled: bool) -> str:
     """The month or year in a clause; `for 2024` is no time at which something was settled."""
-    hit = _WHEN.search(re.split(r"[.;]", text)[0])
+    hit = _WHEN.search(_CLAUSE_END.split(text)[0])
     if not hit or (settled and hit.group().startswith(("for", "of"))):
         return ""
     return f"{hit.group('year')}-{_MONTHS[hit.group('month')]:02}" if hit.group("month") else hit.group("year")

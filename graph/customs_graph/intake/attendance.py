@@ -56,6 +56,9 @@ _JOINED = rf"(?:{_PEOPLE}|experts|speakers|trainers|heads|instructors|observers|
 _BEHIND = rf"\s+(?:of\s+(?:the\s+)?|more\s+)?(?:{_JOINED} and )?{_WORDS_BETWEEN}"
 _HEADS = re.compile(rf"{_BEHIND}(?P<noun>{_PEOPLE})\b(?!\s+(?:each|per)\b|-)", re.IGNORECASE)
 _ADMINISTRATIONS = re.compile(rf"{_BEHIND}(?P<noun>{_MEMBERS})\b", re.IGNORECASE)
+# "19 of the 24 member administrations": it is the first number that came.
+_WHOLE = re.compile(r"\s+(?:out )?of\s+(?:the|its|all|our)\s+\d+")
+_OUT_OF = re.compile(r"\b\w+\s+(?:out )?of\s+(?:the|its|all|our)\s+$")
 _FROM = re.compile(
     rf"\b(?P<who>{_PEOPLE}|delegations?|heads|directors[- ]general|experts|attended|participation|commissioners|"
     rf"observers|participants and observers)\b"
@@ -199,8 +202,9 @@ def _is_part(text: str, number: Number) -> bool:
 
 def _administrations(here: Placed) -> Iterator[Count]:
     for number in _counted(here.text):
-        behind = _ADMINISTRATIONS.match(here.text, number.end)
-        if behind is None or number.value < _FEWEST:
+        whole = _WHOLE.match(here.text, number.end)
+        behind = _ADMINISTRATIONS.match(here.text, whole.end() if whole else number.end)
+        if behind is None or number.value < _FEWEST or _OUT_OF.search(here.text[: number.start]):
             continue
         source = _FROM.search(here.text[: number.start])
         if source:

@@ -15,11 +15,12 @@ _MAKES = (
     "Border Protection|Border Force|Depot|Terminal|League|Observatory|Ports Authority|Gendarmerie|Cross|"
     "Committee of Heads"
 )
-_WORD = r"(?:St\.|(?:[A-Z]\.){2,}|[A-Z][\w'\u2019-]*(?:/[A-Z][\w-]*)?)"
+_NO_TITLE = r"(?!(?:Mr|Mrs|Ms|Miss|Mme|Mlle|Dra?|Prof|Hon|Lic|Eng|Ing|Brig|Col|Capt|Captain|Gen|Lt|Maj|Sgt|Sra?)\b)"
+_WORD = _NO_TITLE + r"(?:St\.|(?:[A-Z]\.){2,}|[A-Z][\w'\u2019-]*(?:/[A-Z][\w-]*)?)"
 _SMALL = r"(?:of|and|for|on|&|against|to)"
 _BRACKETED = r"\s*\((?P<letters>[A-Z][A-Za-z/&-]{1,10})\)"
 _PHRASE = re.compile(
-    rf"(?<![\w-])(?:{_WORD}|government)(?:\s+(?:{_SMALL}\s+)?(?:the\s+)?{_WORD}){{0,9}}"
+    rf"(?<![\w-])(?:{_WORD}|government)(?:\s+(?:{_SMALL}\s+(?:the\s+)?)?{_WORD}){{0,9}}"
     rf"(?:{_BRACKETED}(?:\s+(?:of\s+(?:the\s+)?{_WORD}(?:\s+{_WORD})?|(?:Secretariat|Office)))?)?"
 )
 _LETTERS = re.compile(r"\s*\(([A-Z][A-Za-z/&-]{1,10})\)")
@@ -65,6 +66,8 @@ _POST_OF = re.compile(rf"^.*(?<!Directorate )\b{HEAD}\s+(?:of|for|at|from|to)\s+
 _UNIT_OF = re.compile(
     r"^Customs of (?:the )?(?=[^,]*\b(?:Authority|Service|Administration|Department|Agency|Ministry)\b)"
 )
+# The letters of another one, as in "RILO A/P and the Cold Box Foundation".
+_SHORT = re.compile(r"[A-Z]{2,6}(?: [A-Z]/?[A-Z]{1,3})?(?: Secretariat)?")
 _LOOSE_END = re.compile(rf"(?:\s+(?:{_SMALL}|the))+$")
 
 
@@ -103,6 +106,9 @@ def _alone(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for middle in re.finditer(r"\s+(?:and|&)\s+(?:the\s+)?", phrase):
         if names_one(phrase[: middle.start()]) and names_one(phrase[middle.end() :]):
             yield from _alone(text, start, start + middle.start())
+            yield from _alone(text, start + middle.end(), end)
+            return
+        if _SHORT.fullmatch(phrase[: middle.start()]) and names_one(phrase[middle.end() :]):
             yield from _alone(text, start + middle.end(), end)
             return
         if names_one(phrase[: middle.start()]) and HEADS.match(re.split(r"[\s-]", phrase)[-1]):

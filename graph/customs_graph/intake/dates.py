@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ _HEADING, _LINE, _HELD, _ACTED, _FIRST, _LATER = 0.9, 0.92, 0.95, 0.85, 0.75, 0.
 _YEAR_FROM_REPORT, _YEAR_FROM_ISSUE = 0.05, 0.2
 _YEAR = re.compile(r"(?<![\w./$€£-])(?<!FY )(?<!HS )(?:19|20)\d\d(?![\d/]|-\d)")
 _LONG = 20
+_WEEKS_AFTER = 45
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,40 @@ def event_dates(report: Report) -> tuple[Dated, ...]:
     """Return the dates that may be the event's, the likeliest first; a date without any year comes last."""
     own = {edition for title in titles(report)[:1] for edition in editions(title.text)}
     here = placed(report)
-    found = [dated for each in here for dated in _dates_of(each, own)]
+    found = [dated for each in here for dated in _dates_of(each, own) if not (report.is_news and _published(dated))]
     whole = [_with_year(dated, found, here, report.period) for dated in found]
     likely = [_agreed(dated, whole, report.period) for dated in whole if dated.confidence >= LEAST]
     return tuple(sorted(likely, key=lambda dated: (not dated.value, -dated.confidence, dated.placed.number)))
+
+
+def as_news(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Mark the reports of an issue that prints above each when it was published, as news do, and not when it was held.
+
+    That is one in which no day above a report is one of its event, and some lie in the weeks after it.
+    """
+    reports = tuple(reports)
+    told = [_heading_against_text(report) for report in reports if report.kind == "event"]
+    news = any(later == "later" for later in told) and "same" not in told
+    return tuple(replace(report, is_news=True) for report in reports) if news else reports
+
+
+def _heading_against_text(report: Report) -> str:
+    """How the day above a report stands to the dates of its event: `later`, `same`, or empty where nothing tells."""
+    above = [each for each in event_dates(report) if _published(each)]
+    held = [each for each in event_dates(report) if each.placed.position == "text" and each.value]
+    if not above or not held:
+        return ""
+    day = Period.parse(above[0].value).start.first_day
+    whole = Period.parse(held[0].value)
+    if whole.start.first_day <= day <= whole.end.last_day:
+        return "same"
+    end = datetime.date.fromisoformat(whole.end.last_day)
+    return "later" if 0 < (datetime.date.fromisoformat(day) - end).days <= _WEEKS_AFTER else ""
+
+
+def _published(dated: Dated) -> bool:
+    """Whether it is one whole day in a line of its own above the text."""
+    return dated.placed.position == "line" and dated.date.first == dated.date.last and len(dated.value) == _WHOLE
 
 
 def _dates_of(here: Placed, own: set[int]) -> list[Dated]:

@@ -12,12 +12,14 @@ from customs_graph.facts.kinds import COLLECTIONS
 from customs_graph.intake import shapes
 from customs_graph.intake.additions import addition
 from customs_graph.intake.cleaning import Cleaner, printable
+from customs_graph.intake.dates import as_news
 from customs_graph.intake.entries import Entries, parted
 from customs_graph.intake.identities import identified
 from customs_graph.intake.ids import id_of, words_of
 from customs_graph.intake.keys import unused
 from customs_graph.intake.known import Known
 from customs_graph.intake.likeness import Likeness, like_entries, like_event
+from customs_graph.intake.participants import hear
 from customs_graph.intake.proposals import Drafted, Extractor, Proposal
 from customs_graph.intake.reports import Report, Sentence
 
@@ -71,7 +73,10 @@ class _Assembly:
     """The state of a draft in the making."""
 
     def __init__(self, newsletter: Newsletter, issue: Issue, facts: Facts, source: str) -> None:
-        self.newsletter, self.issue, self.facts = newsletter, issue, facts
+        self.newsletter, self.facts = newsletter, facts
+        # Above the reports of a numbered issue, or of one with a period, stands when their events were held.
+        dated = issue.number is not None or bool(issue.period)
+        self.issue = issue if dated else replace(issue, reports=as_news(issue.reports))
         self.known = Known(facts)
         self.source = source or source_id(issue, newsletter, self.known)
         self.cleaner = Cleaner(facts, self.source, [report.key for report in issue.reports])
@@ -81,6 +86,7 @@ class _Assembly:
 
     def made(self, extractors: Sequence[Extractor]) -> Draft:
         """Go through the reports in their order; then give ids to what they name."""
+        hear(self.issue.reports, self.known)
         clean = [(report, self._clean(report, extractors)) for report in self.issue.reports]
         self.entries.expect(proposal.key for _, proposals in clean for proposal in proposals)
         for report, proposals in clean:

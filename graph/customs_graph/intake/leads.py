@@ -18,8 +18,10 @@ _DATED = re.compile(rf"\b{_RANGE}|\b{MONTH},?\s+(?:19|20)\d\d\b|\b\d{{4}}-\d\d-\
 _DATELINE = re.compile(rf"^\W*(?:(?:from|on|held)\s+)?(?:the\s+)?(?:{_RANGE}|{MONTH},?\s+(?:19|20)\d\d)", re.IGNORECASE)
 _HAPPENED = re.compile(
     r"\b(?:held|hosted|organi[sz]ed|attended|took (?:place|part)|conducted|convened|participated|visited|"
-    r"met with|launched|paid an? .{0,30}visit|joined|delivered|gathered|welcomed|kicked off|concluded|completed|"
-    r"invit(?:ed|ation)|discussed|signed|opened|facilitated|co-?organi[sz]ed|chaired)\b",
+    r"met with|launched|paid an? .{0,30}(?:visit|call)|joined|delivered|gathered|welcomed|kicked off|concluded|"
+    r"completed|invit(?:ed|ation)|discussed|signed|opened|facilitated|co-?organi[sz]ed|chaired|agreed|decided|"
+    r"came (?:to|from|together)|adopted|elected|brought together|trained|graduated|celebrated|inaugurated|travelled|"
+    r"received|handed over|assembled|wrapped up|ran (?:from|over)|drew)\b",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -55,7 +57,8 @@ def has_dateline(lines: Sequence[Line]) -> bool:
 
 def is_signed(lines: Sequence[Line]) -> bool:
     """Say whether one of the first lines of a section names its author."""
-    return any(_BYLINE.match(line.text) for line in _first(lines, _SHORT))
+    short = (line.text for line in _first(lines, _SHORT) if len(line.text) <= _LONGEST_DATELINE)
+    return any(_BYLINE.match(text) and not _HAPPENED.search(text) for text in short)
 
 
 def is_told(lines: Sequence[Line]) -> bool:

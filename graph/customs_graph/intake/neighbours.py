@@ -26,6 +26,8 @@ _WHAT = (
 )
 _NEXT = re.compile(rf"\b(?:next|forthcoming|upcoming)\s+(?P<what>{_WHAT})", re.IGNORECASE)
 _NUMBERED = re.compile(rf"(?P<ordinal>{ORDINAL.pattern})\s+(?P<what>{_WHAT})", re.IGNORECASE)
+_EVENT = re.compile(rf"(?<![\w-])(?:{NOUN}|train|training|course)(?!\w)", re.IGNORECASE)
+_BEFORE_PLACE = re.compile(r"(?:,\s+[A-Z][\w .'-]+){1,2}$|\s+\([A-Z][^()]*\)$")
 _LATEST = 90
 
 
@@ -42,7 +44,7 @@ class Neighbour:
 
 def neighbours(report: Report, known: Known) -> list[Proposal]:
     """Propose the events that a report plans or mentions, each with a date or an edition of its own."""
-    proposals = list[Proposal]()
+    proposals = list(_announced(report, known)) if report.kind == "front" else []
     own = next((title.text for title in titles(report) if title.confidence >= 0.5), "")
     taken = {dated.value for dated in event_dates(report)}
     for found in _found(report):
@@ -51,6 +53,21 @@ def neighbours(report: Report, known: Known) -> list[Proposal]:
         if found.edition not in editions(own) and (value not in taken or found.edition) and not reported:
             proposals += _proposals(replace(found, date=None) if value in taken else found, own, known)
     return proposals
+
+
+def _announced(report: Report, known: Known) -> Iterator[Proposal]:
+    """The planned events of a calendar: lines with a date and the name of an event, each on its own."""
+    for here in placed(report):
+        date = next((date for date in printed_dates(here.text) if date.value), None)
+        rest = here.text[: date.start] + "|" + here.text[date.end :] if date else ""
+        name = next((part.strip(" :,;.-\u2013\u2014") for part in rest.split("|") if _EVENT.search(part)), "")
+        if date and name and here.position != "heading":
+            title = _BEFORE_PLACE.sub("", name)
+            key, sentence = f"events/{id_of(title)}-{date.value[:4]}", here.sentence
+            values = {"title": title, "type": type_of(title), "status": "planned", "date": date.value}
+            for field, value in values.items():
+                if value:
+                    yield Proposal(f"{key}.{field}", value, _LIKELY, sentence, "announced in a calendar")
 
 
 def _found(report: Report) -> Iterator[Neighbour]:

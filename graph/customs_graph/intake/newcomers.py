@@ -42,6 +42,8 @@ _SHOUTED = re.compile(
 
 _TITLED = ((_WITH_TITLE, TITLED),)
 _UNTITLED = ((_BEFORE_POST, BY_POST), (_BEHIND_POST, BY_POST), (_SHOUTED, BY_CAPITALS))
+# "RDM WCO", "ROCB ESA": letters of posts and offices.
+_LETTERS_ALONE = re.compile(r"[A-Z]{2,5}(?: [A-Z]{2,5})+")
 _CALLED = re.compile(r"\s*\([A-Z][a-z]+\)")
 
 
@@ -85,6 +87,7 @@ def _persons(
             if (
                 len(name) < 2
                 or re.fullmatch(TITLE, name)
+                or _LETTERS_ALONE.fullmatch(name)
                 or (not titled and (" " not in name or has_maker(name) or is_event(name)))
             ):
                 continue

@@ -26,6 +26,9 @@ FRONT = {
     "imprint": r"imprint|impressum|masthead|contacts?(?: us| details| information)?|about (?:us|this newsletter)|"
     r"editorial (?:board|team)|disclaimer|published by|publisher",
     "acknowledgements": r"acknowledg(?:e)?ments?",
+    "calendar": r"(?:upcoming|forthcoming|future|planned|coming) (?:events?|activit(?:y|ies)|meetings?|workshops?)"
+    r"(?: .{0,40})?|"
+    r"(?:events? )?calendar(?: of .{0,40})?|(?:dates|save the dates?|what'?s next|looking ahead)",
     "abbreviations": r"(?:list of )?(?:abbreviations|acronyms)(?: .{0,30})?|glossary",
 }
 _EVENTS = re.compile(
@@ -129,12 +132,17 @@ def _front(lines: Sequence[Line], places: Sequence[Place], contents: Contents | 
         kind = _front_of(line.text) if line.text and line.mark not in ("row", "item") else ""
         inside = contents is not None and contents.start < index < contents.end
         teaser = kind == "contents" and contents is not None and index != contents.start
-        if kind and not inside and not teaser and (index < first if kind != "imprint" else index > last):
+        if kind and not inside and not teaser and _may_stand(kind, index, first, last):
             yield Place(line.text, index, index + 1), kind
     if contents and not is_title(lines[contents.start].text):
         yield Place("Contents", contents.start, contents.start), "contents"
     if (found := _imprint(lines, last)) is not None:
         yield Place(lines[found].text, found, found + 1), "imprint"
+
+
+def _may_stand(kind: str, index: int, first: int, last: int) -> bool:
+    """Whether such a heading may stand there: front matter before all sections, an imprint behind them."""
+    return kind == "calendar" or (index > last if kind == "imprint" else index < first)
 
 
 def _imprint(lines: Sequence[Line], after: int) -> int | None:
@@ -162,7 +170,7 @@ def _reports(lines: Sequence[Line], parts: Sequence[_Part], words: frozenset[str
         taken.add(key)
         begins = lines[place.start]
         page = place.page if place.page is not None else begins.page
-        told = _line_by_line(body) if part.front == "contents" else sentences_of(body, words)
+        told = _line_by_line(body) if part.front in ("contents", "calendar") else sentences_of(body, words)
         sentences = (*_heading(lines, place), *told)
         yield Report(key, place.heading, page, begins.number, kind, sentences, place.group)
 

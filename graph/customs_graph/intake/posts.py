@@ -29,6 +29,6 @@ RANKS = re.compile(rf"^(?:{_RANKS})$")
 # What stands before a name and is no part of it.
 TITLE = (
     r"\b(?:Mr|Ms|Mrs|Miss|Mme|Mlle|Dra?|Prof|H\.?\s?E|Hon|Eng|Ing|Lic|Sir|Madam|Amb|Brig|Col|Capt|Gen|Maj|"
-    r"Lt|Sgt|Cdr|Adm|Sra?|"
-    r"Shri|Smt|Dato|Datuk|Insp|Supt)\b\.?"
+    r"Lt|Sgt|Cdr|Adm|Sra?|Captain|Colonel|Brigadier|Commander|Sergeant|Lieutenant|Rear Admiral|Rt\.? Hon|"
+    r"Shri|Smt|Dato|Datuk|Insp|Supt)\b\.?(?:\s*\(?(?:[Rr]et|[Rr]td)(?:'?d)?\.?\)?)?"
 )

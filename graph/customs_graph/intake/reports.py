@@ -22,7 +22,8 @@ class Report:
     """One section: its key in the draft, its heading as printed, where it begins, and what it says.
 
     The first sentence is the heading where it is printed. `group` is the heading under which the contents list it;
-    `period` is that of its issue, for dates that print no year.
+    `period` is that of its issue, for dates that print no year. Where `is_news` is set, the day below a heading is that
+    on which the report was published.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Report:
     sentences: tuple[Sentence, ...]
     group: str = ""
     period: str = ""
+    is_news: bool = False
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,11 @@ _BEFORE_AS = re.compile(
     rf"(?P<who>{_THE}(?:{PERSONS}|{BODIES})(?:(?: *, *| )(?:and |as well as )?{_THE}(?:{PERSONS}|{BODIES}))*)"
     r"(?: *,)?(?: (?!as\b)[\w/'\ue800-\uf7ff-]+){0,18} *,? *$"
 )
+_ARRANGED = ("host", "organizer", "co-organizer")
+# "The office, with support from the bank, held a workshop": it is the office that held it.
+_INSERTED = re.compile(
+    rf"(?P<subject>{BODIES})\)?\s*,\s+(?:with|in|through|under|thanks to|together with|along with|alongside)\b[^,;.]*$"
+)
 _PRESENT = re.compile(
     r"\b(?:attended|participated|took part|joined|served|acted|invited|spoke|was|were|contributed|presence)\b|, *$"
 )
@@ -96,7 +101,9 @@ _PEOPLE_FROM = Cue(
     r"\b(?:[Oo]fficers?|[Oo]fficials?|[Rr]epresentatives?|[Mm]embers|[Aa]dministrations?|and [Oo]bservers|[Ss]tudents|"
     r"[Hh]eads|[Cc]ountries|[Ee]conomies|[Hh]andlers|[Aa]uditors|[Mm]anagers))\b[^.;|]{0,140}?"
     r"\b(?:from|representing|namely|including|of|such as|among (?:them|which|"
-    r"whom))(?: the [a-z]+ [a-z]+ of)?[ ,:(]* ?{R}",
+    r"whom))(?: the [a-z]+ [a-z]+ of)?"
+    r"(?: (?:the |all )?[\w-]+ (?:[a-z-]+ ){0,2}(?:countries|economies|administrations|members|states|territories|"
+    r"jurisdictions)(?=[:,( ]))?(?:[ ,:(]*(?:namely|including))?[ ,:(]* ?{R}",
     0.85,
 )
 _THANKS = re.compile(r"\b(?:appreciation|gratitude|thank\w*)\b")
@@ -242,10 +249,12 @@ def _of_another(told: Told, hit: re.Match[str], cue: Cue) -> bool:
 
 def _given(cast: Cast, told: Told, cue: Cue, hit: re.Match[str]) -> Iterator[Act]:
     active = hit.start("who") == hit.start()
-    for sign in _NAME.findall(hit.group("who")):
+    inserted = _INSERTED.search(told.text[: hit.end("who")]) if active and cue.role in _ARRANGED else None
+    who = inserted["subject"] if inserted else hit.group("who")
+    for sign in _NAME.findall(who):
         agent = cast.agents[sign]
         role = cue.role if cue.only in ("", agent.kind) else cue.otherwise
-        if role == "beneficiary" and len(_NAME.findall(hit.group("who"))) > 1:
+        if role == "beneficiary" and len(_NAME.findall(who)) > 1:
             role = "audience"
         if cue.fund and not gives_money(agent, cast):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from customs_graph.intake.leads import MONTH, is_dateline
 from customs_graph.intake.newsletter import Line
@@ -13,7 +13,8 @@ from customs_graph.intake.reports import Sentence
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 # After one of these, with a point, a sentence goes on; after those of the second kind, with a number.
 _GOES_ON = re.compile(
-    r"(?:^|[\s(\"'“‘/])(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Hon|Messrs|Mme|Gen|Col|Lt|Maj|Capt|Sgt|Rev|Sr|Dept|Gov|St|H\.E)|"
+    r"(?:^|[\s(\"'“‘/])(?:(?:Mr|Mrs|Ms|Mx|Dra?|Prof|Hon|Messrs|Mme|Mlle|Gen|Brig|Col|Lt|Maj|Capt|Cdr|Adm|Sgt|Insp|Supt|Amb|Eng|Ing|Lic|Rev|"
+    r"Sra?|Dept|Gov|St|H\.E)|"
     r"(?i:vs|cf|approx|incl|e\.g|i\.e|c\.f|\d+(?:st|nd|rd|th)))\.$"
 )
 _GOES_ON_WITH_NUMBER = re.compile(
@@ -32,6 +33,8 @@ _CAPTION = re.compile(
     r"^(?:Source|Photos?|Picture|Figure|Fig\.|Image|Caption|Group photo)\b[\s\d]*[:.–-]?", re.IGNORECASE
 )
 _LIST_NUMBER = re.compile(r"^\s*\(?(?:\d{1,2}|[ivxIVX]{1,4}|[a-zA-Z])[.)]\s*$")
+_NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+(?=[A-Z\"“])")
+_LEADS_IN = re.compile(r"^[^.:;]{3,80}:$")
 _LONG_LINE = 60
 
 
@@ -56,8 +59,20 @@ def words_of(lines: Iterable[Line]) -> frozenset[str]:
 
 
 def sentences_of(lines: Sequence[Line], words: frozenset[str]) -> list[Sentence]:
-    """Return the sentences of some lines in their order; headings, rows, items and captions are one each."""
-    return [sentence for paragraph in _paragraphs(lines, words) for sentence in _split(paragraph)]
+    """Return the sentences of some lines in their order; headings, rows, items and captions are one each.
+
+    An item that goes on with what leads the list in (`The council:`) is told with it.
+    """
+    found, led_in = list[Sentence](), ""
+    for paragraph in _paragraphs(lines, words):
+        is_item = paragraph.starts[0][1].mark == "item"
+        sentences = list(_split(paragraph))
+        if is_item and led_in and sentences and sentences[0].text[:1].islower():
+            sentences[0] = replace(sentences[0], text=f"{led_in} {sentences[0].text.rstrip(' ;')}")
+        elif not is_item:
+            led_in = paragraph.text[:-1].strip() if _LEADS_IN.search(paragraph.text) else ""
+        found += sentences
+    return found
 
 
 def _paragraphs(lines: Sequence[Line], words: frozenset[str]) -> Iterator[_Paragraph]:
@@ -142,7 +157,7 @@ def _split(paragraph: _Paragraph) -> Iterator[Sentence]:
         return
     end = 0
     for piece in _whole(segment("en", paragraph.text)):
-        text = piece.strip()
+        text = _NUMBERED.sub("", piece).strip() if not end else piece.strip()
         if text:
             begin = paragraph.text.index(text, end)
             end = begin + len(text)

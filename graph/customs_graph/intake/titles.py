@@ -47,7 +47,8 @@ LED_IN = re.compile(
     re.IGNORECASE,
 )
 _PARTAKING = re.compile(
-    r"\b(?:attend(?:ed|s|ing)?|participat(?:ed|es|ing)(?: (?:actively|virtually|online|remotely|in person))? (?:in|"
+    r"\b(?:opened (?:its|their) doors to|"
+    r"attend(?:ed|s|ing)?|participat(?:ed|es|ing)(?: (?:actively|virtually|online|remotely|in person))? (?:in|"
     r"at)|join(?:ed|s|ing)?|"
     r"took part (?:virtually |online )?(?:in|at)|taking part in|host(?:ed|s|ing)?|(?:co-?)?organi[sz](?:ed|es|ing)|"
     r"held|conduct(?:ed|s|ing)?|"
@@ -130,7 +131,12 @@ def _of_sentence(here: Placed, late: float) -> Iterator[Title]:
     if session := _SESSION.search(told):
         yield Title(f"{_capital(session['what'])} of the {session['who']}", here, 0.85 - late, "title: a session held")
     cue = WAS_HELD.search(told) or WILL_BE_HELD.search(told)
-    if cue and (text := _title(told[: cue.start()], whole=True)):
+    # "The Heads agreed that the next meeting will be held" names no event of its own.
+    if (
+        cue
+        and not re.search(r"\b(?:agreed|decided|that the next)\b", told[: cue.start()])
+        and (text := _title(told[: cue.start()], whole=True))
+    ):
         yield Title(_capital(text), here, _sure(text, 0.9 - late), "title: what was held")
     did = _DID.search(told)
     if did and (text := _title(told[: did.start()], whole=True)):
@@ -197,7 +203,7 @@ def _is_title(text: str) -> bool:
         len(text) in _TITLE_LENGTH
         and bool(_NOUN.search(text))
         and not _BARE.match(re.sub(r"\s+in [A-Z].*$", "", NUMBERED.sub("the", text)))
-        and not re.match(r"(?:Mr|Ms|Mrs|Dr|Prof)\b", text)
+        and not re.match(r"(?:Mr|Ms|Mrs|Dr|Prof|(?:On|In|At|From|During|After|Before|By|Since)(?= [A-Z\d]))\b", text)
     )
 
 
@@ -208,7 +214,8 @@ _VERB = re.compile(
     r"completes?|completed|"
     r"launch\w*|marks?|kicks?|meets?|met|leads?|takes?|took|boosts?|benefits?|finish\w*|looks?|learns?|shares?|"
     r"begins?|starts?|opens?|closes?|calls?|speaks?|signs?|signed|trains?|finds?|enhances?|explores?|reviews?|"
-    r"celebrates?|is|are|was|were)\b"
+    r"celebrates?|agreed|endorsed|adopted|approved|decided|noted|requested|resolved|followed|expressed|draws?|drew|"
+    r"moves?|wraps?|is|are|was|were)\b"
 )
 
 
