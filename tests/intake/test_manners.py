@@ -177,9 +177,54 @@ def test_a_long_line_with_a_post_is_no_line_of_an_author(drafted: Drafted) -> No
 
 def test_numbered_paragraphs_are_told_without_their_numbers(drafted: Drafted) -> None:
     made = drafted(
-        "# Report of the working group\n\n1. The second joint meeting of the Working Group on Transit was held in Tarnby "
-        "on 17-18 October 2022.\n\n2. In total 41 delegates attended.\n"
+        "# Report of the working group\n\n1. The second joint meeting of the Working Group on Transit was held "
+        "in Tarnby on 17-18 October 2022.\n\n2. In total 41 delegates attended.\n"
     )
     event = only(made["events"])
     assert event["title"] == "Second joint meeting of the Working Group on Transit"
     assert event["attendance"] == {"total": 41}
+
+
+def test_people_on_site_and_online_are_counted_apart_from_members(drafted: Drafted) -> None:
+    made = drafted(
+        "## Workshop on seals in Tarnby\n\nThe Workshop on Seals was held in Tarnby on 4 May 2024. In view of the "
+        "roads, 22 TRA officers attended in person while 41 participants from seven other Members connected online.\n"
+    )
+    counted = only(made["events"])["attendance"]
+    assert counted == {"administrations": 7, "on_site": 22, "online": 41}
+
+
+def test_who_leaves_is_no_event(drafted: Drafted) -> None:
+    made = drafted(
+        "## Workshop on seals in Tarnby\n\nThe Workshop on Seals was held in Tarnby on 4 May 2024.\n\n"
+        "## Farewell to Ms. Ada Thorne\n\nMs. Ada Thorne, Head of the Tarn Revenue Authority, completed her term on "
+        "31 May 2024.\n"
+    )
+    assert only(made["events"])["title"] == "Workshop on Seals"
+
+
+def test_a_speech_told_by_its_speaker(drafted: Drafted) -> None:
+    made = drafted(
+        "## Workshop on seals in Tarnby\n\nThe Workshop on Seals was held in Tarnby on 4 May 2024. Ms. Ada "
+        "Thorne, Head of the Tarn Revenue Authority, in her welcome address stressed the value of seals.\n"
+    )
+    assert only(made["events"])["roles"]["welcoming-remarks"] == [
+        {"who": "ada-thorne", "for": "tarn-revenue-authority"}
+    ]
+
+
+def test_a_committee_to_come_has_no_chair_at_this_event(drafted: Drafted) -> None:
+    made = drafted(
+        "## Workshop on seals in Tarnby\n\nThe Workshop on Seals was held in Tarnby on 4 May 2024. The customs chiefs "
+        "resolved to form a technical committee chaired by the Tarn Revenue Authority.\n"
+    )
+    assert "chair" not in only(made["events"]).get("roles", {})
+    assert only(made["agreements"])["title"].startswith("Agreed to form a technical committee")
+
+
+def test_the_office_in_a_longer_name_publishes(drafted: Drafted) -> None:
+    made = drafted(
+        "# WCO Asia/Pacific Regional Office for Capacity Building Newsletter, Issue No. 71\n\n## Workshop on seals in "
+        "Tarnby\n\nThe Workshop on Seals was held in Tarnby on 4 May 2024.\n"
+    )
+    assert made["sources"]["rocb-ap-071"]["publisher"] == "rocb-ap"

@@ -56,6 +56,7 @@ _JOINED = rf"(?:{_PEOPLE}|experts|speakers|trainers|heads|instructors|observers|
 _BEHIND = rf"\s+(?:of\s+(?:the\s+)?|more\s+)?(?:{_JOINED} and )?{_WORDS_BETWEEN}"
 _HEADS = re.compile(rf"{_BEHIND}(?P<noun>{_PEOPLE})\b(?!\s+(?:each|per)\b|-)", re.IGNORECASE)
 _ADMINISTRATIONS = re.compile(rf"{_BEHIND}(?P<noun>{_MEMBERS})\b", re.IGNORECASE)
+_OF_MEMBERS = re.compile(rf"\s+(?:other |more )?(?:{_MEMBERS})\b", re.IGNORECASE)
 # "19 of the 24 member administrations": it is the first number that came.
 _WHOLE = re.compile(r"\s+(?:out )?of\s+(?:the|its|all|our)\s+\d+")
 _OUT_OF = re.compile(r"\b\w+\s+(?:out )?of\s+(?:the|its|all|our)\s+$")
@@ -176,13 +177,15 @@ def _ways(here: Placed) -> Iterator[Count]:
             told = re.match(
                 rf"\s+(?:of (?:them|whom)\s+)?(?:(?:{_PEOPLE}|others?|more|took|part|attended|joined|participated|"
                 rf"participating|attending|were|"
-                rf"present|connected|joining|members|who|people|the \w+)\s+){{0,5}}(?:{words})\b(?=\s*(?:[,.;:)]|$|"
+                rf"present|connected|joining|members|who|people|the \w+|(?-i:[A-Z])[\w/-]*)\s+){{0,5}}"
+                rf"(?:from [^,;.\d]{{3,60}}?\s+(?:connected|joined|attended|participated|took part)\s+)?"
+                rf"(?:{words})\b(?=\s*(?:[,.;:)]|$|"
                 rf"and\b|"
                 rf"while\b|with\b|in\b|at\b|from\b|as\b))",
                 after,
                 re.I,
             )
-            if named or told:
+            if (named or told) and not _OF_MEMBERS.match(after):
                 found.append(Count(key, number, here, _SURE))
     alone = len({count.key for count in found}) == 1
     for count in found:

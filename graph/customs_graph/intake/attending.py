@@ -68,6 +68,7 @@ ATTENDING = (  # ---- who led it ----
             ("speaker", KEYNOTE),
         )
         for cue in (
+            Cue(role, rf"{{R}}{ADV},? in (?:his|her|their) {words}", 0.85, only=PERSON),
             Cue(
                 role,
                 rf"(?:{words}) *(?:(?:was|were|and|delivered|given|made|presented|provided|read|also) )*by {{R}}",

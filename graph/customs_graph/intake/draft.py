@@ -219,8 +219,9 @@ def source_id(issue: Issue, newsletter: Newsletter, known: Known) -> str:
 
 def publisher_id(issue: Issue, known: Known) -> str:
     """Return the id of the organization that publishes the issue; empty where the registries do not know it."""
-    found = [m.id for m in known.mentions(issue.publisher) if m.id and m.kind == "organization"]
-    return found[0] if found else ""
+    found = [m for m in known.mentions(issue.publisher) if m.id and m.kind == "organization"]
+    # "WCO Asia/Pacific Regional Office …" is that office, and not the WCO.
+    return max(found, key=lambda mention: len(mention.text)).id if found else ""
 
 
 def event_id(report: Report, proposals: list[Proposal]) -> str:

@@ -262,6 +262,6 @@ def _reports(place: Place, body: Sequence[Line]) -> bool:
 
 
 def _has_prose(lines: Sequence[Line]) -> bool:
-    return any(len(line.text) >= _PROSE and line.mark == "text" for line in lines) or (
-        sum(len(line.text) for line in lines if line.mark == "text") >= 2 * _PROSE
-    )
+    texts = [line.text for line in lines if line.mark == "text"]
+    long = any(len(text) >= _PROSE for text in texts) or sum(map(len, texts)) >= 2 * _PROSE
+    return long or (any(text.endswith(".") for text in texts) and is_reported(lines))

@@ -44,7 +44,7 @@ class Neighbour:
 
 def neighbours(report: Report, known: Known) -> list[Proposal]:
     """Propose the events that a report plans or mentions, each with a date or an edition of its own."""
-    proposals = list(_announced(report, known)) if report.kind == "front" else []
+    proposals = list(_announced(report, known)) if report.key.startswith("calendar") else []
     own = next((title.text for title in titles(report) if title.confidence >= 0.5), "")
     taken = {dated.value for dated in event_dates(report)}
     for found in _found(report):

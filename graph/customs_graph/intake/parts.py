@@ -35,6 +35,13 @@ _EVENTS = re.compile(
     r"\b(?:workshops?|meetings?|events?|activit(?:y|ies)|news|seminars?|missions?|conferences?|highlights)\b", re.I
 )
 _ESSAYS = re.compile(r"\b(?:essays?|articles?|columns?|features?|interviews?|opinions?|insights?|special)\b", re.I)
+# Who comes and goes is no event; posts are read from such a section, and nothing else.
+_STAFF = re.compile(
+    r"(?:farewell|obituary|in memoriam|staff (?:news|changes|movements?)|personnel|appointments?|"
+    r"new (?:head|director|staff|colleague|comptroller|commissioner|secretary|chief|faces?|programme? manager)\b|"
+    r"welcome (?:to )?(?:mr|ms|mrs|dr|our new)\b)",
+    re.IGNORECASE,
+)
 _CONTACT = re.compile(
     r"^\W*(?:address|tel(?:ephone)?|phone|fax|e-?mail|web\s?site|website|url|https?:|www\.|editors?|published by|"
     r"issn|copyright|©|all rights reserved|designed by|printed by)\b|^(?:©|https?:)",
@@ -192,6 +199,8 @@ def _without_groups(lines: Sequence[Line], parts: Sequence[_Part]) -> list[Line]
 
 
 def _kind(place: Place, body: Sequence[Line]) -> SectionKind:
+    if _STAFF.match(place.heading):
+        return "front"
     if place.group and _ESSAYS.search(place.group):
         return "essay"
     if is_essay(body):

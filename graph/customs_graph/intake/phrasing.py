@@ -66,7 +66,7 @@ ADV = (
     r"in person|fully|partly|"
     r"partially|officially|proudly|mainly|physically|entirely|actively|then|further|briefly|has|have|had|"
     r"been|warmly|both|"
-    r"on site|respectively|all|will|subsequently|again|gave and))*"
+    r"on site|respectively|all|will|subsequently|again|gave and|this week|last week|yesterday|today))*"
 )
 ADJ = (
     r"(?:(?:the|a|an|its|their|kind|generous|close|closer|active|full|strong|great|excellent|technical|"

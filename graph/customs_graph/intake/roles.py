@@ -47,6 +47,7 @@ _FRAME = re.compile(
 _ANOTHER = re.compile(
     r"\b(?:next|forthcoming|upcoming|future|previous|subsequent|will be|to be)\b[^.;]*$", re.IGNORECASE
 )
+_TO_COME = re.compile(r"\b(?:form|establish|set up|create)\b[^.;]*$")
 _NO_EVENT = re.compile(
     r"\b(?:presentations?|remarks?|speech(?:es)?|address|lectures?|statements?|sessions?|updates?|talks?|"
     r"briefings?|tours?|"
@@ -235,6 +236,8 @@ def _of_another(told: Told, hit: re.Match[str], cue: Cue) -> bool:
         return True
     if cue.role in ("host", "organizer", "co-organizer", "sponsors", "support", "cooperation"):
         return bool(_ANOTHER.search(before)) and not told.is_heading
+    if cue.role in ("chair", "co-chair") and _TO_COME.search(before):
+        return True
     if cue.role == "participant":
         behind = told.text[hit.end() : hit.end() + 70]
         return bool(

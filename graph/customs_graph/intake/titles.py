@@ -83,7 +83,9 @@ _END = re.compile(
 )
 _IN_PLACE = re.compile(r"\s+(?:in|at)\s+(?=[A-Z][\w'-]+(?:,|\s[A-Z]|$|\s(?:from|on|between|with|under|today|this)\b))")
 _TRAILING = re.compile(
-    r"(?:\s+(?:on|in|at|from|and|by|of|for|to|with|during|the|,|was|were)|[\s,;:\u2013-])+$", re.IGNORECASE
+    r"(?:,?\s+(?:financially|kindly|generously|jointly)|"
+    r"\s+(?:on|in|at|from|and|by|of|for|to|with|during|through|via|the|,|was|were)|[\s,;:\u2013-])+$",
+    re.IGNORECASE,
 )
 
 

@@ -16,7 +16,8 @@ _PAPER = (
 _WE = (
     r"(?:[Pp]articipants|[Mm]embers|[Dd]elegates|[Pp]arties|[Ss]ides|[Ii]nstitutions|[Oo]rganizations|"
     r"[Aa]dministrations|[Hh]eads|[Mm]eeting|[Cc]onference|[Ww]orkshop|[Ss]eminar|[Ff]orum|[Cc]ouncil|[Cc]ommittee|"
-    r"[Gg]roup|[Bb]oard|[Aa]ssembly|[Ss]ummit|[Dd]irectors(?: General)?|[Rr]egion|[Tt]hey|[Ww]e)"
+    r"[Gg]roup|[Bb]oard|[Aa]ssembly|[Ss]ummit|[Dd]irectors(?: General)?|[Cc]ommissioners(?: General)?|[Cc]hiefs|"
+    r"[Ll]eaders|[Mm]inisters|[Oo]fficials|[Ee]xperts|[Rr]egion|[Tt]hey|[Ww]e)"
 )
 _SETTLED = r"(?:endorsed|adopted|approved|ratified|validated)"
 _OFFERED = (
