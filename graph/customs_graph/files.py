@@ -94,6 +94,14 @@ def finish(folder: Path) -> bool:
     return True
 
 
+def finish_alone(folder: Path) -> bool:
+    """Complete what was cut short, as `finish` does; CannotWrite where another program is still at it."""
+    if not (folder / UNFINISHED).exists():
+        return False
+    with alone(folder):
+        return finish(folder)
+
+
 def _temporary(path: Path, content: bytes) -> Path:
     if path.is_dir():
         raise IsADirectoryError(21, "it is a folder", str(path))

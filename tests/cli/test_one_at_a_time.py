@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from customs_graph.facts.checks import check
-from customs_graph.files import UNFINISHED
+from customs_graph.files import UNFINISHED, alone
 from intake.drafting_samples import draft_file, workspace
 from patient_http import WAIT_SECONDS
 from samples import MINIMAL
@@ -92,8 +92,35 @@ def test_check_says_that_a_change_was_cut_short(tmp_path: Path) -> None:
     (problem,) = check(tmp_path)[1]
     assert (problem.rule, UNFINISHED in str(problem.at)) == ("unfinished", True)
     assert "`customs-graph draft`, `review` or `merge` write the rest" in problem.hint
-    done = run(tmp_path, "merge", "alpha", "beta", "--data", ".")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["merge", "alpha", "beta"],
+        ["split", "alpha", "beta", "--section", "One"],
+        ["forget", "alpha"],
+        ["duplicates", "--apart", "one", "two"],
+    ],
+)
+def test_each_command_that_changes_facts_first_writes_the_rest(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "facts.yaml").write_text("what stood there before", "utf-8")
+    (tmp_path / ".facts.new").write_text(MINIMAL, "utf-8")
+    (tmp_path / UNFINISHED).write_text('[[".facts.new", "facts.yaml"]]', "utf-8")
+    done = run(tmp_path, *command, "--data", ".")
     assert not (tmp_path / UNFINISHED).exists(), done.stderr
+    assert (tmp_path / "facts.yaml").read_text("utf-8") == MINIMAL
+
+
+def test_a_review_does_not_write_the_rest_of_what_another_program_is_still_writing(folder: Path) -> None:
+    note = folder / "data" / UNFINISHED
+    note.write_text("[]", "utf-8")
+    with alone(folder / "data"):
+        done = run(folder, "review", "draft.yaml", "--data", "data", typed="q\n")
+    assert (done.returncode, note.exists()) == (1, True), done.stderr
+    assert "another customs-graph is at work on data" in done.stderr
+    assert run(folder, "review", "draft.yaml", "--data", "data", typed="q\n").returncode == 0
+    assert not note.exists()
 
 
 def test_a_folder_that_cannot_be_written_is_told_and_the_answers_stay(folder: Path) -> None:

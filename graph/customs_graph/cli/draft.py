@@ -24,7 +24,7 @@ def command(file: Path, out: Path | None, data: Path, source: str, model: str, h
     Nothing of it is a fact before it went through `customs-graph review`.
     """
     from customs_graph.errors import WrongUse
-    from customs_graph.files import finish, write_all
+    from customs_graph.files import finish_alone, write_all
     from customs_graph.intake.drafting import draft_of
     from customs_graph.intake.helper import Helper
     from customs_graph.intake.journal import path_of
@@ -37,7 +37,7 @@ def command(file: Path, out: Path | None, data: Path, source: str, model: str, h
     if model and helper:
         raise WrongUse("--model and --helper exclude each other", "name one of them")
     asked = suggester(model) if model else Helper(helper) if helper else None
-    finish(data)
+    finish_alone(data)
     draft = draft_of(file, data, source, asked)
     text = sheet(draft)
     for line in draft.told:

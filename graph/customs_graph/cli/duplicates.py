@@ -48,9 +48,10 @@ def command(apart: tuple[str, str] | None, form: str, data: Path) -> None:
 def _keep_apart(data: Path, one: str, other: str) -> None:
     from customs_graph.facts.checks import check
     from customs_graph.facts.deciding import kept_apart
-    from customs_graph.files import alone, write_all
+    from customs_graph.files import alone, finish, write_all
 
     with alone(data):
+        finish(data)
         facts, _ = check(data)
         files = kept_apart(facts, data, one, other)
         write_all(files)

@@ -26,9 +26,10 @@ def command(person: str, data: Path, date: str, yes: bool) -> None:
     that name the person are listed with file and line; until they are edited by hand nothing is written (exit code 1).
     `check` then refuses the person's name where it is typed again.
     """
-    from customs_graph.files import alone
+    from customs_graph.files import alone, finish
 
     with alone(data):
+        finish(data)
         _forgotten(data, person, date, yes)
 
 

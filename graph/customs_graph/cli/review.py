@@ -50,13 +50,13 @@ def command(
 ) -> None:
     """Ask, keep the answers, and write."""
     from customs_graph.errors import WrongUse
-    from customs_graph.files import alone, finish
+    from customs_graph.files import alone, finish_alone
     from customs_graph.resources import PACKAGE
 
     if data.resolve().is_relative_to(PACKAGE):
         raise WrongUse("the bundled facts came with the program", "name your own facts with --data")
     with alone(draft):
-        if finish(data):
+        if finish_alone(data):
             click.echo(f"an earlier review was stopped while it wrote into {data}: all of it is written now", err=True)
         if as_it_stands:
             _as_it_stands(draft, data)
