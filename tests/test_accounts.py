@@ -166,6 +166,22 @@ def test_a_plan_gives_way_to_the_report(graph_from: Callable[[str], Graph]) -> N
     assert not graph.select("SELECT ?d { ?d a cg:Discrepancy }")
 
 
+def test_what_was_only_planned_is_not_said_of_what_was_held(graph_from: Callable[[str], Graph]) -> None:
+    """The report gives no date: when it was held, nobody says."""
+    text = told("status: held").replace("    date: 2022-05-03", "    status: planned\n    date: 2022-05-03")
+    graph = graph_from(text)
+    assert named_graphs(graph, "cg:status", "?x") == ["more"]
+    assert named_graphs(graph, "schema:startDate", "?any") == []
+    (row,) = graph.select("SELECT ?date { ?a cg:accountOf ?e ; schema:startDate ?date }")
+    assert row == {"date": "2022-05-03"}
+
+
+def test_an_event_has_a_type_whoever_is_right(tmp_path: Path) -> None:
+    event = "    reasons: {type: {because: Who knows., undecided: true}}\n"
+    (problem,) = problems(told("type: seminar", event), tmp_path)
+    assert "an event needs a type" in problem
+
+
 def test_what_only_the_other_source_says_is_the_events_too(graph_from: Callable[[str], Graph]) -> None:
     text = (
         told("edition: 3")

@@ -91,7 +91,7 @@ def test_check_says_that_a_change_was_cut_short(tmp_path: Path) -> None:
     (tmp_path / UNFINISHED).write_text("[]", "utf-8")
     (problem,) = check(tmp_path)[1]
     assert (problem.rule, UNFINISHED in str(problem.at)) == ("unfinished", True)
-    assert "`customs-graph draft`, `review` or `merge` write the rest" in problem.hint
+    assert "any command that changes facts writes the rest" in problem.hint
 
 
 @pytest.mark.parametrize(

@@ -43,11 +43,13 @@ EVENT = """\
       speaker: {who: ann-leigh, for: alfa, did: spoke of rain}
       participant: [beta, gamma]
 """
+OTHER_SOURCE = "    section: more/three\n    date: 2022-05-05"
+SAME_SOURCE = "    section: two\n    date: 2022-05-05"
 TEXT = MINIMAL.replace("organizations:\n", OTHERS, 1).replace("people:\n", PERSON, 1) + EVENT
 PAIRS = [
     ("alpha", "alfa", {"called": ["Alfa Regional Office", "ARO"], "move": ["place"]}),
     ("ann-lee", "ann-leigh", {"called": ["Anne Leigh"]}),
-    ("meeting", "meeting-b", {"move": ["topics", "remarks"]}),
+    ("meeting", "meeting-b", {"move": ["topics"]}),
 ]
 Join = Callable[[str, str], str]
 
@@ -105,7 +107,7 @@ def test_an_event_of_another_source_becomes_an_account(facts: Path) -> None:
         "The first meeting of all", "2022-05-05", ("more/three",)
     )  # fmt: skip
     assert list(map(str, event.reasons)) == ["date"]
-    assert event.remarks == ("It rained.",)
+    assert (event.remarks, account.remarks) == ((), ("It rained.",))
     hosts = [(act.who, act.section) for role, _, act in event.acts() if role == "host"]
     assert hosts == [(("alpha",), ("news/one", "more/three"))]
     assert {str(agent): act.section for _, agent, act in event.acts()}["gamma"] == ("more/three",)
@@ -113,9 +115,7 @@ def test_an_event_of_another_source_becomes_an_account(facts: Path) -> None:
 
 def test_two_entries_of_one_source_that_differ_make_a_discrepancy(facts: Path) -> None:
     path = facts / "facts.yaml"
-    path.write_text(
-        TEXT.replace("    section: more/three\n    date: 2022-05-05", "    section: two\n    date: 2022-05-05")
-    )
+    path.write_text(TEXT.replace(OTHER_SOURCE, SAME_SOURCE))
     joined(facts, "meeting", "meeting-b")
     made, _ = load(facts)
     assert made.events["meeting"].also_in == ("news/two",)
@@ -144,7 +144,7 @@ def test_nobody_takes_part_twice(facts: Path) -> None:
 @pytest.mark.parametrize(
     ("keep", "other", "message"),
     [
-        ("alpha", "alpha", "one thing already"),
+        ("alpha", "alpha", "are one thing"),
         ("alpha", "ann-lee", "of the kinds organization and person"),
         ("alpha", "alfaa", "there is no 'alfaa'"),
         ("news", "more", "entries of the kind source are not joined"),
@@ -260,3 +260,40 @@ def test_a_former_id_is_nobody_elses(former: str, message: str, facts: Path) -> 
     path.write_text(TEXT.replace("aliases: ARO,", f"aliases: ARO, formerly: {former},"))
     (problem,) = check(facts)[1]
     assert (problem.rule, message in problem.message) == ("former-id", True)
+
+
+def test_counts_of_one_source_are_joined_one_by_one(facts: Path) -> None:
+    """How many came online contradicts no total."""
+    path = facts / "facts.yaml"
+    text = TEXT.replace("attendance: {total: about 10}", "attendance: {administrations_on_site: 2, total: 10}")
+    path.write_text(text.replace(OTHER_SOURCE, SAME_SOURCE))
+    joined(facts, "meeting", "meeting-b")
+    made, _ = load(facts)
+    attendance = made.events["meeting"].attendance
+    assert attendance and (str(attendance.total), str(attendance.administrations_on_site)) == ("10", "2")
+    assert attendance.section == ("news/one", "news/two")
+    assert {str(one.kind) for one in made.discrepancies.values()} == {"date"}
+
+
+@pytest.mark.parametrize("has_its_own", [True, False])
+def test_a_place_keeps_its_coordinates_or_gets_those_of_the_other(has_its_own: bool, facts: Path) -> None:
+    path = facts / "facts.yaml"
+    text = TEXT.replace("places:\n", "places:\n  landt: {name: Landt, kind: territory, section: more/three}\n", 1)
+    own = "  land: {latitude: 1, longitude: 2}\n" if has_its_own else ""
+    path.write_text(f"{text}coordinates:\n{own}  landt: {{latitude: 3, longitude: 4}}\n")
+    joined(facts, "land", "landt")
+    (coordinates,) = load(facts)[0].coordinates.values()
+    assert str(coordinates.latitude) == ("1" if has_its_own else "3")
+
+
+def test_a_reason_goes_with_the_account_that_needed_it(facts: Path) -> None:
+    path = facts / "facts.yaml"
+    third = "  third: {title: Third 3, kind: newsletter, sections: {four: {heading: Four}}}\n"
+    text = TEXT.replace("organizations:\n", third + "organizations:\n", 1)
+    path.write_text(text.replace("    attendance: {total: 10,", "    accounts: {section: third/four, mode: online}\n"
+                                 "    attendance: {total: 10,", 1))  # fmt: skip
+    joined(facts, "meeting", "meeting-b")
+    write(splitting(facts, "meeting", "meeting-b", ["more/three"], [], ["topics"]).files)
+    assert check(facts)[1] == []
+    event = load(facts)[0].events["meeting"]
+    assert (len(event.accounts), dict(event.reasons)) == (1, {})

@@ -21,8 +21,8 @@ FORMATS = ("text", "json", "markdown", "html")
 def command(ctx: click.Context, old: str, new: str, exit_code: bool, form: str) -> None:
     """Tell what changed from OLD to NEW: in the world, or in what we know of it.
 
-    Each is a folder of facts, a published site or an export of RDF, a revision of git (`HEAD~3` means its folder
-    ./data; `v0.2.0:facts` names another), or the address of an endpoint.
+    Each is a folder of facts, a file of facts that names nothing outside itself, a published site or an export of RDF,
+    a revision of git (`HEAD~3` means its folder ./data; `v0.2.0:facts` names another), or the address of an endpoint.
 
     \b
     customs-graph diff HEAD~1 data

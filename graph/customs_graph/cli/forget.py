@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from customs_graph.cli.changing import look_at, show_or_write
 from customs_graph.cli.options import data_option
 
 OUT_OF_REACH = (
@@ -36,20 +37,13 @@ def command(person: str, data: Path, date: str, yes: bool) -> None:
 def _forgotten(data: Path, person: str, date: str, yes: bool) -> None:
     from customs_graph.errors import StillNamed
     from customs_graph.facts.removal import removal
-    from customs_graph.files import write_together
 
     made = removal(data, person, _date(date))
-    for problem in made.doubtful:
-        click.echo(f"look at {problem}", err=True)
     if made.named:
+        look_at(made)
         click.echo("\n".join(str(problem) for problem in made.named))
         raise StillNamed(f"texts name the person, see above ({len(made.named)}); nothing was changed", "edit them")
-    if not yes:
-        click.echo(made.diff)
-        click.echo("Nothing was written yet; --yes writes this.", err=True)
-        return
-    write_together(made.files, data)
-    click.echo(f"wrote {', '.join(sorted(path.as_posix() for path in made.files))}\n{OUT_OF_REACH}", err=True)
+    show_or_write(made, data, yes, OUT_OF_REACH)
 
 
 def _date(text: str) -> str:

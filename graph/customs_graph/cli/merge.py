@@ -19,7 +19,8 @@ def command(keep: str, other: str, data: Path, yes: bool) -> None:
     """Join the entry OTHER with the entry KEEP, where the two are one person, organization, event, place or work.
 
     KEEP gets the names, sections, posts and acts of OTHER, and all that named OTHER names KEEP. Where the two differ,
-    the value of KEEP stays and both are recorded, to be weighed. An event of another source becomes an account.
+    the value of KEEP stays and both are recorded, to be weighed. An event of another source becomes an account. The id
+    OTHER leads to KEEP from then on. The change is shown; --yes writes it, if `check` finds nothing wrong with it.
     """
     from customs_graph.facts.merging import merging
     from customs_graph.files import alone, finish

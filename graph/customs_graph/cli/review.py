@@ -139,7 +139,7 @@ def _end(review: Review, draft: Path, data: Path, yes: bool) -> None:
         return
     if not yes:
         click.echo(f"\nEverything is answered. Write what was accepted into {data}? y/n > ", nl=False)
-        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+        if _typed().strip().lower() not in ("y", "yes"):
             click.echo("Nothing was written; the same command asks again.", err=True)
             return
     _write(draft, data)

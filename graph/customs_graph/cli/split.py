@@ -32,7 +32,8 @@ def command(
     """Part the entry ID: what some sections say of it is about another, which becomes the entry NEW.
 
     Posts, acts and references go to NEW where they rest on these sections alone; what rests on others too is parted.
-    References that rest on no section are listed, to be looked at. An event is parted by one of its accounts.
+    References that rest on no section are listed, to be looked at. An event is parted by one of its accounts. The
+    change is shown; --yes writes it.
     """
     from customs_graph.facts.splitting import splitting
     from customs_graph.files import alone, finish

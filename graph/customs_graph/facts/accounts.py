@@ -2,6 +2,7 @@
 
 A source that is silent on an aspect says nothing about it. Sources that report an event as held go before those that
 plan it; among equals the event's own section goes first, and then the accounts as typed. A reason may prefer another.
+Where a source reports it, what is only planned is not kept: whether it came about so, nobody says.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ from customs_graph.facts.references import place
 # The aspects that accounts are compared in, each with the kind of discrepancy that it makes.
 ASPECTS = {"type": "type", "date": "date", "place": "place", "mode": "mode", "edition": "name", "status": "status"}
 ATTENDANCE = "attendance"
+# What each source has its own account of.
+TOLD = ("title", *ASPECTS, ATTENDANCE)
+# An event cannot do without these; what a plan says of them stands where no report says otherwise.
+NEEDED = ("type", "status")
 NEARLY = Decimal("0.1")
 
 
@@ -64,11 +69,6 @@ class Aspect:
     def kind(self) -> str:
         """The kind of discrepancy that it makes where sources contradict each other."""
         return ASPECTS.get(self.name, "figure")
-
-    @property
-    def kept(self) -> Said | None:
-        """What the graph follows."""
-        return next((one for one in self.said if one.standing == Standing.KEPT), None)
 
     @property
     def contradicted(self) -> bool:
@@ -125,10 +125,17 @@ def _aspect(event: Event, name: str, tellings: list[_Telling], places: Mapping[s
     if reason and reason.undecided and _several(tellings):
         return Aspect(name, tuple(_said(one, Standing.DIFFERS) for one in tellings))
     kept = next((one for one in tellings if reason and reason.prefer in one.sections), tellings[0])
+    if kept.planned and name not in NEEDED and _is_reported(event):
+        return Aspect(name, tuple(_said(one, Standing.PLANNED) for one in tellings))
     others = [one for one in tellings if one is not kept]
     return Aspect(
         name, (_said(kept, Standing.KEPT), *(_said(one, _standing(name, one, kept, places)) for one in others))
     )
+
+
+def _is_reported(event: Event) -> bool:
+    statuses = [event.status, *(account.status for account in event.accounts)]
+    return any((status or event.status) != "planned" for status in statuses)
 
 
 def _several(tellings: list[_Telling]) -> bool:
@@ -224,6 +231,8 @@ def accounts_weighed(facts: Facts) -> Iterator[Problem]:
                 yield Problem(
                     place(reason, event), "account", f"no source contradicts the {field}", "take the reason out"
                 )
+            elif reason.undecided and field in NEEDED:
+                yield Problem(place(reason, event), "account", f"an event needs a {field}", "say which is kept")
             elif reason.prefer and not _speaks(event, field, reason.prefer):
                 yield Problem(
                     place(reason, event), "account", f"'{reason.prefer}' says no {field}", "prefer one that does"

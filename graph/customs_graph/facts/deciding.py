@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from customs_graph.errors import UnknownName, WrongUse
 from customs_graph.facts import edits
 from customs_graph.facts.flow import flow
-from customs_graph.facts.identity import names, titles
+from customs_graph.facts.identity import names, shared_kind, titles
 from customs_graph.facts.insertion import with_value
 from customs_graph.facts.kinds import KINDS
 from customs_graph.facts.loading import Facts
-from customs_graph.facts.nearness import did_you_mean
 
 FILE = "decisions.yaml"
 OPENING = """\
@@ -36,21 +34,10 @@ def kept_apart(facts: Facts, folder: Path, one: str, other: str) -> dict[Path, b
 
     UnknownName for an id that the facts do not have; WrongUse for two of different kinds, and for one thing twice.
     """
-    kind = _shared_kind(facts, one, other)
+    kind = shared_kind(facts, one, other)
     record = getattr(facts, KINDS[kind])[one]
     path = folder / FILE
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     for name in dict.fromkeys([*titles(record), *names(record)]):
         text = with_decision(text, "names", {"kind": kind, "name": name, "not_the_same_as": [other]})
     return {path: text.encode()}
-
-
-def _shared_kind(facts: Facts, one: str, other: str) -> str:
-    for identifier in (one, other):
-        if identifier not in facts.declared:
-            raise UnknownName(f"there is no '{identifier}' in the facts", did_you_mean(identifier, facts.declared))
-    kinds = [facts.declared[identifier][0] for identifier in (one, other)]
-    if one == other or kinds[0] != kinds[1]:
-        what = "one thing" if one == other else f"of the kinds {kinds[0]} and {kinds[1]}"
-        raise WrongUse(f"'{one}' and '{other}' are {what}", "name two of a kind that look alike")
-    return kinds[0]

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
+from customs_graph.errors import UnknownName, WrongUse
 from customs_graph.facts import decisions
 from customs_graph.facts.kinds import KINDS
 from customs_graph.facts.loading import Facts
-from customs_graph.facts.nearness import folded
+from customs_graph.facts.nearness import did_you_mean, folded
 from customs_graph.facts.problems import Problem
 
 Registry = Mapping[str, Any]
@@ -32,6 +33,18 @@ def titles(record: Any) -> Iterator[str]:
     if getattr(record, "title", None):
         yield record.title
         yield from getattr(record, "aliases", ())
+
+
+def shared_kind(facts: Facts, one: str, other: str) -> str:
+    """Return the kind of two entries; UnknownName for an id that is not there, WrongUse for two of different kinds."""
+    for identifier in (one, other):
+        if identifier not in facts.declared:
+            raise UnknownName(f"there is no '{identifier}' in the facts", did_you_mean(identifier, facts.declared))
+    kinds = [facts.declared[identifier][0] for identifier in (one, other)]
+    if one == other or kinds[0] != kinds[1]:
+        what = "one thing" if one == other else f"of the kinds {kinds[0]} and {kinds[1]}"
+        raise WrongUse(f"'{one}' and '{other}' are {what}", "name two of a kind that look alike")
+    return kinds[0]
 
 
 def told_apart(facts: Facts, kind: str, one: tuple[str, Any], other: tuple[str, Any]) -> bool:

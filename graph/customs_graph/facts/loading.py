@@ -76,7 +76,14 @@ def load(folder: Path) -> tuple[Facts, list[Problem]]:
     if (folder / UNFINISHED).exists():
         at = Position((folder / UNFINISHED).as_posix())
         message = "a change of several files was cut short, and only some of it is written"
-        problems.append(Problem(at, "unfinished", message, "`customs-graph draft`, `review` or `merge` write the rest"))
+        problems.append(
+            Problem(
+                at,
+                "unfinished",
+                message,
+                "any command that changes facts writes the rest, such as `customs-graph review`",
+            )
+        )
     for path in set(paths) - set(readable):
         if any(ending in path.name.lower() for ending in ENDINGS):
             facts.unreadable.append(path.as_posix())

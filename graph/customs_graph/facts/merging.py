@@ -9,20 +9,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from customs_graph.errors import UnknownName, WrongUse
+from customs_graph.errors import WrongUse
 from customs_graph.facts import edits
-from customs_graph.facts.accounts import ASPECTS, ATTENDANCE, aspects
+from customs_graph.facts.accounts import ATTENDANCE, TOLD, aspects
 from customs_graph.facts.change import Change, change_of, sound
 from customs_graph.facts.fields import source_of
 from customs_graph.facts.flow import flow
-from customs_graph.facts.identity import names, titles, told_apart
+from customs_graph.facts.identity import names, shared_kind, titles, told_apart
 from customs_graph.facts.insertion import with_entry, with_value
 from customs_graph.facts.kinds import KINDS
-from customs_graph.facts.loading import Facts
+from customs_graph.facts.loading import COORDINATES, Facts
 from customs_graph.facts.naming import entry, in_full, shortened, source_line
-from customs_graph.facts.nearness import did_you_mean, folded
+from customs_graph.facts.nearness import folded
 from customs_graph.facts.parts import Typed, alike, listed, renamed, renamed_in, single, with_sections, without_repeats
-from customs_graph.facts.records import Account, Event
+from customs_graph.facts.records import HEADS, Account, Event
 
 JOINED = ("organization", "person", "place", "series", "programme", "instrument", "document", "event")
 NAMES = ("name", "title", "short", "aliases", "spellings")
@@ -51,22 +51,14 @@ def merging(folder: Path, keep: str, other: str) -> Change:
 
 
 def _kind(facts: Facts, keep: str, other: str) -> str:
-    for identifier in (keep, other):
-        if identifier not in facts.declared:
-            raise UnknownName(f"there is no '{identifier}' in the facts", did_you_mean(identifier, facts.declared))
-    kinds = [facts.declared[identifier][0] for identifier in (keep, other)]
-    if keep == other or kinds[0] != kinds[1]:
-        what = "one thing already" if keep == other else f"of the kinds {kinds[0]} and {kinds[1]}"
-        raise WrongUse(f"'{keep}' and '{other}' are {what}", "name two of a kind")
-    if kinds[0] not in JOINED:
-        raise WrongUse(
-            f"entries of the kind {kinds[0]} are not joined", f"join the two by hand; {', '.join(JOINED)} are"
-        )
-    collection: Any = getattr(facts, KINDS[kinds[0]])
-    if told_apart(facts, kinds[0], (keep, collection[keep]), (other, collection[other])):
+    kind = shared_kind(facts, keep, other)
+    if kind not in JOINED:
+        raise WrongUse(f"entries of the kind {kind} are not joined", f"join the two by hand; {', '.join(JOINED)} are")
+    collection: Any = getattr(facts, KINDS[kind])
+    if told_apart(facts, kind, (keep, collection[keep]), (other, collection[other])):
         where = f"{facts.declared[keep][1]}, {facts.declared[other][1]} or decisions.yaml"
         raise WrongUse(f"'{keep}' and '{other}' are said to be two", f"take that out first: {where}")
-    return kinds[0]
+    return kind
 
 
 class _Merge:
@@ -79,10 +71,14 @@ class _Merge:
         """Take the other entry out, name the one that is kept in its place, and add what the other said."""
         self.told = self._typed(self.other)
         self._take_out()
-        for path, text in self.texts.items():
-            self.texts[path] = without_repeats(renamed(text, self.other, self.keep), self.keep)
-        for key, value in list(self._additions()):
-            self._add(key, value if key == ("formerly",) else renamed_in(value, self.other, self.keep))
+        for file, text in self.texts.items():
+            self.texts[file] = without_repeats(renamed(self._placed_once(text), self.other, self.keep), self.keep)
+        additions, contradictions = list(self._additions()), list(self._contradictions())
+        # While each still has its own sections.
+        for what, kept, told in contradictions:
+            self._record_both(what, kept, told)
+        for path, value in additions:
+            self._add(path, value if path == ("formerly",) else renamed_in(value, self.other, self.keep))
 
     def _home(self, identifier: str) -> Path:
         found = (path for path, text in self.texts.items() if entry(edits.composed(text), self.collection, identifier))
@@ -101,6 +97,17 @@ class _Merge:
         way = entry(edits.composed(self.texts[path]), self.collection, self.other)
         assert way
         self.texts[path] = edits.applied(self.texts[path], [edits.taken_out(self.texts[path], way)])
+
+    def _placed_once(self, text: str) -> str:
+        """Coordinates go by the id of their place: those of the other are for the one that is kept, if it has none."""
+        tree = edits.composed(text) if self.collection == "places" else None
+        way = entry(tree, COORDINATES, self.other) if tree else None
+        if way is None:
+            return text
+        if self.keep in self.facts.coordinates:
+            return edits.applied(text, [edits.taken_out(text, way)])
+        key = way[-1].container.value[way[-1].index][0]
+        return edits.applied(text, [edits.replaced(key, self.keep)])
 
     def _add(self, key: tuple[str, ...], value: Any) -> None:
         """Put a value into the entry that is kept; a part that is there gets the sections of its like."""
@@ -129,22 +136,48 @@ class _Merge:
         yield ("formerly",), self.other
         if self.collection == "events":
             yield from self._of_an_event()
-        else:
-            yield from ((("section",), one) for one in self._lacking("section"))
-        kept = self._typed(self.keep)
-        skipped = (*NAMES, "section", *((*PARTS, *ASPECTS, ATTENDANCE, "accounts", "also_in", "reasons")
-                                        if self.collection == "events" else ()))  # fmt: skip
-        for key, value in self.told.items():
-            if key in skipped:
-                continue
-            if isinstance(self._record(self.keep, key), tuple):
+        for key in self.told:
+            if self._holds_many((key,)) and key not in self._told_elsewhere():
                 yield from (((key,), one) for one in self._lacking(key))
-            elif key not in kept:
-                yield (key,), value
-            elif key == "summary":
-                yield ("remarks",), value
-            elif kept[key] != value:
-                yield from self._contradiction(key, kept[key], value)
+        for path, kept, told in self._compared():
+            if kept is None:
+                yield path, told
+            elif path == ("summary",):
+                yield ("remarks",), told
+        if sections := self._sections_of_counts():
+            yield (ATTENDANCE, "section"), single(sections)
+
+    def _contradictions(self) -> Iterator[tuple[str, Any, Any]]:
+        for path, kept, told in self._compared():
+            if kept not in (None, told) and path != ("summary",):
+                yield "-".join(path), kept, told
+
+    def _compared(self) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
+        """What stands once in the other entry, beside what the one that is kept has there; counts each by itself."""
+        kept = self._typed(self.keep)
+        for key, value in self.told.items():
+            if key in self._told_elsewhere() or self._holds_many((key,)):
+                continue
+            if key == ATTENDANCE:
+                there = kept.get(key, {})
+                yield from (((key, head), there.get(head), count) for head, count in value.items() if head in HEADS)
+            else:
+                yield (key,), kept.get(key), value
+
+    def _sections_of_counts(self) -> list[str]:
+        """Where the counts stand, once some of them come from the other's section; empty where none do."""
+        if not any(path[0] == ATTENDANCE and kept is None for path, kept, _ in self._compared()):
+            return []
+        entries = [one for one in (self._typed(self.keep), self.told) if ATTENDANCE in one]
+        stated = [listed(one[ATTENDANCE].get("section", one["section"])) for one in entries]
+        return list(dict.fromkeys(section for sections in stated for section in sections))
+
+    def _told_elsewhere(self) -> tuple[str, ...]:
+        """The keys that are not joined as they stand: names, and of an event its parts and what an account tells."""
+        if self.collection != "events":
+            return NAMES
+        by_account = (*TOLD, "summary", "remarks") if self._is_of_another_source() else ()
+        return (*NAMES, *PARTS, "section", "also_in", "accounts", "reasons", *by_account)
 
     def _names(self) -> Iterator[Addition]:
         record = getattr(self.facts, self.collection)[self.keep]
@@ -181,7 +214,6 @@ class _Merge:
             yield from self._accounts(section)
         else:
             yield ("also_in",), section
-            yield from self._of_the_same_source()
 
     def _parts(self) -> Iterator[Addition]:
         for role, acts in self.told.get("roles", {}).items():
@@ -190,8 +222,9 @@ class _Merge:
             yield from (((key,), one) for one in listed(self.told.get(key)))
 
     def _accounts(self, section: str) -> Iterator[Addition]:
-        fields = ("title", *ASPECTS, ATTENDANCE)
-        account = {"section": section} | {key: self.told[key] for key in fields if key in self.told}
+        account = {"section": section} | {key: self.told[key] for key in TOLD if key in self.told}
+        if remarks := [*listed(self.told.get("summary")), *listed(self.told.get("remarks"))]:
+            account["remarks"] = single(remarks)
         accounts = [account, *listed(self.told.get("accounts"))]
         yield from ((("accounts",), one) for one in accounts)
         event: Event = self.facts.events[self.keep]
@@ -200,39 +233,28 @@ class _Merge:
         differing = {one.field for one in aspects(both, self.facts.places) if one.contradicted}
         yield from ((("reasons", field), NOT_WEIGHED) for field in sorted(differing - {str(r) for r in event.reasons}))
 
-    def _of_the_same_source(self) -> Iterator[Addition]:
-        kept = self._typed(self.keep)
-        for key in (key for key in (*ASPECTS, ATTENDANCE) if key in self.told):
-            if key not in kept:
-                yield (key,), self.told[key]
-            elif kept[key] != self.told[key]:
-                yield from self._contradiction(key, kept[key], self.told[key])
-
     def _called(self) -> str:
         kept = self._typed(self.keep)
         return str(kept.get("name") or kept.get("title"))
 
-    def _contradiction(self, key: str, kept: Any, other: Any) -> Iterator[Addition]:
+    def _record_both(self, key: str, kept: Any, told: Any) -> None:
         """Write a discrepancy into the file of the entry that is kept."""
         home = self._home(self.keep)
-        source = source_line(edits.composed(self.texts[home]))
         sections = [single(self._typed(self.keep)["section"]), single(self.told["section"])]
         record = {
-            "title": f"{key.replace('_', ' ').capitalize()} of {self._called()}",
-            "kind": DISCREPANCIES.get(key, "figure" if key == ATTENDANCE else "name"),
+            "title": f"{key.replace('_', ' ').replace('-', ': ').capitalize()} of {self._called()}",
+            "kind": DISCREPANCIES.get(key, "figure" if key.startswith(ATTENDANCE) else "name"),
             "about": self.keep,
             "statements": [
                 {"says": _in_words(kept), "section": sections[0], "preferred": True},
-                {"says": _in_words(other), "section": sections[1]},
+                {"says": _in_words(told), "section": sections[1]},
             ],
             "reason": NOT_WEIGHED,
         }
         identifier = f"{self.keep}-and-{self.other}-{key.replace('_', '-')}"
+        source = source_line(edits.composed(self.texts[home]))
         self.texts[home] = with_entry(self.texts[home], "discrepancies", identifier, shortened(record, source))
-        yield from ()
 
 
 def _in_words(value: Any) -> str:
-    if isinstance(value, dict):
-        return ", ".join(f"{key.replace('_', ' ')} {item}" for key, item in value.items())
     return ", ".join(map(str, listed(value)))

@@ -16,7 +16,7 @@ from typing import Any
 
 from customs_graph.errors import UnknownName
 from customs_graph.facts import edits
-from customs_graph.facts.change import difference, refuse, sound
+from customs_graph.facts.change import Change, difference, refuse, sound
 from customs_graph.facts.edits import Edit, Node, Way
 from customs_graph.facts.fingerprints import fingerprints
 from customs_graph.facts.identity import names
@@ -40,17 +40,13 @@ SURNAME = 4
 
 
 @dataclass(frozen=True)
-class Removal:
-    """What taking a person out comes to; nothing is written yet.
+class Removal(Change):
+    """The change that takes a person out; `named` are the places whose texts still name the person.
 
-    `files` are the new contents; `named` the places whose texts still name the person; `doubtful` those that may speak
-    of the person, by a part of the name or because words were attributed to them.
+    `doubtful` are those that may speak of the person, by a part of the name or because words were attributed to them.
     """
 
-    files: dict[Path, bytes]
-    diff: str
     named: list[Problem] = field(default_factory=list)
-    doubtful: list[Problem] = field(default_factory=list)
 
 
 def removal(folder: Path, person: str, date: str = "") -> Removal:
@@ -68,7 +64,7 @@ def removal(folder: Path, person: str, date: str = "") -> Removal:
     if not named:
         refuse(problems_of(folder, new), "the facts would have problems without this person", "")
     changed = {path: content for path, content in new.items() if content != old.get(path)}
-    return Removal(changed, difference(old, changed), named, doubtful)
+    return Removal(changed, difference(old, changed), doubtful, named)
 
 
 def _found(facts: Facts, person: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from customs_graph.errors import UnknownName, WrongUse
 from customs_graph.facts import edits
+from customs_graph.facts.accounts import TOLD, aspects
 from customs_graph.facts.change import Change, change_of, sound
 from customs_graph.facts.checks import ID_FORM
 from customs_graph.facts.edits import Edit, Node, Way
@@ -24,10 +25,10 @@ from customs_graph.facts.naming import entry, in_full, naming, shortened, source
 from customs_graph.facts.nearness import did_you_mean, folded
 from customs_graph.facts.parts import Typed, listed, single
 from customs_graph.facts.problems import Position, Problem
+from customs_graph.facts.records import Account
 
-TOLD = ("title", "type", "status", "date", "place", "mode", "edition", "attendance")
-# What a new entry cannot do without, and what the sections say of it for themselves.
-NEEDED, OWN = ("kind", "type"), ("section", "posts")
+# What a new entry cannot do without.
+NEEDED = "kind"
 
 
 def splitting(
@@ -41,7 +42,7 @@ def splitting(
     facts, old = sound(folder)
     _usable(facts, identifier, new, sections)
     texts = {path: content.decode("utf-8-sig") for path, content in old.items()}
-    split = _Split(KINDS[facts.declared[identifier][0]], identifier, new, frozenset(sections), texts)
+    split = _Split(facts, identifier, new, frozenset(sections), texts)
     split.run(list(called), move)
     made = change_of(folder, old, split.texts, f"'{identifier}' could not be parted")
     return Change(made.files, made.diff, split.doubtful)
@@ -64,9 +65,10 @@ class _Split:
     """The texts of the files while one entry becomes two."""
 
     def __init__(
-        self, collection: str, identifier: str, new: str, sections: frozenset[str], texts: dict[Path, str]
+        self, facts: Facts, identifier: str, new: str, sections: frozenset[str], texts: dict[Path, str]
     ) -> None:
-        self.collection, self.identifier, self.new = collection, identifier, new
+        self.facts, self.identifier, self.new = facts, identifier, new
+        self.collection = KINDS[facts.declared[identifier][0]]
         self.sections, self.texts = sections, texts
         self.doubtful: list[Problem] = []
 
@@ -92,7 +94,7 @@ class _Split:
         return entry(edits.composed(text), self.collection, self.identifier)
 
     def _thing(self, old: Typed, move: Collection[str]) -> tuple[Typed, Typed]:
-        new = {key: old[key] for key in NEEDED if key in old} | {key: old[key] for key in move if key in old}
+        new = {key: old[key] for key in (NEEDED, *move) if key in old}
         left = {key: value for key, value in old.items() if key not in move}
         left["section"], new["section"] = self._parted(listed(old["section"]))
         if not left["section"] or not new["section"]:
@@ -112,17 +114,24 @@ class _Split:
                 f"the sections are {'no account' if not own else 'several accounts'} of '{self.identifier}'",
                 "an event is parted by one of its accounts; name its sections",
             )
-        new = {key: own[0][key] for key in TOLD if key in own[0]}
+        new = {key: own[0][key] for key in (*TOLD, "remarks") if key in own[0]}
         new |= {"type": new.get("type", old["type"]), "title": new.get("title", old["title"])}
         first, *others = listed(own[0]["section"])
         new |= {"section": first, "also_in": others} | {key: old[key] for key in move if key in old}
         left = {key: value for key, value in old.items() if key not in move}
         left["accounts"] = [one for one in accounts if one is not own[0]]
-        left["reasons"] = {} if not left["accounts"] else old.get("reasons", {})
+        left["reasons"] = self._reasons(left["accounts"], old.get("reasons", {}))
         left["roles"], new["roles"] = self._roles(old.get("roles", {}), old["section"])
         for key in ("sponsors", "figures"):
             left[key], new[key] = self._parts(listed(old.get(key)), [old["section"]])
         return _filled(left), _filled(new)
+
+    def _reasons(self, accounts: list[Any], reasons: Typed) -> Typed:
+        """The reasons that the accounts which stay still need."""
+        event = self.facts.events[self.identifier]
+        left = event.model_copy(update={"accounts": tuple(Account.model_validate(one) for one in accounts)})
+        needed = {aspect.field for aspect in aspects(left, self.facts.places) if aspect.contradicted}
+        return {field: reason for field, reason in reasons.items() if field in needed}
 
     def _roles(self, roles: Typed, own: str) -> tuple[Typed, Typed]:
         parted = {role: self._parts(listed(acts), [own]) for role, acts in roles.items()}

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from customs_graph.facts.loading import Facts
     from customs_graph.facts.records import Account, Event
 
-TOLD = ("title", "type", "status", "date", "place", "mode", "edition", "attendance")
 SAME_EVENT, HELD, UNDECIDED = 0.9, 0.7, 0.4
 # A reviewer is asked to put a better one in its place.
 NOT_WEIGHED = "The first report is kept until somebody has weighed the two."
@@ -18,6 +17,8 @@ NOT_WEIGHED = "The first report is kept until somebody has weighed the two."
 
 def told_in_account(key: str) -> bool:
     """Whether a value is one that each source has its own account of."""
+    from customs_graph.facts.accounts import TOLD
+
     return key.partition(".")[0] in TOLD
 
 
@@ -42,6 +43,8 @@ def account(thing: Drafted, event: Event, section: str, facts: Facts) -> list[Pr
 
 
 def _values(proposals: list[Proposal], event: Event) -> tuple[dict[str, Value], list[float]]:
+    from customs_graph.facts.accounts import TOLD
+
     surest: dict[str, Proposal] = {}
     for proposal in proposals:
         known = surest.get(proposal.key)

@@ -4,34 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from customs_graph.intake.acts import NAME, THE, Act, certain
 from customs_graph.intake.agents import Agent
 from customs_graph.intake.cast import BODIES, PERSONS, Cast, Told
 from customs_graph.intake.cues import CUES
 from customs_graph.intake.phrasing import Cue
 from customs_graph.intake.proposals import Proposal, Value
-from customs_graph.intake.reports import Sentence
+from customs_graph.intake.visits import visits
 
-
-@dataclass(frozen=True)
-class Act:
-    """One agent in one role, as a sentence says it; `sign` is the agent's in the cast."""
-
-    role: str
-    sign: str
-    confidence: float
-    sentence: Sentence
-    rule: str
-    in_heading: bool = False
-    active: bool = False
-    on_behalf_of: str = ""
-    invited_by: str = ""
-    for_: str = ""
-
-
-_NAME = re.compile(f"{PERSONS}|{BODIES}")
-_THE = r"(?:[Tt]he )?"
 # What a speaker said is no account of the event.
 _SAID = re.compile(
     r"(\b(?:stress|underlin|underscor|highlight|emphasi[sz]|explain|not|stat|mention|indicat|reaffirm|"
@@ -54,9 +36,9 @@ _NO_EVENT = re.compile(
     r"discussions?|surveys?|tools?|certificates?|reports?|module|booths?|overview)\b[^.;,]{0,40}$"
 )
 _BESIDE = re.compile(
-    rf"^ *(?:[Tt]ogether|[Aa]long|[Aa]longside)(?: with)? (?P<with>[^.;]*?{BODIES}(?: \w+)?), (?={_THE}{PERSONS})"
+    rf"^ *(?:[Tt]ogether|[Aa]long|[Aa]longside)(?: with)? (?P<with>[^.;]*?{BODIES}(?: \w+)?), (?={THE}{PERSONS})"
 )
-_FROM = re.compile(rf"^[Ff]rom {_THE}{BODIES}, (?={_THE}{PERSONS})")
+_FROM = re.compile(rf"^[Ff]rom {THE}{BODIES}, (?={THE}{PERSONS})")
 _AS = re.compile(
     r"\bas (?:an? |the |one of the |its |permanent (?=obs))?(?P<as>(?:[\w-]+(?: */ *| *, *| and | ))*?"
     r"(?:facil\w*tors?|moderators?|co-?ordinators?|master of ceremon(?:y|ies)|MC|emcee|observers?|speakers?|experts?|"
@@ -64,7 +46,7 @@ _AS = re.compile(
     r"(?: */ *(?:[\w-]+))?)"
 )
 _WAS = re.compile(
-    rf"(?P<who>(?:{PERSONS}|{BODIES})(?:(?: *, *| )(?:and )?{_THE}(?:{PERSONS}|{BODIES}))*) (?:was|"
+    rf"(?P<who>(?:{PERSONS}|{BODIES})(?:(?: *, *| )(?:and )?{THE}(?:{PERSONS}|{BODIES}))*) (?:was|"
     r"were) (?:an?|the|one of the) "
     r"(?:[\w-]+ )?(?:facilitators?|moderators?|co-?ordinators?|master of ceremon(?:y|ies)|MC|emcee|"
     r"observers?|guest speakers?|"
@@ -85,7 +67,7 @@ _AS_ROLES = (
     (r"(?<!co-)(?<!co)chair", "chair"),
 )
 _BEFORE_AS = re.compile(
-    rf"(?P<who>{_THE}(?:{PERSONS}|{BODIES})(?:(?: *, *| )(?:and |as well as )?{_THE}(?:{PERSONS}|{BODIES}))*)"
+    rf"(?P<who>{THE}(?:{PERSONS}|{BODIES})(?:(?: *, *| )(?:and |as well as )?{THE}(?:{PERSONS}|{BODIES}))*)"
     r"(?: *,)?(?: (?!as\b)[\w/'\ue800-\uf7ff-]+){0,18} *,? *$"
 )
 _ARRANGED = ("host", "organizer", "co-organizer")
@@ -113,26 +95,14 @@ _CAME = re.compile(
     r"attendance|trained|benefit\w*|"
     r"attracted|comprised|consisted|involv\w+|with \w+ participants)\b"
 )
-_INVITED = re.compile(rf"\b(?:[Ii]nvitation (?:of|from|by|extended by)|[Ii]nvited by) {_THE}(?P<by>{BODIES})")
+_INVITED = re.compile(rf"\b(?:[Ii]nvitation (?:of|from|by|extended by)|[Ii]nvited by) {THE}(?P<by>{BODIES})")
 _READ = re.compile(
     rf"(?P<who>{PERSONS}) read (?:out )?(?:the )?(?:(?P<of>{PERSONS})['\u2019]s? (?P<what>opening|closing|welcom\w+)?|"
     r"(?P<what2>opening|closing|welcom\w+) (?:remarks?|speech|address|message) (?:of|by|"
-    rf"from) {_THE}(?P<of2>{PERSONS}))"
+    rf"from) {THE}(?P<of2>{PERSONS}))"
 )
 _FOR_ANOTHER = re.compile(
-    rf"\b(?:on behalf of|representing) {_THE}(?P<of>{PERSONS}|{BODIES})|[Oo]n behalf of {_THE}(?P<first>{PERSONS}),"
-)
-_VISIT = re.compile(
-    rf"(?P<who>{_THE}{PERSONS}(?:(?: *, *| )(?:and )?{_THE}{PERSONS})*|{_THE}{BODIES})(?: [\w-]+){{0,4}}? "
-    r"(?:(?P<paid>paid (?:an? )?(?:\w+ )?(?:visit|call) (?:to|on|upon)|visited|called on)|met(?: with)?|"
-    r"discussed with|held talks with)"
-    rf" (?P<whom>{_THE}(?:{PERSONS}|{BODIES})(?:(?: *, *| )(?:and )?{_THE}(?:{PERSONS}|{BODIES}))*)"
-)
-_VISIT_TO = re.compile(rf"(?<!study )(?<!site )(?<!field )\bvisit to {_THE}(?P<whom>{BODIES})(?! (?:of|in)\b)")
-_RECEIVED = re.compile(
-    rf"(?P<whom>{_THE}(?:{PERSONS}|{BODIES}))(?: [\w-]+){{0,2}}? (?:received|welcomed|hosted) "
-    rf"(?:an? |the )(?:\w+ )?(?:delegation|visit|team|group)[^.;]{{0,40}}?\s(?:from|of|"
-    rf"by) (?P<who>{_THE}(?:{PERSONS}|{BODIES}))"
+    rf"\b(?:on behalf of|representing) {THE}(?P<of>{PERSONS}|{BODIES})|[Oo]n behalf of {THE}(?P<first>{PERSONS}),"
 )
 _SPOKEN = frozenset(
     [
@@ -172,7 +142,7 @@ _CAME_AS = _SPOKEN - {
 def acts(cast: Cast) -> list[Act]:
     """Return who had which role, each agent once a role, the surest statement of it."""
     found = [act for told in cast.told for act in _in_sentence(cast, told)]
-    found += _visits(cast)
+    found += visits(cast)
     return _once(_consistent(found, cast))
 
 
@@ -254,10 +224,10 @@ def _given(cast: Cast, told: Told, cue: Cue, hit: re.Match[str]) -> Iterator[Act
     active = hit.start("who") == hit.start()
     inserted = _INSERTED.search(told.text[: hit.end("who")]) if active and cue.role in _ARRANGED else None
     who = inserted["subject"] if inserted else hit.group("who")
-    for sign in _NAME.findall(who):
+    for sign in NAME.findall(who):
         agent = cast.agents[sign]
         role = cue.role if cue.only in ("", agent.kind) else cue.otherwise
-        if role == "beneficiary" and len(_NAME.findall(who)) > 1:
+        if role == "beneficiary" and len(NAME.findall(who)) > 1:
             role = "audience"
         if cue.fund and not gives_money(agent, cast):
             continue
@@ -266,12 +236,8 @@ def _given(cast: Cast, told: Told, cue: Cue, hit: re.Match[str]) -> Iterator[Act
         if role:
             sure = cue.confidence if role == cue.role else min(cue.confidence, 0.55)
             yield Act(
-                role, sign, min(sure, _certain(agent)), told.sentence, f"{cue.role} by words", told.is_heading, active
+                role, sign, min(sure, certain(agent)), told.sentence, f"{cue.role} by words", told.is_heading, active
             )
-
-
-def _certain(agent: Agent) -> float:
-    return agent.confidence if not agent.known else max(agent.confidence, 0.8)
 
 
 def gives_money(agent: Agent, cast: Cast) -> bool:
@@ -292,8 +258,8 @@ def _as_named(cast: Cast, told: Told) -> Iterator[Act]:
             named.append((who.group("who"), hit.group()))
     for who_, printed in named:
         for role in (role for pattern, role in _AS_ROLES if re.search(pattern, printed)):
-            for sign in _NAME.findall(who_):
-                sure = min(0.9, _certain(cast.agents[sign]))
+            for sign in NAME.findall(who_):
+                sure = min(0.9, certain(cast.agents[sign]))
                 yield Act(role, sign, sure, told.sentence, "named as such", told.is_heading)
 
 
@@ -304,9 +270,9 @@ def _from(cast: Cast, told: Told) -> Iterator[Act]:
     came = bool(_CAME.search(told.text))
     for hit in _PEOPLE_FROM.compiled.finditer(told.text):
         meant = (came or hit.group("sure")) and not _THANKS.search(hit.group())
-        for sign in _NAME.findall(hit.group("who")) if meant else ():
+        for sign in NAME.findall(hit.group("who")) if meant else ():
             agent = cast.agents[sign]
-            yield Act("participant", sign, min(0.85, _certain(agent)), told.sentence, "participants from")
+            yield Act("participant", sign, min(0.85, certain(agent)), told.sentence, "participants from")
 
 
 def _read(cast: Cast, told: Told) -> Iterator[Act]:
@@ -316,25 +282,6 @@ def _read(cast: Cast, told: Told) -> Iterator[Act]:
         what = "closing-remarks" if closing else "opening-remarks"
         of = cast.agents[hit.group("of") or hit.group("of2")].id
         yield Act(what, hit.group("who"), 0.9, told.sentence, "read for another", on_behalf_of=of)
-
-
-def _visits(cast: Cast) -> Iterator[Act]:
-    """Who visited whom; those who met without a visit took part in a meeting."""
-    visit = any(re.search(r"\b[Vv]isit(?:ed|s|ing)?\b|\bcourtesy call\b", told.text) for told in cast.told)
-    for told in cast.told:
-        if (to := _VISIT_TO.search(told.text)) and told.persons() and not told.is_heading:
-            for role, sign in (("visited", to.group("whom")), *(("visitor", sign) for sign in told.persons())):
-                if role == "visited" or cast.works_for(sign, told) != cast.agents[to.group("whom")].id:
-                    yield Act(role, sign, 0.6, told.sentence, "a visit to")
-        hits = [(_VISIT, hit) for hit in _VISIT.finditer(told.text)] + [
-            (_RECEIVED, hit) for hit in _RECEIVED.finditer(told.text)
-        ]
-        for pattern, hit in hits:
-            paid = pattern is _RECEIVED or bool(hit.group("paid")) or visit
-            roles = ("visitor", "visited") if paid else ("participant", "participant")
-            for role, group in zip(roles, ("who", "whom"), strict=True):
-                for sign in _NAME.findall(hit.group(group)):
-                    yield Act(role, sign, min(0.8, _certain(cast.agents[sign])), told.sentence, "who met whom")
 
 
 def _consistent(found: list[Act], cast: Cast) -> Iterator[Act]:
