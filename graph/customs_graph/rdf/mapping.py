@@ -21,7 +21,7 @@ from customs_graph.facts.fields import Count, FormerId, Id, Term, source_of
 from customs_graph.facts.loading import COORDINATES, Facts
 from customs_graph.facts.record import Record
 from customs_graph.facts.vocabularies import vocabulary
-from customs_graph.rdf.accounts import accounts, settled
+from customs_graph.facts.weighing import confirmed, contradictions, settled, side_by_side
 from customs_graph.rdf.namespaces import ID, expand, graphs_of
 
 COMMON = {
@@ -142,10 +142,10 @@ class Mapper:
         for kind, identifier, record in self.facts.all():
             if kind == "view":  # A way through the facts is none itself.
                 continue
-            node = self.node(identifier, _own_sections(record) or _sections_within(record))
+            node = self._node(identifier, _own_sections(record) or _sections_within(record))
             if isinstance(record, records.Source):
                 node = Node(node.iri, (self._graph(identifier),))
-            yield from self.record(node, record, DOCUMENT if kind == "document" else "")
+            yield from self._record(node, record, DOCUMENT if kind == "document" else "")
 
     def _coordinates(self) -> Iterator[Quad]:
         """The coordinates of places, in a graph of their own, so that no source seems to say them."""
@@ -158,7 +158,7 @@ class Mapper:
         for place, record in self.facts.coordinates.items():
             node = Node(self._iri(f"{place}/coordinates"), (graph,))
             yield from Node(self._iri(place), (graph,)).say("schema:geo", node.iri)
-            yield from self.record(node, record)
+            yield from self._record(node, record)
             yield from node.say("dcterms:isPartOf", graph)
 
     def _iri(self, identifier: str) -> NamedNode:
@@ -167,12 +167,12 @@ class Mapper:
     def _graph(self, source: str) -> NamedNode:
         return NamedNode(self.graphs + source)
 
-    def node(self, identifier: str, sections: tuple[str, ...]) -> Node:
+    def _node(self, identifier: str, sections: tuple[str, ...]) -> Node:
         """Return the node of an id, whose statements go to the sources of the sections."""
         sources = sorted({source_of(section) for section in sections})
         return Node(self._iri(identifier), tuple(self._graph(source) for source in sources))
 
-    def id_of(self, node: Node) -> str:
+    def _id_of(self, node: Node) -> str:
         """Return the id that the node's address is made of."""
         return node.iri.value.removeprefix(self.base)
 
@@ -190,7 +190,7 @@ class Mapper:
             yield from graph.say("rdf:type", _named("void:Dataset"))
             yield from graph.say("prov:wasDerivedFrom", self._iri(source))
 
-    def record(self, node: Node, record: Record, class_name: str = "") -> Iterator[Quad]:
+    def _record(self, node: Node, record: Record, class_name: str = "") -> Iterator[Quad]:
         """Yield what a record says of its node, with a class of its own or the one given."""
         own_class, own = SHAPES[type(record)]
         if class_name or own_class:
@@ -205,9 +205,9 @@ class Mapper:
                 yield from _period(node, value, PERIODS[name])
             elif name in own or name in COMMON:
                 for item in value if isinstance(value, tuple) else (value,):
-                    yield from self.value(node, own.get(name) or COMMON[name], item)
+                    yield from self._value(node, own.get(name) or COMMON[name], item)
 
-    def value(self, node: Node, name: str, value: Any) -> Iterator[Quad]:
+    def _value(self, node: Node, name: str, value: Any) -> Iterator[Quad]:
         """Yield one value, nothing for None."""
         if value is None:
             return
@@ -218,10 +218,10 @@ class Mapper:
         else:
             yield from node.say(name, _literal(value))
 
-    def part(self, owner: Node, path: str, record: Record, sections: tuple[str, ...]) -> Node:
+    def _part(self, owner: Node, path: str, record: Record, sections: tuple[str, ...]) -> Node:
         """A node of its own below its owner; it stands in its own sections, else in those given."""
         place = _sections(record) or sections
-        return self.node(f"{self.id_of(owner)}/{path}", place)
+        return self._node(f"{self._id_of(owner)}/{path}", place)
 
     def _mode(self, node: Node, record: Any, mode: Term | None) -> Iterator[Quad]:
         if mode:
@@ -233,8 +233,8 @@ class Mapper:
     def _roles(self, event: Node, record: Any, roles: Any) -> Iterator[Quad]:
         for path, (role, agent, act) in _numbered(record.acts(), lambda act: f"{act[0]}/{act[1]}"):
             concept = vocabulary("roles")[role]
-            node = self.part(event, path, act, (record.section,))
-            yield from self.record(node, act)
+            node = self._part(event, path, act, (record.section,))
+            yield from self._record(node, act)
             yield from node.say("cg:agent", self._iri(agent))
             yield from node.say("cg:event", event.iri)
             yield from node.say("cg:role", NamedNode(concept.iri))
@@ -245,8 +245,8 @@ class Mapper:
     def _sponsors(self, owner: Node, record: Any, sponsors: tuple[records.Sponsorship, ...]) -> Iterator[Quad]:
         sections = _sections(record)[:1]
         for path, sponsorship in _numbered(sponsors, lambda s: f"sponsorship/{s.who}"):
-            node = self.part(owner, path, sponsorship, sections)
-            yield from self.record(node, sponsorship)
+            node = self._part(owner, path, sponsorship, sections)
+            yield from self._record(node, sponsorship)
             yield from node.say("cg:sponsored", owner.iri)
             name = getattr(record, "title", "") or record.name
             yield from node.say("rdfs:label", Literal(f"Sponsorship of the {name.removeprefix('The ')}"))
@@ -265,11 +265,11 @@ class Mapper:
                 figure = records.Figure(measure=kind.label, value=count, section=attendance.section)
                 path, sections = f"attendance/{kind.notation}", _sections(record)[:1]
                 yield from self._figure(owner, path, figure, sections)
-                yield from self.part(owner, path, figure, sections).say("dcterms:type", NamedNode(kind.iri))
+                yield from self._part(owner, path, figure, sections).say("dcterms:type", NamedNode(kind.iri))
 
     def _figure(self, owner: Node, path: str, figure: records.Figure, sections: tuple[str, ...]) -> Iterator[Quad]:
-        node = self.part(owner, path, figure, sections)
-        yield from self.record(node, figure)
+        node = self._part(owner, path, figure, sections)
+        yield from self._record(node, figure)
         yield from node.say("schema:observationAbout", owner.iri)
         yield from self._source_if_none(node, figure, sections)
 
@@ -280,25 +280,39 @@ class Mapper:
 
     def _posts(self, person: Node, record: Any, posts: tuple[records.Post, ...]) -> Iterator[Quad]:
         for path, post in _numbered(posts, lambda post: f"post/{post.at_}"):
-            node = self.part(person, path, post, ())
-            yield from self.record(node, post)
+            node = self._part(person, path, post, ())
+            yield from self._record(node, post)
             yield from node.say("org:member", person.iri)
 
     def _statements(self, owner: Node, record: Any, statements: tuple[records.Statement, ...]) -> Iterator[Quad]:
         for number, statement in enumerate(statements, 1):
-            node = self.part(owner, f"statement/{number}", statement, ())
-            yield from self.record(node, statement)
+            node = self._part(owner, f"statement/{number}", statement, ())
+            yield from self._record(node, statement)
             yield from owner.say("dcterms:hasPart", node.iri)
 
     def _sections(self, source: Node, record: Any, sections: dict[str, records.Section]) -> Iterator[Quad]:
         for key, section in sections.items():
-            node = Node(self.part(source, key, section, ()).iri, source.graphs)
-            yield from self.record(node, section)
+            node = Node(self._part(source, key, section, ()).iri, source.graphs)
+            yield from self._record(node, section)
             yield from node.say("oa:hasSource", source.iri)
 
     def _handover(self, agreement: Node, record: Any, handover: records.Handover | None) -> Iterator[Quad]:
         if handover:
-            yield from self.record(agreement, handover)
+            yield from self._record(agreement, handover)
+
+    def _accounts(self, event: Node, record: Any, accounts: tuple[records.Account, ...]) -> Iterator[Quad]:
+        identifier = self._id_of(event)
+        for account in side_by_side(record, self.facts):
+            node = self._part(event, f"account/{source_of(account.section[0])}", account, ())
+            yield from self._record(node, account)
+            yield from node.say("cg:accountOf", event.iri)
+        for account in accounts:
+            about = self._node(identifier, account.section)
+            yield from self._record(about, confirmed(account, record, self.facts), "schema:Event")
+            name = "rdfs:label" if account.title == record.title else "skos:altLabel"
+            yield from self._value(about, name, account.title)
+        for contradiction, discrepancy, sections in contradictions(identifier, record, self.facts):
+            yield from self._record(self._node(contradiction, sections), discrepancy)
 
     def _source_if_none(self, node: Node, record: Any, sections: tuple[str, ...]) -> Iterator[Quad]:
         if not record.section:
@@ -317,7 +331,7 @@ PARTS: dict[str, Callable[[Mapper, Node, Any, Any], Iterator[Quad]]] = {
     "statements": Mapper._statements,
     "sections": Mapper._sections,
     "hands_over": Mapper._handover,
-    "accounts": accounts,
+    "accounts": Mapper._accounts,
 }
 
 

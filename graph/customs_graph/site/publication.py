@@ -22,7 +22,8 @@ from customs_graph.site.gate import Held, is_held_back, prove, publishable
 from customs_graph.site.material import Files, Material
 from customs_graph.site.ontology_pages import ontology_pages
 from customs_graph.site.resolution import FORWARDING, resolution_files
-from customs_graph.site.since import Since, since, since_pages
+from customs_graph.site.since import Since, since
+from customs_graph.site.since_page import since_pages
 from customs_graph.site.things import pages_of_kind
 
 if TYPE_CHECKING:

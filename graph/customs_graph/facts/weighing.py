@@ -1,21 +1,16 @@
-"""An event in several sources as triples: what a source confirms goes into its graph, contradictions side by side."""
+"""An event in several sources as records: what each source says, what of it is kept, and what contradicts what."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-from customs_graph.facts.accounts import ASPECTS, ATTENDANCE, Aspect, Said, aspects, contradiction_id
+from customs_graph.facts.accounts import ASPECTS, ATTENDANCE, Aspect, Said, Standing, aspects, contradiction_id
 from customs_graph.facts.dates import Period, in_words
-from customs_graph.facts.fields import Id, Term, source_of
+from customs_graph.facts.fields import Id, Term
+from customs_graph.facts.loading import Facts
 from customs_graph.facts.records import HEADS, Account, Attendance, Discrepancy, Event, Statement
 from customs_graph.facts.vocabularies import vocabulary
-
-if TYPE_CHECKING:
-    from pyoxigraph import Quad
-
-    from customs_graph.facts.loading import Facts
-    from customs_graph.rdf.mapping import Mapper, Node
 
 WORDS = {
     "attendance.total": "number of participants",
@@ -33,40 +28,37 @@ def settled(event: Event, facts: Facts) -> Event:
     return _agreed(event, None, list(aspects(event, facts.places))) if event.accounts else event
 
 
-def accounts(mapper: Mapper, node: Node, event: Event, told: tuple[Account, ...]) -> Iterator[Quad]:
-    """Yield what each source says of an event of which several tell, what of it is kept, and each contradiction.
+def confirmed(account: Account, event: Event, facts: Facts) -> Account:
+    """Return what the graph keeps of an account, but for the title."""
+    agreed = _agreed(account, account, list(aspects(event, facts.places)))
+    return agreed.model_copy(update={"title": None})
 
-    The event's own source has its account as well, so that they stand side by side.
+
+def side_by_side(event: Event, facts: Facts) -> Iterator[Account]:
+    """Yield the account of each source, the event's own first; none where only one tells of it.
+
+    A figure that is kept stands at the event itself, so that it counts once.
     """
-    found = list(aspects(event, mapper.facts.places)) if told else []
-    if told:
-        yield from _apart(mapper, node, event, None, found)
-    for account in told:
-        yield from _apart(mapper, node, account, account, found)
-        yield from _confirmed(mapper, node, event, account, found)
-    for aspect in found:
+    found = list(aspects(event, facts.places)) if event.accounts else []
+    if event.accounts:
+        yield _apart(event, None, found)
+        yield from (_apart(account, account, found) for account in event.accounts)
+
+
+def contradictions(identifier: str, event: Event, facts: Facts) -> Iterator[tuple[str, Discrepancy, tuple[str, ...]]]:
+    """Yield id, record and sections of each contradiction of the accounts of an event."""
+    for aspect in aspects(event, facts.places) if event.accounts else ():
         if aspect.contradicted:
-            yield from _contradiction(mapper, node, event, aspect)
+            sections = tuple(section for one in aspect.said for section in one.sections)
+            yield contradiction_id(identifier, aspect.name), _contradiction(identifier, event, aspect, facts), sections
 
 
-def _apart(
-    mapper: Mapper, node: Node, said: Event | Account, account: Account | None, found: list[Aspect]
-) -> Iterator[Quad]:
-    """What one source says, but for what stands at the event itself: a figure that is kept must not count twice."""
+def _apart(said: Event | Account, account: Account | None, found: list[Aspect]) -> Account:
     agreed = _agreed_on(account, found)
     heads = [name for name in HEADS if f"{ATTENDANCE}.{name}" not in agreed]
     sections = (said.section,) if isinstance(said.section, str) else said.section
     alone = {name: getattr(said, name) for name in ("title", *ASPECTS)}
-    record = Account.model_construct(section=sections, attendance=_only(said.attendance, heads), **alone)
-    own = mapper.part(node, f"account/{source_of(sections[0])}", record, ())
-    yield from mapper.record(own, record)
-    yield from own.say("cg:accountOf", node.iri)
-
-
-def _confirmed(mapper: Mapper, node: Node, event: Event, account: Account, found: list[Aspect]) -> Iterator[Quad]:
-    about = mapper.node(mapper.id_of(node), account.section)
-    yield from mapper.record(about, _agreed(account, account, found).model_copy(update={"title": None}), "schema:Event")
-    yield from mapper.value(about, "rdfs:label" if account.title == event.title else "skos:altLabel", account.title)
+    return Account.model_construct(section=sections, attendance=_only(said.attendance, heads), **alone)
 
 
 def _agreed_on(account: Account | None, found: list[Aspect]) -> set[str]:
@@ -84,19 +76,14 @@ def _only(attendance: Attendance | None, heads: Iterable[str]) -> Attendance | N
     return attendance and attendance.model_copy(update=dict.fromkeys(set(HEADS) - set(heads)))
 
 
-def _contradiction(mapper: Mapper, node: Node, event: Event, aspect: Aspect) -> Iterator[Quad]:
-    what = WORDS.get(aspect.name, aspect.name)
-    reason = event.reason(aspect.field)
-    discrepancy = Discrepancy(
+def _contradiction(identifier: str, event: Event, aspect: Aspect, facts: Facts) -> Discrepancy:
+    what, reason = WORDS.get(aspect.name, aspect.name), event.reason(aspect.field)
+    return Discrepancy(
         title=f"{what.capitalize()} of the {event.title.removeprefix('The ')}",
         kind=aspect.kind,
-        about=(mapper.id_of(node),),
-        statements=tuple(_statements(aspect, mapper.facts)),
+        about=(identifier,),
+        statements=tuple(_statements(aspect, facts)),
         reason=reason.because if reason else "not yet weighed",
-    )
-    sections = [section for one in aspect.said for section in one.sections]
-    yield from mapper.record(
-        mapper.node(contradiction_id(mapper.id_of(node), aspect.name), tuple(sections)), discrepancy
     )
 
 
@@ -106,7 +93,7 @@ def _statements(aspect: Aspect, facts: Facts) -> Iterator[Statement]:
         yield _statement(agreeing, facts, preferred=True)
     against: dict[str, list[Said]] = {}
     for one in aspect.said:
-        if one.standing == one.standing.DIFFERS:
+        if one.standing == Standing.DIFFERS:
             against.setdefault(str(one.value), []).append(one)
     for group in against.values():
         yield _statement(group, facts, preferred=False)
@@ -115,11 +102,10 @@ def _statements(aspect: Aspect, facts: Facts) -> Iterator[Statement]:
 def _statement(said: Iterable[Said], facts: Facts, *, preferred: bool) -> Statement:
     said = list(said)
     sections = tuple(dict.fromkeys(section for one in said for section in one.sections))
-    return Statement(says=in_print(said[0].value, facts), section=sections, preferred=preferred)
+    return Statement(says=_in_print(said[0].value, facts), section=sections, preferred=preferred)
 
 
-def in_print(value: Any, facts: Facts) -> str:
-    """Word the value of an aspect for readers: a date, the name of a place, a term, a figure."""
+def _in_print(value: Any, facts: Facts) -> str:
     if isinstance(value, Period):
         return in_words(value.start.text, value.end.text)
     if isinstance(value, Term):
