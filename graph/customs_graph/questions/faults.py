@@ -11,14 +11,15 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-# Possessive where it could run on, so that a long text of any kind is read in one go.
-PART = r"(?:[\w%-]|\\.)++"
-DOTTED = rf"{PART}(?:\.++{PART})*+"
+# Atomic where it could run on, so that a long text of any kind is read in one go. Groups are no possessive ones, for
+# these match too little in the first releases of Python 3.11 (gh-106052).
+PART = r"(?>(?:[\w%-]|\\.)+)"
+DOTTED = rf"{PART}(?>(?:\.++{PART})*)"
 TOKEN = re.compile(
-    rf"""'{{3}}(?:(?:'|'')?(?:[^'\\]|\\.))*+'{{3}} | "{{3}}(?:(?:"|"")?(?:[^"\\]|\\.))*+"{{3}}
-      | '(?:[^'\\\n\r]|\\.)*+' | "(?:[^"\\\n\r]|\\.)*+"
+    rf"""'{{3}}(?>(?:(?:'|'')?(?:[^'\\]|\\.))*)'{{3}} | "{{3}}(?>(?:(?:"|"")?(?:[^"\\]|\\.))*)"{{3}}
+      | '(?>(?:[^'\\\n\r]|\\.)*)' | "(?>(?:[^"\\\n\r]|\\.)*)"
       | <[^<>"{{}}|^`\\\x00-\x20]*+> | (?P<comment>\#[^\n\r]*+)
-      | [?$]\w++ | @[\w-]++ | (?:{DOTTED})?+:(?:{DOTTED})?+ | {DOTTED} | \^\^ | && | \|\| | [<>!]= | \S""",
+      | [?$]\w++ | @[\w-]++ | (?>(?:{DOTTED})?):(?>(?:{DOTTED})?) | {DOTTED} | \^\^ | && | \|\| | [<>!]= | \S""",
     re.VERBOSE | re.DOTALL,
 )
 PLACE = re.compile(r"error at (\d+):(\d+): ")

@@ -9,14 +9,15 @@ import re
 
 from customs_graph.questions.sparql import NOT_KEYWORDS
 
-# Possessive throughout: a long text that does not fit is given up at once.
-GAP = r"(?:\s|\#[^\n\r]*+(?:[\n\r]|\Z))*+"
+# Atomic throughout: a long text that does not fit is given up at once. Groups are no possessive ones, for these
+# match too little in the first releases of Python 3.11 (gh-106052).
+GAP = r"(?>(?:\s|\#[^\n\r]*+(?:[\n\r]|\Z))*)"
 KIND = re.compile(
-    rf"""(?: \s | \#[^\n\r]*+(?:[\n\r]|\Z)
+    rf"""(?>(?: \s | \#[^\n\r]*+(?:[\n\r]|\Z)
           | base {GAP} <[^>]*+>
           | prefix {GAP} [^\s:\#<]*+ {GAP} : {GAP} <[^>]*+>
           | version {GAP} (?:'[^'\n\r]*+'|"[^"\n\r]*+")
-        )*+ (select|ask|construct|describe)\b""",
+        )*) (select|ask|construct|describe)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 UNSTEADY = re.compile(r"\b(?:now|rand|uuid|struuid|bnode)\s*\(", re.IGNORECASE)
