@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from customs_graph.facts.dates import PartialDate
 from customs_graph.network.incidence import Incidence
 
 Spell = tuple[str, str]
+Span = tuple[PartialDate, PartialDate]
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,22 @@ class Duration:
 
 def duration_of(acts: Iterable[Incidence]) -> Duration:
     """Return the duration of the occasions of these incidences."""
+    return duration_between(spans_of(acts).values())
+
+
+def spans_of(acts: Iterable[Incidence]) -> dict[str, Span]:
+    """Return the first and the last date of each occasion of these incidences, as its source gives them."""
     dates = {act.occasion: (act.start, act.end or act.start) for act in acts}
-    dated = [(PartialDate(start), PartialDate(end)) for start, end in dates.values() if start]
+    return {occasion: (PartialDate(start), PartialDate(end)) for occasion, (start, end) in dates.items()}
+
+
+def duration_between(spans: Collection[Span]) -> Duration:
+    """Return the duration of occasions, from the dates of each."""
+    dated = [span for span in spans if span[0].text]
     first = min((start for start, _ in dated), key=lambda date: (date.first_day, date), default=PartialDate(""))
     last = max((end for _, end in dated), key=lambda date: (date.last_day, date), default=PartialDate(""))
     spells = joined((start.first_day, end.last_day) for start, end in dated)
-    return Duration(first.text, last.text, spells, len(dates) - len(dated))
+    return Duration(first.text, last.text, spells, len(spans) - len(dated))
 
 
 def joined(spells: Iterable[Spell]) -> tuple[Spell, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from customs_graph.network.formats.duration import Duration, duration_of
+from customs_graph.network.formats.duration import Duration, duration_between, duration_of, spans_of
 from customs_graph.network.groups import families, groups_by, regions_around
 from customs_graph.network.incidence import Incidence, incidences, responsible_roles
 from customs_graph.network.projection import DEFAULT_RULE, RULES, project, strengths
@@ -122,7 +122,7 @@ def exchange(graph: Graph) -> Exchange:
 
 def weighed_ties(graph: Graph, acts: list[Incidence]) -> list[WeighedTie]:
     """Return the ties that these incidences make, by short id, with their weight under each rule."""
-    responsible, by_occasion = responsible_roles(graph), _grouped((act.occasion, act) for act in acts)
+    responsible, spans = responsible_roles(graph), spans_of(acts)
     weights = {name: {(t.a, t.b): t.weight for t in project(acts, rule, responsible)} for name, rule in RULES.items()}
     return [
         WeighedTie(
@@ -130,7 +130,7 @@ def weighed_ties(graph: Graph, acts: list[Incidence]) -> list[WeighedTie]:
             target=graph.short(tie.b),
             weights={name: weights[name].get((tie.a, tie.b), 0.0) for name in RULES},
             occasions=tuple(graph.short(occasion) for occasion in tie.occasions),
-            duration=duration_of(act for occasion in tie.occasions for act in by_occasion[occasion]),
+            duration=duration_between([spans[occasion] for occasion in tie.occasions]),
         )
         for tie in project(acts, RULES["count"])
     ]

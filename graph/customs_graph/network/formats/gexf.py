@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from customs_graph.network.formats.exchange import (
     ORGANIZATION,
@@ -14,94 +14,102 @@ from customs_graph.network.formats.exchange import (
     Organization,
     Thing,
     Value,
+    WeighedTie,
     exchange,
 )
 from customs_graph.network.formats.looks import Looks, Places
-from customs_graph.network.formats.marked_up import fit_for_xml
+from customs_graph.network.formats.marked_up import SCHEMA_INSTANCE, Document, document, fit_for_xml
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
+
     from customs_graph.network.formats.duration import Duration
     from customs_graph.rdf.store import Graph
 
 NAMESPACE = "http://gexf.net/1.3"
-SCHEMA = {
-    "xmlns": NAMESPACE,
-    "xmlns:viz": f"{NAMESPACE}/viz",
-    "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
-    "xsi:schemaLocation": f"{NAMESPACE} {NAMESPACE}/gexf.xsd",
-    "version": "1.3",
-}
+NAMESPACES = {None: NAMESPACE, "viz": f"{NAMESPACE}/viz", "xsi": SCHEMA_INSTANCE}
+SCHEMA = {f"{{{SCHEMA_INSTANCE}}}schemaLocation": f"{NAMESPACE} {NAMESPACE}/gexf.xsd", "version": "1.3"}
+DRAWN = {"mode": "dynamic", "defaultedgetype": "undirected", "timeformat": "date", "timerepresentation": "interval"}
 TYPES = {str: "string", tuple: "string", int: "integer", float: "double"}
 SEPARATOR = " | "
 
 
 def collaboration(graph: Graph, places: Places) -> bytes:
     """Return the collaboration network as GEXF. What has no date has no spell; colours have no alpha."""
-    network = exchange(graph)
-    root = Element("gexf", SCHEMA)
-    _head(root, network)
-    kind = {"mode": "dynamic", "defaultedgetype": "undirected", "timeformat": "date", "timerepresentation": "interval"}
-    drawn = SubElement(root, "graph", kind)
-    _declare(drawn, "node", ORGANIZATION)
-    _declare(drawn, "edge", TIE)
-    _nodes(SubElement(drawn, "nodes"), network, Looks(network, places))
-    _edges(SubElement(drawn, "edges"), network)
-    indent(root)
-    text: str = tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+    network, out = exchange(graph), io.BytesIO()
+    looks = Looks(network, places)
+    with document(out, "gexf", SCHEMA, NAMESPACES) as gexf:
+        gexf.write(_meta(network))
+        with gexf.within("graph", DRAWN):
+            gexf.write(_declared("node", ORGANIZATION))
+            gexf.write(_declared("edge", TIE))
+            with gexf.within("nodes", {}):
+                for one in network.organizations:
+                    _node(gexf, one, looks)
+            with gexf.within("edges", {}):
+                for number, tie in enumerate(network.ties):
+                    gexf.write(_edge(number, tie))
+    return out.getvalue()
 
 
-def _head(root: Element, network: Exchange) -> None:
-    meta = SubElement(root, "meta")
+def _meta(network: Exchange) -> _Element:
+    from lxml.etree import Element, SubElement
+
+    meta = Element("meta")
     SubElement(meta, "creator").text = "customs-graph"
     SubElement(meta, "description").text = _text(f"{network.title}. {network.description}")
+    return meta
 
 
-def _declare(parent: Element, group: str, attributes: Iterable[Attribute[Thing]]) -> None:
-    declared = SubElement(parent, "attributes", {"class": group, "mode": "static"})
+def _declared(group: str, attributes: Iterable[Attribute[Thing]]) -> _Element:
+    from lxml.etree import Element, SubElement
+
+    declared = Element("attributes", {"class": group, "mode": "static"})
     for one in attributes:
         SubElement(declared, "attribute", {"id": one.name, "title": one.name, "type": TYPES[one.type]})
+    return declared
 
 
-def _nodes(parent: Element, network: Exchange, looks: Looks) -> None:
-    for one in network.organizations:
-        node = SubElement(parent, "node", {"id": one.id, "label": _text(one.label)})
-        _values(node, one, ORGANIZATION)
-        _spells(node, one.duration)
-        _look(node, one, looks)
+def _node(gexf: Document, one: Organization, looks: Looks) -> None:
+    with gexf.within("node", {"id": one.id, "label": _text(one.label)}):
+        for element in (_values(one, ORGANIZATION), *_spells(one.duration)):
+            gexf.write(element)
+        red, green, blue = (str(int(looks.colour(one)[at : at + 2], 16)) for at in (1, 3, 5))
+        gexf.empty("viz:color", {"r": red, "g": green, "b": blue})
+        gexf.empty("viz:size", {"value": f"{looks.size(one):g}"})
+        if one.id in looks.places:
+            x, y = looks.places[one.id]
+            # In Gephi y grows upwards.
+            gexf.empty("viz:position", {"x": f"{x:g}", "y": f"{0 - y:g}", "z": "0"})
 
 
-def _look(node: Element, one: Organization, looks: Looks) -> None:
-    red, green, blue = (str(int(looks.colour(one)[at : at + 2], 16)) for at in (1, 3, 5))
-    SubElement(node, "viz:color", {"r": red, "g": green, "b": blue})
-    SubElement(node, "viz:size", {"value": f"{looks.size(one):g}"})
-    if one.id in looks.places:
-        x, y = looks.places[one.id]
-        # In Gephi y grows upwards.
-        SubElement(node, "viz:position", {"x": f"{x:g}", "y": f"{0 - y:g}", "z": "0"})
+def _edge(number: int, tie: WeighedTie) -> _Element:
+    from lxml.etree import Element
+
+    ends = {"source": tie.source, "target": tie.target}
+    edge = Element("edge", {"id": str(number), **ends, "weight": _text(tie.weight)})
+    edge.extend([_values(tie, TIE), *_spells(tie.duration)])
+    return edge
 
 
-def _edges(parent: Element, network: Exchange) -> None:
-    for number, tie in enumerate(network.ties):
-        ends = {"source": tie.source, "target": tie.target}
-        edge = SubElement(parent, "edge", {"id": str(number), **ends, "weight": _text(tie.weight)})
-        _values(edge, tie, TIE)
-        _spells(edge, tie.duration)
+def _values(thing: Thing, attributes: Iterable[Attribute[Thing]]) -> _Element:
+    from lxml.etree import Element, SubElement
+
+    held = Element("attvalues")
+    for one in attributes:
+        if text := _text(one.read(thing)):
+            SubElement(held, "attvalue", {"for": one.name, "value": text})
+    return held
 
 
-def _values(parent: Element, thing: Thing, attributes: Iterable[Attribute[Thing]]) -> None:
-    values = [(one.name, _text(one.read(thing))) for one in attributes]
-    held = SubElement(parent, "attvalues")
-    for name, text in values:
-        if text:
-            SubElement(held, "attvalue", {"for": name, "value": text})
+def _spells(duration: Duration) -> Iterable[_Element]:
+    from lxml.etree import Element, SubElement
 
-
-def _spells(parent: Element, duration: Duration) -> None:
     if duration.spells:
-        spells = SubElement(parent, "spells")
+        spells = Element("spells")
         for start, end in duration.spells:
             SubElement(spells, "spell", {"start": start, "end": end})
+        yield spells
 
 
 def _text(value: Value) -> str:
