@@ -87,7 +87,7 @@ def _edge(number: int, tie: WeighedTie) -> _Element:
     from lxml.etree import Element
 
     ends = {"source": tie.source, "target": tie.target}
-    edge = Element("edge", {"id": str(number), **ends, "weight": _text(tie.weight)})
+    edge = Element("edge", {"id": str(number)} | ends | {"weight": _text(tie.weight)})
     edge.extend([_values(tie, TIE), *_spells(tie.duration)])
     return edge
 
