@@ -147,7 +147,7 @@ class _Comparison:
             if key is None and report.kind == "front":
                 continue
             self._add("", Claim("sections", frozenset((key or report.key,)), report.heading, line))
-            if report.page is not None and report.kind != "front":
+            if report.page is not None and (key is not None or report.kind != "front"):
                 keys = frozenset((f"{key or report.key} {report.page}",))
                 self._add("", Claim("pages", keys, f"{report.page}: {report.heading}", line))
 

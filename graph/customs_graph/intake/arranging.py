@@ -17,6 +17,12 @@ ARRANGING = (
         only=BODY,
     ),
     Cue("host", r"\bwith {A} (?:acting )?as (?:the )?host\b", 0.85, only=BODY),
+    Cue(
+        "host",
+        rf"{{A}}{ADV} (?:(?:played|acted as|served as|was|were) (?:the )?hosts?|opened its doors)\b",
+        0.85,
+        only=BODY,
+    ),
     Cue("host", r"\b(?:at|in) the (?:kind )?premises of {A}", 0.5, only=BODY),
     Cue(
         "organizer",
@@ -30,7 +36,7 @@ ARRANGING = (
     Cue("organizer", r"\b(?:jointly |co-)(?:organi[sz]ed|conducted|held) by {A}(?= with\b)", 0.9, only=BODY),
     Cue(
         "organizer",
-        rf"{{A}}{ADV} (?:hosted and )?organi[sz]e[ds] (?:the|an?|its|this|their)\b",
+        rf"{{A}}{ADV} (?:hosted and )?organi[sz]e[ds] (?:the|an?|it|its|this|their)\b",
         0.9,
         only=BODY,
     ),
@@ -58,7 +64,7 @@ ARRANGING = (
     Cue("co-organizer", r"\bjointly with {A}", 0.7, only=BODY, framed=True),
     Cue(
         "co-organizer",
-        r"{A} (?:have |has )?(?:jointly |co-)(?:organi[sz]ed|conducted|held|convened) (?:the|an?|this)\b",
+        r"{A} (?:have |has )?(?:jointly |co-?)(?:organi[sz]ed|conducted|held|convened) (?:the|an?|this|it|its)\b",
         0.9,
         only=BODY,
     ),
@@ -98,12 +104,15 @@ ARRANGING = (
     ),
     Cue(
         "sponsors",
-        rf"{{A}}{ADV} (?:sponsored|funded|financed|paid for) (?:the|an?|this|all|its|it|travel|"
-        r"participation|participants)\b",
+        rf"{{A}}{ADV} (?:(?:sponsored|funded|financed|paid for) (?:the|an?|this|all|its|it|travel|"
+        r"participation|participants)\b|(?:paid|covered|bore|met) (?:the |all |its |their |"
+        r"most )*(?:\w+ )?(?:costs?|expenses|"
+        r"travel|bills?)\b)",
         0.9,
         only=BODY,
     ),
     Cue("sponsors", rf"{{A}}{ADV} (?:provided|gave|granted) {ADJ}{MONEY}\b", 0.9, only=BODY),
+    Cue("sponsors", rf"\b{MONEY} (?:came|comes|was|is) from {{A}}", 0.9, only=BODY),
     Cue("sponsors", rf"(?P<who>{BODIES})-(?:funded|sponsored|financed)\b", 0.85, only=BODY),
     Cue("sponsors", r"\b(?:costs?|expenses)\b[^.;]{0,60}?\b(?:borne|covered|met|paid) by {A}", 0.85, only=BODY),
     Cue("sponsors", r"\b(?:under|through|from|via) {A}", 0.6, only=BODY, framed=True, fund=True),

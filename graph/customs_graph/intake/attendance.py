@@ -39,10 +39,15 @@ _CUE = re.compile(
 )
 _STRONG = re.compile(
     r"\b(?:attend(?:ed|ing|ance)?|participat(?:ed|ing|ion)|took part|taking part|join(?:ed|ing)?|gather(?:ed|ing)?|"
-    r"br(?:ought|inging) together|"
+    r"br(?:ought|inging) together|c[ao]me together|drew|"
     r"benefit(?:t?ed)?|(?:in|a) total|totall?ing|altogether|attract(?:ed|ing)|train(?:ed)?|connected|logged|"
     r"tuned in|watched|viewed|(?:took|paid|undertook) (?:part|a (?:\w+ )?visit)|(?:followed|visited) the)\b",
     re.IGNORECASE,
+)
+# Who may as well be those who taught: they count where they came from somewhere, or came in so many words.
+_EXPERTS = (
+    r"experts?|specialists?|scientists?|chemists?|engineers?|economists?|lawyers?|chiefs|heads|directors|commissioners|"
+    r"ministers|colleagues|scholars|researchers|academics|farmers|importers|exporters|shippers|agents|pilots"
 )
 _ON_SITE = r"on[- ]?site|in[- ]person|physical(?:ly)?|face[- ]to[- ]face|in (?:the )?(?:room|hall|presence)|present"
 _ONLINE = (
@@ -55,6 +60,20 @@ _WORDS_BETWEEN = r"(?:(?!(?:from|to|of|in|on|at|for|by|with|were|was|and|or|than
 _JOINED = rf"(?:{_PEOPLE}|experts|speakers|trainers|heads|instructors|observers|facilitators)"
 _BEHIND = rf"\s+(?:of\s+(?:the\s+)?|more\s+)?(?:{_JOINED} and )?{_WORDS_BETWEEN}"
 _HEADS = re.compile(rf"{_BEHIND}(?P<noun>{_PEOPLE})\b(?!\s+(?:each|per)\b|-)", re.IGNORECASE)
+_NUMBERED_MEMBERS = rf"(?:[a-z]+ (?:than )?)?(?:\d+|{WORDS})\s+{_WORDS_BETWEEN}(?:{_MEMBERS})"
+_CAME_TOGETHER = (
+    r"(?:came together|gathered|assembled|met|attended|took part|participated|joined|travelled|sat|enrolled|graduated|"
+    r"completed|followed|registered|tuned in|were trained|were present|were in attendance|could attend)"
+)
+_DOERS = re.compile(
+    rf"{_BEHIND}(?P<noun>(?:{_EXPERTS})(?: and (?:\w+ )?\w+s)?)\b"
+    rf"(?=\s+(?:(?:from|of|representing)\s+{_NUMBERED_MEMBERS}|(?:from [^,.;]{{3,60}} )?(?:(?:also|have|had|"
+    rf"who) )*{_CAME_TOGETHER}\b))",
+    re.IGNORECASE,
+)
+_MEMBERED = re.compile(
+    r"-(?:member|person|strong|man)\s+(?:\w+\s+)?(?P<noun>delegation|team|group|mission)\b", re.IGNORECASE
+)
 _ADMINISTRATIONS = re.compile(rf"{_BEHIND}(?P<noun>{_MEMBERS})\b", re.IGNORECASE)
 _OF_MEMBERS = re.compile(rf"\s+(?:other |more )?(?:{_MEMBERS})\b", re.IGNORECASE)
 # "19 of the 24 member administrations": it is the first number that came.
@@ -66,6 +85,9 @@ _FROM = re.compile(
     r"(?P<way>[^.;]{0,70}?)\b(?:from|representing|of|out of|across|by)\s+(?:(?:the|all|its|a total of|"
     r"as many as)\s+)*$",
     re.IGNORECASE,
+)
+_DRAWN_FROM = re.compile(
+    r"^(?:(?:coming|drawn|hailing) from|representing) +(?:(?:all|as many as|the) +)*$", re.IGNORECASE
 )
 _CAME = re.compile(
     r"^[^.;]{0,80}?\b(?:attended|participated|took part|joined|were represented|sent|were present|gathered|"
@@ -85,7 +107,6 @@ _LISTED = re.compile(
 )
 _PART = re.compile(r"\b(?:of whom|of which|including|among them|other)\b[^,;]{0,20}$", re.IGNORECASE)
 _AT_LARGE = re.compile(r"staff|leaders|managers|people|persons|women", re.IGNORECASE)
-_NUMBERED_MEMBERS = rf"(?:[a-z]+ (?:than )?)?(?:\d+|{WORDS})\s+{_WORDS_BETWEEN}(?:{_MEMBERS})"
 _FEWEST = 2
 _NEAR = 60
 _SURE, _LIKELY, _WEAK, _LOOSE = 0.95, 0.8, 0.55, 0.6
@@ -141,7 +162,12 @@ def _counted(text: str) -> list[Number]:
 
 def _heads(here: Placed) -> Iterator[Count]:
     for number in _counted(here.text):
-        behind = _HEADS.match(here.text, number.end) or _LISTED.search(here.text[: number.start])
+        behind = (
+            _HEADS.match(here.text, number.end)
+            or _DOERS.match(here.text, number.end)
+            or _MEMBERED.match(here.text, number.end)
+            or _LISTED.search(here.text[: number.start])
+        )
         if behind is None or number.value < _FEWEST or _OF_EACH.match(here.text[max(behind.end(), number.end) :]):
             continue
         if sure := _sureness(here.text, number, behind):
@@ -176,7 +202,7 @@ def _ways(here: Placed) -> Iterator[Count]:
             )
             told = re.match(
                 rf"\s+(?:of (?:them|whom)\s+)?(?:(?:{_PEOPLE}|others?|more|took|part|attended|joined|participated|"
-                rf"participating|attending|were|"
+                rf"participating|attending|were|sat|came|followed|watched|"
                 rf"present|connected|joining|members|who|people|the \w+|(?-i:[A-Z])[\w/-]*)\s+){{0,5}}"
                 rf"(?:from [^,;.\d]{{3,60}}?\s+(?:connected|joined|attended|participated|took part)\s+)?"
                 rf"(?:{words})\b(?=\s*(?:[,.;:)]|$|"
@@ -209,7 +235,7 @@ def _administrations(here: Placed) -> Iterator[Count]:
         behind = _ADMINISTRATIONS.match(here.text, whole.end() if whole else number.end)
         if behind is None or number.value < _FEWEST or _OUT_OF.search(here.text[: number.start]):
             continue
-        source = _FROM.search(here.text[: number.start])
+        source = _FROM.search(here.text[: number.start]) or _DRAWN_FROM.search(here.text[: number.start])
         if source:
             on_site = re.search(rf"\b(?:{_ON_SITE})\s+(?:{_PEOPLE})\b[^,;]*$", here.text[: number.start], re.I)
             counted = re.search(rf"\d\s+(?:{_ON_SITE})", here.text[: number.start], re.I)

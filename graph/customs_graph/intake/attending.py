@@ -19,7 +19,7 @@ from customs_graph.intake.phrasing import (
 
 ATTENDING = (  # ---- who led it ----
     Cue("chair", r"(?<!co-)(?<!co)\bchaired(?: jointly)? by {A}", 0.95),
-    Cue("chair", rf"{{A}}{ADV} (?:chaired|presided over)\b", 0.95),
+    Cue("chair", rf"{{A}}{ADV} (?:chaired|presided)\b", 0.95),
     Cue(
         "chair",
         r"\b(?:under the chair(?:man|woman|person)?ship of|presided over by|with|"
@@ -44,7 +44,8 @@ ATTENDING = (  # ---- who led it ----
     Cue("opening-remarks", r"^at the opening(?: ceremony| session)?,? (?:\| )?{R}", 0.65, only=PERSON),
     Cue("session-leader", rf"\bmoderated{ADV} by {{R}}", 0.85),
     Cue("session-leader", rf"{{R}}{ADV} moderated\b", 0.85),
-    Cue("session-leader", r"\b(?:was|were) led by {A}", 0.65, only=PERSON),
+    Cue("session-leader", r"(?<!elegation )(?<!isitors )(?<!mission )\b(?:was|were) led by {A}", 0.65, only=PERSON),
+    Cue("visitor", r"\b(?:[Vv]isitors|visiting \w+) (?:was|were) (?:led|headed) by {A}", 0.8, only=PERSON),
     Cue("coordinator", rf"\bcoordinated{ADV} by {{A}}", 0.8, only=PERSON),
     Cue(
         "session-leader",
@@ -92,13 +93,14 @@ ATTENDING = (  # ---- who led it ----
     ),
     Cue(
         "opening-remarks",
-        r"\b(?:opened|inaugurated|kicked off|declared open) (?:officially |formally )?by {R}",
+        r"\b(?:opened|inaugurated|kicked off|declared open) (?:officially |formally )?(?:on [^.;,|]{3,24} )?by {R}",
         0.85,
     ),
     Cue("opening-remarks", r"^opening (?:the|this) [\w-]+, {R}", 0.85),
     Cue("welcoming-remarks", rf"{{R}}{ADV} welcomed (?:the |all )?guests\b", 0.75, only=PERSON),
     Cue("closing-remarks", rf"{{R}}{ADV} closed (?:the|this|it)\b", 0.85),
-    Cue("closing-remarks", r"\bclosed (?:officially |formally )?by {R}", 0.85),
+    Cue("closing-remarks", r"\bclosed (?:officially |formally )?(?:on [^.;,|]{3,24} )?by {R}", 0.85),
+    Cue("closing-remarks", r"^(?:[Ii]n )?clos(?:ing|e of) (?:the|this) [\w-]+, {R}", 0.8, only=PERSON),
     Cue(
         "welcoming-remarks",
         rf"{{R}}(?: opened the \w+ and|{ADV}) (?:warmly )?welcomed (?:all |the )*(?:participants|speakers|"
@@ -145,6 +147,14 @@ ATTENDING = (  # ---- who led it ----
         r"\bfrom [^.;]*?{R}(?=[^.;]*\bshared through (?:the |their )?country presentations?)",
         0.85,
         only=BODY,
+    ),
+    Cue(
+        "country-presenter",
+        rf"{{R}}{ADV} (?:presented|shared|reported on|described) (?:on )?their (?:own |national |respective |current )*"
+        r"(?:experiences?|situations?|practices?|systems?|progress|approach(?:es)?|cases?|status)\b",
+        0.7,
+        only=BODY,
+        otherwise="presenter",
     ),
     Cue("presenter", rf"{{R}}(?: respectively)?{ADV} {PRESENTED}", 0.8),
     Cue("presenter", rf"{{R}} [^.;|{PERSONS[1:-1]}{BODIES[1:-1]}]{{3,80}}?,? and (?:also )?{PRESENTED}", 0.7),

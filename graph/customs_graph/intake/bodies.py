@@ -69,6 +69,7 @@ _UNIT_OF = re.compile(
 # The letters of another one, as in "RILO A/P and the Cold Box Foundation".
 _SHORT = re.compile(r"[A-Z]{2,6}(?: [A-Z]/?[A-Z]{1,3})?(?: Secretariat)?")
 _LOOSE_END = re.compile(rf"(?:\s+(?:{_SMALL}|the))+$")
+_WEEKDAY_BEHIND = re.compile(r"\s+(?:on\s+|for\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*$", re.DOTALL)
 
 
 def phrases(text: str, barred: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -133,7 +134,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
         start += unit.end()
     if loose := re.match(rf"(?:[\s,.&]+|(?:{_SMALL}|the)\s+)+", text[start:end]):
         start += loose.end()
-    kept = _LOOSE_END.sub("", text[start:end].rstrip(" ,.&(\n\t"))
+    kept = _LOOSE_END.sub("", _WEEKDAY_BEHIND.sub("", text[start:end]).rstrip(" ,.&(\n\t"))
     return start, start + len(kept)
 
 

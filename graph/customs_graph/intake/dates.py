@@ -13,7 +13,7 @@ from customs_graph.intake.editions import editions
 from customs_graph.intake.happenings import NOT_THE_EVENT, TOOK_PART, WAS_HELD, WILL_BE_HELD
 from customs_graph.intake.known import Known
 from customs_graph.intake.positions import Placed, placed
-from customs_graph.intake.printed_dates import PrintedDate, printed_dates
+from customs_graph.intake.printed_dates import PrintedDate, between, printed_dates
 from customs_graph.intake.proposals import Proposal
 from customs_graph.intake.reports import Report
 from customs_graph.intake.titles import LED_IN, titles
@@ -49,9 +49,26 @@ def event_dates(report: Report) -> tuple[Dated, ...]:
     own = {edition for title in titles(report)[:1] for edition in editions(title.text)}
     here = placed(report)
     found = [dated for each in here for dated in _dates_of(each, own) if not (report.is_news and _published(dated))]
+    found += _between_edges(found)
     whole = [_with_year(dated, found, here, report.period) for dated in found]
     likely = [_agreed(dated, whole, report.period) for dated in whole if dated.confidence >= LEAST]
     return tuple(sorted(likely, key=lambda dated: (not dated.value, -dated.confidence, dated.placed.number)))
+
+
+def _between_edges(found: Iterable[Dated]) -> list[Dated]:
+    """The days from the one on which it is said to have begun to the one on which it ended."""
+    edges = {
+        rule: next((d for d in found if d.rule == f"date: its {rule} alone"), None) for rule in ("beginning", "end")
+    }
+    first, last = edges["beginning"], edges["end"]
+    if (
+        not first
+        or not last
+        or not all(edge.date.first == edge.date.last and edge.date.last.day for edge in (first, last))
+    ):
+        return []
+    made = between(first.date, last.date)
+    return [replace(first, date=made, confidence=_ACTED, rule="date: from its beginning to its end")] if made else []
 
 
 def as_news(reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -108,8 +125,8 @@ def _reckoned(date: PrintedDate, here: Placed, own: set[int]) -> tuple[float, st
     lead = LED_IN.match(here.text)
     if of_another(before[lead.end() :] if lead and lead.end() <= date.start else before, own):
         return 0.2, "another event"
-    if re.search(r"\b(?:began|started|commenced|ended|closed|opened)\s+(?:on\s+)?$", before):
-        return LEAST, "its beginning or end alone"
+    if edge := _EDGE.search(before):
+        return LEAST, f"its {'end' if edge['end'] else 'beginning'} alone"
     if WAS_HELD.search(before):
         return (_HELD if early else 0.7), "what was held"
     if WAS_HELD.search(here.text[date.end :]) and early:
@@ -121,6 +138,11 @@ def _reckoned(date: PrintedDate, here: Placed, own: set[int]) -> tuple[float, st
     return (_FIRST if here.number == 0 else _LATER), "first sentence" if here.number == 0 else "later sentence"
 
 
+_EDGE = re.compile(
+    r"\b(?:(?P<end>ended|closed|concluded|finished|came to (?:an end|a close)|wrapped up)|began|started|commenced|"
+    r"opened|"
+    r"kicked[- ]off|inaugurated)\s+(?:on\s+)?$"
+)
 _STRONG = (
     "based on|back to the|during the|since the|after the|following the|agreed|outcomes? of|results? of|discussed|"
     "decided|decision of"

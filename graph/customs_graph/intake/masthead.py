@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from customs_graph.intake.bodies import has_maker
 from customs_graph.intake.leads import MONTH
 from customs_graph.intake.newsletter import Line
 
@@ -21,8 +22,17 @@ _PUBLISHED = re.compile(
     r"\b(?:published|issued|produced|edited)\s+by\s*:?\s*(?:the\s+)?([A-Z].{3,100}?)(?:[.;]|$)|^publisher\s*:\s*(.+)$",
     re.I,
 )
+# "Quarterly of the Harbour Office (HO) - October to December 2023"
+_OF_WHOM = re.compile(
+    rf"^(?:the )?(?:(?:quarterly|monthly|bi-?monthly|annual|official|regional|electronic) )*(?:{_NAME}|quarterly|"
+    rf"letter|"
+    r"newspaper|review|news|update)\s+(?:of|from|by)\s+(?:the\s+)?(?-i:(?P<whom>[A-Z][^,;:|\u2013\u2014]{3,100}?))"
+    r"\s*(?:$|[,;:|\u2013\u2014]|\s-\s)",
+    re.IGNORECASE,
+)
 _ABBREVIATED = re.compile(r"[^\W\d_].*\([A-Z][\w/ &.-]{1,15}\)$")
 _LONGEST_TITLE = 120
+_FRONT_LINES = 12
 _BEGINNING = 80
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR = r"((?:19|20)\d\d)"
@@ -58,7 +68,7 @@ def number_of(title: str, lines: Sequence[Line]) -> int | None:
     return None
 
 
-def publisher_of(title: str, imprint: Sequence[Line]) -> str:
+def publisher_of(title: str, lines: Sequence[Line], imprint: Sequence[Line]) -> str:
     """Return who publishes the newsletter, as printed: in its title, by its own words, or above its address."""
     if (found := _BEFORE_NAME.match(title)) and not _NUMBER.search(found[1]):
         return found[1].strip(" -–:,|'’s") if found[1].endswith(("'s", "’s")) else found[1].strip(" -–:,|")
@@ -66,6 +76,10 @@ def publisher_of(title: str, imprint: Sequence[Line]) -> str:
     said = next((found for text in texts if (found := _PUBLISHED.search(text))), None)
     if said:
         return (said[1] or said[2]).strip()
+    beginning = [line.text for line in lines if line.text][:_FRONT_LINES]
+    for of_whom in filter(None, map(_OF_WHOM.match, beginning)):
+        if has_maker(of_whom["whom"]):
+            return of_whom["whom"].strip()
     return next((text for text in texts if _ABBREVIATED.match(text)), "")
 
 

@@ -12,6 +12,7 @@ from customs_graph.intake.event_types import NOUN, type_of
 from customs_graph.intake.happenings import WILL_BE_HELD
 from customs_graph.intake.ids import id_of
 from customs_graph.intake.known import Known
+from customs_graph.intake.places import named_places
 from customs_graph.intake.positions import Placed, placed
 from customs_graph.intake.printed_dates import PrintedDate, printed_dates
 from customs_graph.intake.proposals import Proposal, Value
@@ -28,6 +29,7 @@ _NEXT = re.compile(rf"\b(?:next|forthcoming|upcoming)\s+(?P<what>{_WHAT})", re.I
 _NUMBERED = re.compile(rf"(?P<ordinal>{ORDINAL.pattern})\s+(?P<what>{_WHAT})", re.IGNORECASE)
 _EVENT = re.compile(rf"(?<![\w-])(?:{NOUN}|train|training|course)(?!\w)", re.IGNORECASE)
 _BEFORE_PLACE = re.compile(r"(?:,\s+[A-Z][\w .'-]+){1,2}$|\s+\([A-Z][^()]*\)$")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _LATEST = 90
 
 
@@ -62,9 +64,12 @@ def _announced(report: Report, known: Known) -> Iterator[Proposal]:
         rest = here.text[: date.start] + "|" + here.text[date.end :] if date else ""
         name = next((part.strip(" :,;.-\u2013\u2014") for part in rest.split("|") if _EVENT.search(part)), "")
         if date and name and here.position != "heading":
-            title = _BEFORE_PLACE.sub("", name)
+            title = _ARTICLE.sub("", _BEFORE_PLACE.sub("", WILL_BE_HELD.split(name)[0]).strip())
             key, sentence = f"events/{id_of(title)}-{date.value[:4]}", here.sentence
             values = {"title": title, "type": type_of(title), "status": "planned", "date": date.value}
+            values["place"] = next((named[0].id for named in named_places(here.text, known)), "")
+            values["series"] = series_of(title, known)[0]
+            values["edition"] = str(next(iter(editions(title)), "")) if values["series"] else ""
             for field, value in values.items():
                 if value:
                     yield Proposal(f"{key}.{field}", value, _LIKELY, sentence, "announced in a calendar")

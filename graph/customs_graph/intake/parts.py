@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from customs_graph.intake.characters import folded
 from customs_graph.intake.contents import Contents, Entry, contents_of, is_title
+from customs_graph.intake.happenings import WILL_BE_HELD
 from customs_graph.intake.headings import Place, announced, set_apart
 from customs_graph.intake.keys import frequent_words, key_words, unused
 from customs_graph.intake.leads import is_essay, is_reported, is_told
@@ -28,7 +29,9 @@ FRONT = {
     "acknowledgements": r"acknowledg(?:e)?ments?",
     "calendar": r"(?:upcoming|forthcoming|future|planned|coming) (?:events?|activit(?:y|ies)|meetings?|workshops?)"
     r"(?: .{0,40})?|"
-    r"(?:events? )?calendar(?: of .{0,40})?|(?:dates|save the dates?|what'?s next|looking ahead)",
+    r"(?:events? )?calendar(?: of .{0,40})?|(?:dates|save the dates?|what'?s (?:next|coming(?: up)?|on)|looking ahead|"
+    r"coming (?:up|soon)|on the horizon|agenda|outlook|diary(?: dates)?|dates for (?:the|your) diary|"
+    r"next (?:events?|activities|meetings))",
     "abbreviations": r"(?:list of )?(?:abbreviations|acronyms)(?: .{0,30})?|glossary",
 }
 _EVENTS = re.compile(
@@ -78,7 +81,7 @@ def issue_of(newsletter: Newsletter) -> Issue:
     return Issue(
         title=title,
         number=number_of(title, lines),
-        publisher=publisher_of(title, imprint),
+        publisher=publisher_of(title, lines, imprint),
         period=period,
         reports=reports,
         pages_from=_pages_from(newsletter, places),
@@ -177,9 +180,15 @@ def _reports(lines: Sequence[Line], parts: Sequence[_Part], words: frozenset[str
         taken.add(key)
         begins = lines[place.start]
         page = place.page if place.page is not None else begins.page
-        told = _line_by_line(body) if part.front in ("contents", "calendar") else sentences_of(body, words)
+        listed = part.front == "contents" or (part.front == "calendar" and not _is_prose(body))
+        told = _line_by_line(body) if listed else sentences_of(body, words)
         sentences = (*_heading(lines, place), *told)
         yield Report(key, place.heading, page, begins.number, kind, sentences, place.group)
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    """Whether a calendar tells in sentences what will be held, so that its lines end where the page does."""
+    return any(WILL_BE_HELD.search(line.text) for line in lines)
 
 
 def _line_by_line(lines: Sequence[Line]) -> list[Sentence]:

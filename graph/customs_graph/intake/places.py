@@ -117,7 +117,7 @@ def _bare(name: str) -> str:
 def _venues(report: Report, known: Known) -> Iterator[Venue]:
     dated = {dated.placed.sentence for dated in event_dates(report)[:2]}
     for here in placed(report):
-        for names in _named(here.text, known):
+        for names in named_places(here.text, known):
             confidence, rule = _reckoned(here, names, here.sentence in dated)
             if confidence:
                 yield Venue(tuple(names), here, confidence, f"place: {rule}")
@@ -158,7 +158,7 @@ def _at_head(text: str, before: str, names: list[Mention]) -> bool:
     )
 
 
-def _named(text: str, known: Known) -> list[list[Mention]]:
+def named_places(text: str, known: Known) -> list[list[Mention]]:
     """Return the places of a text, those named together as one: `Seoul, Korea`, from the smallest to the largest."""
     mentions = [each for each in known.mentions(text) if each.kind == "place" and not _is_region(each, known)]
     groups = list[list[Mention]]()

@@ -14,7 +14,8 @@ _HEADS = (
     "Co-?ordinator|(?:Vice-|Co-)?Chair(?:man|woman|person)?|Chief|President|Minister|Advis[eo]r|Attach[e\u00e9]|Comptroller|Collector|"
     "Controller|Ambassador|Superintendent|Inspector|Specialist|Analyst|Consultant|Representative|Delegate|Trainer|Dean|Rector|Provost|Prefect|"
     "Administrator|Executive|Leader|Registrar|Governor|Counsell?or|Expert|General|Auditor|Examiner|Lecturer|Professor|"
-    "Researcher|Spokesperson|Instructor|Supervisor|Chancellor|Envoy|Captain|Colonel|Major|CEO|Facilitator"
+    "Researcher|Spokesperson|Chemist|Commander|[Pp]roject [Ll]eader|[Pp]roject [Mm]anager|[Tt]eam [Ll]eader|"
+    "Instructor|Supervisor|Chancellor|Envoy|Captain|Colonel|Major|CEO|Facilitator"
 )
 HEAD = rf"(?:{_HEADS})"
 # A post as printed: words with capitals, one of the heads, and what it is for, as in

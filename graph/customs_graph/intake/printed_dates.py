@@ -195,6 +195,11 @@ def _ordered(found: PrintedDate) -> PrintedDate:
     return replace(found, first=first, last=last)
 
 
+def between(first: PrintedDate, last: PrintedDate) -> PrintedDate | None:
+    """Return the period from one printed date to another; None where the second is before the first."""
+    return _sound(_ordered(replace(first, last=last.last, weekdays=(first.weekdays[0], last.weekdays[1]))))
+
+
 def _neighbours(found: PrintedDate) -> bool:
     first, last = found.first, found.last
     if not (first.exists and last.exists and first.month and last.month and first.day and last.day):

@@ -227,6 +227,8 @@ def _given(cast: Cast, told: Told, cue: Cue, hit: re.Match[str]) -> Iterator[Act
     for sign in NAME.findall(who):
         agent = cast.agents[sign]
         role = cue.role if cue.only in ("", agent.kind) else cue.otherwise
+        if role == "country-presenter" and cue.otherwise and not is_administration(agent, cast):
+            role = cue.otherwise
         if role == "beneficiary" and len(NAME.findall(who)) > 1:
             role = "audience"
         if cue.fund and not gives_money(agent, cast):
@@ -234,10 +236,16 @@ def _given(cast: Cast, told: Told, cue: Cue, hit: re.Match[str]) -> Iterator[Act
         if cue.role == "support" and gives_money(agent, cast):
             role = "sponsors"
         if role:
-            sure = cue.confidence if role == cue.role else min(cue.confidence, 0.55)
+            sure = cue.confidence if role in (cue.role, "presenter") else min(cue.confidence, 0.55)
             yield Act(
                 role, sign, min(sure, certain(agent)), told.sentence, f"{cue.role} by words", told.is_heading, active
             )
+
+
+def is_administration(agent: Agent, cast: Cast) -> bool:
+    """Whether an organization is that of a country, by the registries or by its name."""
+    record = cast.known.facts.organizations.get(agent.id)
+    return (str(record.kind) if record else agent.organization_kind) == "customs-administration"
 
 
 def gives_money(agent: Agent, cast: Cast) -> bool:

@@ -74,6 +74,7 @@ _END = re.compile(
     r"\btaking place\b|\btook place\b|\bscheduled\b|\bsponsored\b|\bfunded\b|\bsupported\b|\bdelivered\b|\bled by\b|"
     r"\bchaired\b|"
     r"\b(?:as|in the capacity of) an?\s|\bas (?:observer|guest|speaker|participant)|\bvia\b|\bvirtually\b|"
+    r"\bover (?:Zoom|Teams|Microsoft|MS|Web[Ee]x|Google|Skype)\b|"
     r"\bunder the\b|\bwith the\b|"
     r"\bat the\b|\bat (?:its|their|his|our)\b|\bin (?:person|hybrid|a hybrid|cooperation|close|collaboration|"
     r"partnership|order|the)\b|"
@@ -266,7 +267,8 @@ def _type_told(report: Report) -> list[Proposal]:
 
 _VISIT = (
     r"\b(?:visited|visit to|during (?:this|the|their|his|her) visit|paid an? (?:\w+ )?(?:call|visit)|called on|"
-    r"calls on)\b"
+    r"calls on)\b|\b(?:received|welcomed|hosted)\b[^.;]{0,40}\bdelegation\b|"
+    r"\bdelegation\b[^.;]{0,60}\b(?:was|were) (?:received|welcomed|hosted)\b"
 )
 _CALLED = rf"\b(?:the|an?|this|that|its|their)\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>{NOUN})(?!\w)"
 _MET = r"\b(?:met with|had a meeting|held (?:talks|discussions)|signed|discussed with)\b"

@@ -82,6 +82,15 @@ FORMS = (
     ),
     _form(
         "memorandum",
+        "signed",
+        "{what}, signed",
+        0.7,
+        rf"(?:^|(?<=[,|] ))(?:[Aa]n? |[Tt]he )?(?P<what>(?:\w+ )?{_PAPER}(?: (?:on|for|about) [^.;,|"
+        rf"]{{3,80}}?)?) (?:was|were) "
+        r"(?:\w+ )?signed\b(?! (?:between|by|with|of)\b)",
+    ),
+    _form(
+        "memorandum",
         "planned",
         "Memorandum of {who}, to be signed",
         0.7,
@@ -175,8 +184,9 @@ FORMS = (
         "agreed",
         "{who} to {what}",
         0.8,
-        rf"(?:{{A}}|[Bb]oth \w+|[Tt]he two \w+|{_WE})[^.;|]{{0,90}}?\b(?:agreed|decided|resolved|undertook|"
-        rf"committed themselves) to {_WHAT}{_END}",
+        rf"(?:{{A}}|[Bb]oth \w+|[Tt]he two \w+|{_WE})[^.;|]{{0,90}}?\b(?:(?:agreed|decided|resolved|undertook|"
+        rf"promised|pledged|"
+        rf"committed|committed themselves) to|announced that they (?:will|would)) {_WHAT}{_END}",
     ),
     _form(
         "plan",

@@ -17,7 +17,7 @@ _VISIT = re.compile(
 _VISIT_TO = re.compile(rf"(?<!study )(?<!site )(?<!field )\bvisit to {THE}(?P<whom>{BODIES})(?! (?:of|in)\b)")
 _RECEIVED = re.compile(
     rf"(?P<whom>{THE}(?:{PERSONS}|{BODIES}))(?: [\w-]+){{0,2}}? (?:received|welcomed|hosted) "
-    rf"(?:an? |the )(?:\w+ )?(?:delegation|visit|team|group)[^.;]{{0,40}}?\s(?:from|of|"
+    rf"(?:an? |the )(?:[\w-]+ ){{0,3}}?(?:delegation|visit|team|group)[^.;]{{0,40}}?\s(?:from|of|"
     rf"by) (?P<who>{THE}(?:{PERSONS}|{BODIES}))"
 )
 
