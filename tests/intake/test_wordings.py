@@ -37,6 +37,8 @@ def event(tmp_path: Path) -> Event:
     [
         ("It drew 52 experts from seventeen administrations.", {"total": 52, "administrations": 17}),
         ("Representing nine administrations, 31 chemists came together.", {"total": 31, "administrations": 9}),
+        ("Forty-one officials took part in Tarnby; a further 64 connected online.", {"on_site": 41, "online": 64}),
+        ("It was witnessed by about thirty guests.", {"total": "about 30"}),
         ("Some 45 people sat in the hall and 110 followed on screen.", {"on_site": "about 45", "online": 110}),
     ],
 )
@@ -73,6 +75,12 @@ def test_when_it_was(told: str, date: str, event: Event) -> None:
         ("Closing the workshop, Ms. Ada Thorne thanked all trainers.", "closing-remarks", "ada-thorne"),
         ("Delegations from Fiji and Samoa presented their experience.", "country-presenter", ["fiji", "samoa"]),
         ("The Northern Seal Council presented its experience.", "presenter", "northern-seal-council"),
+        ("It was an initiative of the Northern Seal Council.", "organizer", "northern-seal-council"),
+        ("The host, the Tarn Revenue Authority, lent its hall.", "host", "tarn-revenue-authority"),
+        ("Ms. Ada Thorne took the chair.", "chair", "ada-thorne"),
+        ("Sessions were run by Ms. Ada Thorne.", "session-leader", "ada-thorne"),
+        ("The trainers came from the Northern Seal Council.", "expert", "northern-seal-council"),
+        ("A panel with Ms. Ada Thorne and Mr. Bo Lund was lively.", "speaker", ["ada-thorne", "bo-lund"]),
     ],
 )
 def test_who_did_what(told: str, role: str, who: str | list[str], event: Event) -> None:
@@ -88,9 +96,29 @@ def test_who_pays_the_costs_is_a_sponsor_and_who_meets_a_visit_is_none(event: Ev
     assert "sponsors" not in event(HELD.format("The Northern Seal Council met the officers."))
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It was funded through the Long Seal Project of the Northern Seal Agency.",
+        "It was held with the Northern Seal Agency as sponsor.",
+        "Funding came from the Northern Seal Agency.",
+    ],
+)
+def test_who_paid(told: str, event: Event) -> None:
+    assert event(HELD.format(told))["sponsors"] == ["northern-seal-agency"]
+
+
+def test_a_title_without_the_patron_before_it(event: Event) -> None:
+    told = (
+        "Under the patronage of Ms. Ada Thorne, Minister of Trade, the Regional Forum on Seals was held on 4 May 2024."
+    )
+    assert event(told)["title"] == "Regional Forum on Seals"
+
+
 def test_a_delegation_that_was_welcomed(event: Event) -> None:
     made = event(
-        "The Northern Seal Council welcomed a five-member delegation of the Upland Border Agency on Friday, 24 November "
+        "The Northern Seal Council welcomed a five-member delegation of the Upland Border Agency on Friday, 24 "
+        "November "
         "2023. The visitors were led by Col. Bertil Aske."
     )
     assert made["attendance"] == {"total": 5}

@@ -38,7 +38,7 @@ _WHEN = re.compile(
 )
 _WORDS = 8
 _NO_LAST_WORD = frozenset(("the", "of", "and", "to", "in", "for", "a", "an", "on", "with", "by", "as", "their", "its"))
-_MET = re.compile(r"\b(?:visit\w*|met|delegation|called on)\b")
+_MET = re.compile(r"\b(?:visit\w*|met|delegation|called on|guests? of)\b")
 _WITH_WHOM = re.compile(
     rf"^(?:closely )?(?:co-?operate|work|collaborate|partner|exchange [\w ]+|continue [\w ]+) with (?:the )?({BODIES})"
 )

@@ -16,6 +16,11 @@ ARRANGING = (
         0.9,
         only=BODY,
     ),
+    Cue("host", r"\b[Tt]he (?:local |gracious )?hosts?,? {A}(?=[ ,])", 0.8, only=BODY),
+    Cue("organizer", r"\b[Tt]he (?:main )?organi[sz]ers?,? {A}(?=[ ,])", 0.8, only=BODY),
+    Cue("organizer", r"\ban initiative (?:of|by) {A}", 0.75, only=BODY),
+    Cue("sponsors", r"\bwith {A} as (?:the |main )*(?:sponsors?|donors?)\b", 0.9, only=BODY),
+    Cue("sponsors", r"\bfunded (?:through|under|via|from|by) (?:the |an? )[^.;,|]{3,80}? of {A}", 0.7, only=BODY),
     Cue("host", r"\bwith {A} (?:acting )?as (?:the )?host\b", 0.85, only=BODY),
     Cue(
         "host",
@@ -56,7 +61,7 @@ ARRANGING = (
     ),
     Cue(
         "co-organizer",
-        rf"\b(?:jointly |co-)(?:organi[sz]ed|conducted|held) by [^.;]{{1,60}}?{BODIES}\S* with {{A}}",
+        rf"\b(?:jointly |co-)(?:organi[sz]ed|conducted|held) by [^.;]{{1,60}}?{BODIES}\S* with {{A}}(?! as\b)",
         0.9,
         only=BODY,
     ),

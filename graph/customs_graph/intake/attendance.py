@@ -32,14 +32,14 @@ _CUE = re.compile(
     r"gather(?:ed|ing)?|br(?:ought|inging) together|"
     r"benefit(?:t?ed)?|in total|total of|totall?ing|altogether|drew|counted|numbered|graduated|in the presence of|"
     r"met|attract(?:ed|ing)|welcom(?:ed|ing)|train(?:ed|ing)|"
-    r"present|represent(?:ed|ing)|connected|"
+    r"present|represent(?:ed|ing)|connected|witness(?:ed|ing)|"
     r"follow(?:ed|ing)|logged|register(?:ed)?|complet(?:ed|ing)|took|for|with|turnout|was held|were held|assembled|"
     r"convened)\b",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
     r"\b(?:attend(?:ed|ing|ance)?|participat(?:ed|ing|ion)|took part|taking part|join(?:ed|ing)?|gather(?:ed|ing)?|"
-    r"br(?:ought|inging) together|c[ao]me together|drew|"
+    r"br(?:ought|inging) together|c[ao]me together|drew|witnessed by|"
     r"benefit(?:t?ed)?|(?:in|a) total|totall?ing|altogether|attract(?:ed|ing)|train(?:ed)?|connected|logged|"
     r"tuned in|watched|viewed|(?:took|paid|undertook) (?:part|a (?:\w+ )?visit)|(?:followed|visited) the)\b",
     re.IGNORECASE,
@@ -47,7 +47,7 @@ _STRONG = re.compile(
 # Who may as well be those who taught: they count where they came from somewhere, or came in so many words.
 _EXPERTS = (
     r"experts?|specialists?|scientists?|chemists?|engineers?|economists?|lawyers?|chiefs|heads|directors|commissioners|"
-    r"ministers|colleagues|scholars|researchers|academics|farmers|importers|exporters|shippers|agents|pilots"
+    r"ministers|colleagues|trainers|instructors|lecturers|scholars|researchers|academics|farmers|importers|exporters|shippers|agents|pilots"
 )
 _ON_SITE = r"on[- ]?site|in[- ]person|physical(?:ly)?|face[- ]to[- ]face|in (?:the )?(?:room|hall|presence)|present"
 _ONLINE = (
@@ -63,7 +63,8 @@ _HEADS = re.compile(rf"{_BEHIND}(?P<noun>{_PEOPLE})\b(?!\s+(?:each|per)\b|-)", r
 _NUMBERED_MEMBERS = rf"(?:[a-z]+ (?:than )?)?(?:\d+|{WORDS})\s+{_WORDS_BETWEEN}(?:{_MEMBERS})"
 _CAME_TOGETHER = (
     r"(?:came together|gathered|assembled|met|attended|took part|participated|joined|travelled|sat|enrolled|graduated|"
-    r"completed|followed|registered|tuned in|were trained|were present|were in attendance|could attend)"
+    r"completed|followed|registered|tuned in|were trained|were present|were in attendance|could attend|were guests|"
+    r"visited|paid an?)"
 )
 _DOERS = re.compile(
     rf"{_BEHIND}(?P<noun>(?:{_EXPERTS})(?: and (?:\w+ )?\w+s)?)\b"
@@ -106,6 +107,7 @@ _LISTED = re.compile(
     rf"(?:^|[|(] *)(?:(?:(?:total )?number|no\.?|nr\.?|total) of )?(?P<noun>{_PEOPLE})\s*:\s*$", re.IGNORECASE
 )
 _PART = re.compile(r"\b(?:of whom|of which|including|among them|other)\b[^,;]{0,20}$", re.IGNORECASE)
+_BESIDE = re.compile(r"\b(?:a further|an additional|another|and a further)\s+$", re.IGNORECASE)
 _AT_LARGE = re.compile(r"staff|leaders|managers|people|persons|women", re.IGNORECASE)
 _FEWEST = 2
 _NEAR = 60
@@ -207,12 +209,20 @@ def _ways(here: Placed) -> Iterator[Count]:
                 rf"(?:from [^,;.\d]{{3,60}}?\s+(?:connected|joined|attended|participated|took part)\s+)?"
                 rf"(?:{words})\b(?=\s*(?:[,.;:)]|$|"
                 rf"and\b|"
-                rf"while\b|with\b|in\b|at\b|from\b|as\b))",
+                rf"while\b|with\b|in\b|at\b|from\b|as\b|through\b|using\b|over\b|on\b))",
                 after,
                 re.I,
             )
             if (named or told) and not _OF_MEMBERS.match(after):
                 found.append(Count(key, number, here, _SURE))
+    beside = [count for count in found if _BESIDE.search(here.text[: count.number.start])]
+    if beside and all(count.key == "online" for count in found):
+        # "41 took part in Almaty; a further 64 connected": those in the first place were there.
+        there = next((n for n in each if n.end < beside[0].number.start and _HEADS.match(here.text, n.end)), None)
+        yield from beside
+        if there:
+            yield Count("on_site", there, here, _LIKELY)
+        return
     alone = len({count.key for count in found}) == 1
     for count in found:
         whole = alone and not _is_part(here.text, count.number)

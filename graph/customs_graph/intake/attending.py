@@ -19,7 +19,7 @@ from customs_graph.intake.phrasing import (
 
 ATTENDING = (  # ---- who led it ----
     Cue("chair", r"(?<!co-)(?<!co)\bchaired(?: jointly)? by {A}", 0.95),
-    Cue("chair", rf"{{A}}{ADV} (?:chaired|presided)\b", 0.95),
+    Cue("chair", rf"{{A}}{ADV} (?:chaired|presided|took the chair|was in the chair|acted as chair)\b", 0.95),
     Cue(
         "chair",
         r"\b(?:under the chair(?:man|woman|person)?ship of|presided over by|with|"
@@ -55,7 +55,8 @@ ATTENDING = (  # ---- who led it ----
     ),
     Cue(
         "session-leader",
-        r"\b(?:sessions?|discussions?) (?:was |were )?(?:led|guided) by {A}",
+        r"\b(?:[Ss]essions?|[Dd]iscussions?) (?:was |were )?(?:led|guided|run|conducted|handled|delivered|taught|"
+        r"given) by {A}",
         0.85,
         only=PERSON,
     ),
@@ -121,6 +122,7 @@ ATTENDING = (  # ---- who led it ----
         r"\b(?:keynote speakers?|panel(?:l)?ists?|speakers) *(?:,|were|was|included|:|\(|from|such as|including) *{R}",
         0.75,
     ),
+    Cue("speaker", r"\bpanel (?:discussion )?(?:with|of|between|featuring|composed of) {R}", 0.75, only=PERSON),
     Cue(
         "speaker",
         rf"{{R}}{ADV} (?:delivered|gave|made) an? (?:\w+ )?(?:speech|address|statement|talk)\b",
@@ -150,8 +152,9 @@ ATTENDING = (  # ---- who led it ----
     ),
     Cue(
         "country-presenter",
-        rf"{{R}}{ADV} (?:presented|shared|reported on|described) (?:on )?their (?:own |national |respective |current )*"
-        r"(?:experiences?|situations?|practices?|systems?|progress|approach(?:es)?|cases?|status)\b",
+        rf"{{R}}{ADV} (?:presented|shared|reported on|described|outlined|explained) (?:on )?their (?:own |national |"
+        rf"respective |current )*"
+        r"(?:experiences?|situations?|practices?|systems?|progress|approach(?:es)?|cases?|status|plans?|reforms?)\b",
         0.7,
         only=BODY,
         otherwise="presenter",
@@ -199,6 +202,12 @@ ATTENDING = (  # ---- who led it ----
         r"\b(?:led|delivered|conducted|given|facilitated|taught|"
         r"provided) by (?:\w+ )?{A}(?= (?:[Ee]xperts?|[Ss]pecialists?|[Tt]rainers?|[Ii]nstructors?)\b)",
         0.85,
+    ),
+    Cue(
+        "expert",
+        r"\b(?:[Ee]xperts|[Ss]pecialists|[Tt]rainers|[Ii]nstructors|[Ll]ecturers) (?:came|were drawn|hailed) from {A}",
+        0.8,
+        in_heading=False,
     ),
     Cue("observer", r"(?<!and )\b[Oo]bservers from {R}", 0.85, in_heading=False),
     # ---- who came ----

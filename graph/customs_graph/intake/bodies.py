@@ -13,7 +13,7 @@ _MAKES = (
     "Corporation|Society|Forum|Embassy|Police|Chamber|Community|Government|Laboratory|Division|Alliance|Trust|College|"
     "School|Coast Guard|Port|Cooperation Agency|Revenue|Network|Hub|Academy|Mission|Consortium|"
     "Border Protection|Border Force|Depot|Terminal|League|Observatory|Ports Authority|Gendarmerie|Cross|"
-    "Committee of Heads"
+    "Committee of Heads|Logistics|Shipping|Airlines|Company|Ltd"
 )
 _NO_TITLE = r"(?!(?:Mr|Mrs|Ms|Miss|Mme|Mlle|Dra?|Prof|Hon|Lic|Eng|Ing|Brig|Col|Capt|Captain|Gen|Lt|Maj|Sgt|Sra?)\b)"
 _WORD = _NO_TITLE + r"(?:St\.|(?:[A-Z]\.){2,}|[A-Z][\w'\u2019-]*(?:/[A-Z][\w-]*)?)"
@@ -122,6 +122,13 @@ def _alone(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += left
     if names_one(text[start:end]):
         yield start, end
+    elif (
+        (of := re.match(r".*\b(?:of|by|for) (?:the )?", phrase))
+        and of.end() < len(phrase)
+        and is_event(phrase[: of.end()])
+    ):
+        # "the Seal Project of the Northern Agency"
+        yield from _alone(text, start + of.end(), end)
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

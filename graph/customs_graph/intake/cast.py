@@ -205,7 +205,7 @@ def cleaned(text: str) -> str:
 
 
 _THE = r"(?:the |its )?"
-_AT = rf"(?: *,? *(?:of|at|from|in|for|with)? *{_THE}(?P<at>{BODIES})(?! (?:and|&) [a-z]))"
+_AT = rf"(?: *,? *(?:of|at|from|in|for|with|to)? *{_THE}(?P<at>{BODIES})(?! (?:and|&) [a-z]))"
 _POST_FORMS = (
     # P, the Head of the O  ·  P, Head, …  ·  P (Head, O)
     re.compile(rf"(?P<who>{PERSONS}) *[,(] *{_THE}(?P<at1>{BODIES})? *(?P<title>{POST}){_AT}?\)?(?=\s|[,.;:)]|$)"),
@@ -236,6 +236,11 @@ _POST_FORMS = (
 )
 
 
+# O, headed by its Director, P
+_ITS_HEAD = re.compile(
+    rf"(?P<at>{BODIES})(?P<between>[^.;|]{{0,60}}?\b(?:headed|led|represented|accompanied) by )(?:its|their) "
+    rf"(?P<title>{POST}),? (?P<who>{PERSONS})"
+)
 _AND_POST = re.compile(rf"({PERSONS}) and {_THE}{POST},")
 _REPRESENTED = re.compile(
     rf"(?P<who>{PERSONS}) represented {_THE}(?P<at>{BODIES})"
@@ -262,6 +267,9 @@ def take_posts(text: str, sentence: Sentence) -> tuple[str, dict[str, Post]]:
             posts[who] = Post(title, at, sentence)
         return who
 
+    for hit in _ITS_HEAD.finditer(text):
+        posts[hit["who"]] = Post(hit["title"], hit["at"], sentence)
+    text = _ITS_HEAD.sub(r"\g<at>\g<between>\g<who>", text)
     text = _REPRESENTED.sub(lambda hit: f"{take(hit)} participated", text)
     for form in _POST_FORMS:
         text = form.sub(take, text)

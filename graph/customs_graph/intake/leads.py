@@ -18,7 +18,8 @@ _DATED = re.compile(rf"\b{_RANGE}|\b{MONTH},?\s+(?:19|20)\d\d\b|\b\d{{4}}-\d\d-\
 _DATELINE = re.compile(rf"^\W*(?:(?:from|on|held)\s+)?(?:the\s+)?(?:{_RANGE}|{MONTH},?\s+(?:19|20)\d\d)", re.IGNORECASE)
 _HAPPENED = re.compile(
     r"\b(?:held|hosted|organi[sz]ed|attended|took (?:place|part)|conducted|convened|participated|visited|"
-    r"met with|launched|paid an? .{0,30}(?:visit|call)|joined|delivered|gathered|welcomed|kicked off|concluded|"
+    r"met (?:with|for|in|on|at|again|online)|launched|paid an? .{0,30}(?:visit|call)|joined|delivered|gathered|"
+    r"welcomed|kicked off|concluded|"
     r"completed|invit(?:ed|ation)|discussed|signed|opened|facilitated|co-?organi[sz]ed|chaired|agreed|decided|"
     r"came (?:to|from|together)|adopted|elected|brought together|trained|graduated|celebrated|inaugurated|travelled|"
     r"received|handed over|assembled|wrapped up|ran (?:from|over)|drew)\b",

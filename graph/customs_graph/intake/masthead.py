@@ -14,6 +14,7 @@ _NAMED = re.compile(rf"\b{_NAME}\b", re.IGNORECASE)
 _NUMBER = re.compile(
     r"(?:\b(?:issue|no|nr|number|edition)s?\b\s*[.:#°]?\s*|#|№\s*|n°\s*)(?:no\.?\s*)?(\d{1,4})\b", re.IGNORECASE
 )
+_VOLUME = re.compile(r"\bvol(?:ume)?\.?\s*(\d{1,4})\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b(\d{1,4})(?:st|nd|rd|th)\s+(?:issue|edition)\b", re.IGNORECASE)
 _BEFORE_NAME = re.compile(
     rf"^(?:the\s+)?(.*?\w.+?)[\s,:–-]+(?:quarterly\s+|monthly\s+|annual\s+)?{_NAME}\b", re.IGNORECASE
@@ -65,7 +66,9 @@ def number_of(title: str, lines: Sequence[Line]) -> int | None:
     for text in [title, *short]:
         if found := _NUMBER.search(text) or _ORDINAL.search(text):
             return int(found[1])
-    return None
+    # The issues of a volume are counted anew; where no issue is printed, the volume is what there is.
+    volumes = [int(found[1]) for text in beginning if len(text) < 40 and (found := _VOLUME.search(text))]
+    return volumes[0] if volumes else None
 
 
 def publisher_of(title: str, lines: Sequence[Line], imprint: Sequence[Line]) -> str:

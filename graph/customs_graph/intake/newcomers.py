@@ -27,7 +27,7 @@ _PART = (
     rf"(?:{_CAPITAL}['\u2019]{_CAPITAL}[^\W\d_]+(?:-{_CAPITAL}[^\W\d_]+)*|"
     rf"{_CAPITAL}[^\W\d_]+(?:[-'\u2019]{_CAPITAL}?[^\W\d_]+)*|{_CAPITAL}\.|{_CAPITAL}(?=\s{_CAPITAL}))"
 )
-_JOINT = r"(?:\s+(?:bin|binti|de|da|do|dos|del|della|van|von|der|den|al|el|ben|ibn|la|le|du|ould|y|e))*"
+_JOINT = r"(?:\s+(?:bin|binti|bint|de|da|do|dos|del|della|van|von|der|den|al|el|ben|ibn|la|le|du|ould|y|e))*"
 _NAME = rf"{_PART}(?:{_JOINT}\s+{_PART}){{0,4}}"
 _FULL_NAME = rf"{_PART}(?:{_JOINT}\s+{_PART}){{1,3}}"
 _WITH_TITLE = re.compile(rf"(?:{TITLE}\s*)+\s(?P<name>{_NAME})")

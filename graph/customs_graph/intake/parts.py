@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from customs_graph.intake.characters import folded
 from customs_graph.intake.contents import Contents, Entry, contents_of, is_title
+from customs_graph.intake.event_types import type_of
 from customs_graph.intake.happenings import WILL_BE_HELD
 from customs_graph.intake.headings import Place, announced, set_apart
 from customs_graph.intake.keys import frequent_words, key_words, unused
@@ -15,6 +16,7 @@ from customs_graph.intake.leads import is_essay, is_reported, is_told
 from customs_graph.intake.masthead import number_of, period_of, publisher_of, title_of
 from customs_graph.intake.newsletter import Line, Newsletter
 from customs_graph.intake.pages import COUNTED, counted_as
+from customs_graph.intake.printed_dates import printed_dates
 from customs_graph.intake.reports import Issue, Report, SectionKind, Sentence
 from customs_graph.intake.sentences import sentences_of, words_of
 
@@ -31,7 +33,7 @@ FRONT = {
     r"(?: .{0,40})?|"
     r"(?:events? )?calendar(?: of .{0,40})?|(?:dates|save the dates?|what'?s (?:next|coming(?: up)?|on)|looking ahead|"
     r"coming (?:up|soon)|on the horizon|agenda|outlook|diary(?: dates)?|dates for (?:the|your) diary|"
-    r"next (?:events?|activities|meetings))",
+    r"next (?:events?|activities|meetings)|(?:in|from) the pipeline|mark your calendars?|what lies ahead)",
     "abbreviations": r"(?:list of )?(?:abbreviations|acronyms)(?: .{0,30})?|glossary",
 }
 _EVENTS = re.compile(
@@ -216,7 +218,11 @@ def _kind(place: Place, body: Sequence[Line]) -> SectionKind:
         return "essay"
     if (place.group and _EVENTS.search(place.group)) or is_reported(body):
         return "event"
-    return "event" if is_told(body) else "essay"
+    return "event" if is_told(body) or _names_a_dated_event(place.heading) else "essay"
+
+
+def _names_a_dated_event(heading: str) -> bool:
+    return bool(printed_dates(heading)) and bool(type_of(heading))
 
 
 def _pages_from(newsletter: Newsletter, places: Sequence[Place]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from customs_graph.intake.dates import event_dates
+from customs_graph.intake.event_types import NOUN
 from customs_graph.intake.happenings import NOT_THE_EVENT, TOOK_PART, WAS_HELD, WILL_BE_HELD
 from customs_graph.intake.ids import id_of
 from customs_graph.intake.known import Known, Mention
@@ -145,7 +146,9 @@ def _reckoned(here: Placed, names: list[Mention], dated: bool) -> tuple[float, s
         return _HELD - 0.05, "in the sentence with the date"
     if dated and here.number < 2:
         return _LIKELY, "in the sentence with the date"
-    if here.number < 2 and TOOK_PART.search(before):
+    if here.number < _EARLY and re.search(rf"\b(?:{NOUN}|ceremony|event) (?:in|at) $", before, re.IGNORECASE):
+        return _LIKELY, "where the event is said to be"
+    if here.number < 3 and TOOK_PART.search(before):
         return _LIKELY, "where something was done"
     return 0.0, ""
 

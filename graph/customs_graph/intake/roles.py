@@ -158,7 +158,11 @@ def _in_sentence(cast: Cast, told: Told) -> Iterator[Act]:
     told = replace(told, text=text)
     invited = _INVITED.search(text)
     by = cast.agents[invited.group("by")].id if invited else ""
-    if invited and not told.persons() and re.search(r"\b(?:held|met|took place|convened)\b", text[: invited.start()]):
+    if (
+        invited
+        and not told.persons()
+        and re.search(r"\b(?:held|met|took place|convened|organi[sz]ed|conducted)\b", text[: invited.start()])
+    ):
         yield Act("host", invited.group("by"), 0.6, told.sentence, "met at the invitation of")
     if invited and re.search(r"\bvisited\b", text) and told.persons():
         yield Act("visited", invited.group("by"), 0.6, told.sentence, "visited at the invitation of")

@@ -83,6 +83,8 @@ _END = re.compile(
     r",\s+(?:a|an|the|and|where|in|at|on|with|from|under)\s|\bfor the (?:first|second|third) time\b)"
 )
 _IN_PLACE = re.compile(r"\s+(?:in|at)\s+(?=[A-Z][\w'-]+(?:,|\s[A-Z]|$|\s(?:from|on|between|with|under|today|this)\b))")
+# "Under the patronage of P, Minister of X, the third Forum"
+_PATRON = re.compile(r"^.*,\s+(?=the\s)")
 _TRAILING = re.compile(
     r"(?:,?\s+(?:financially|kindly|generously|jointly)|"
     r"\s+(?:on|in|at|from|and|by|of|for|to|with|during|through|via|the|,|was|were)|[\s,;:\u2013-])+$",
@@ -184,6 +186,12 @@ def _title(text: str, whole: bool = False) -> str:
     if not whole:
         ends += [each.start() for each in _IN_PLACE.finditer(text) if _is_told(text[: each.start()])]
     noun = _NOUN.search(text)
+    if whole:
+        patron = _PATRON.match(text)
+        text = text[patron.end() :] if patron and not _NOUN.search(patron.group()) else text
+        noun = _NOUN.search(text)
+        ends = [date.start for date in printed_dates(text)]
+        ends += [was.start() for was in re.finditer(r"\s(?:was|were|is|are)\s", text)]
     ends = [end for end in ends if noun and end >= noun.end() - 1]
     found = _clean(text[: min([*ends, len(text)])])
     return found if _is_title(found) and found.count('"') % 2 == 0 else ""

@@ -166,6 +166,21 @@ FORMS = (
         rf"is to) be hosted by {{A}}",
     ),
     _form(
+        "hosting-offer",
+        "offered",
+        "{who} offers to host {what}",
+        0.85,
+        rf"\boffers? (?:by|of|from|made by) {{A}} (?:to host|to be the host of) {_WHAT}{_END}",
+    ),
+    _form(
+        "memorandum",
+        "signed",
+        "Memorandum of {who}",
+        0.8,
+        rf"{{A}}(?:[^.;|]{{0,40}}?) (?:put|affixed) their signatures? (?:under|to|on) (?:an? |"
+        rf"the )?(?:\w+ ){{0,2}}?{_PAPER}",
+    ),
+    _form(
         "",
         "endorsed",
         "{what}, endorsed",
@@ -240,6 +255,11 @@ KINDS = (
     (r"\b(?:[Tt]ransferring|[Tt]ransfer|relocation|handover)\b", "handover"),
     (r"\b(?:[Aa]ction|[Ww]ork) [Pp]lans?\b", "plan"),
     (r"\b(?:[Ss]trateg\w+|RSP|[Pp]lan)\b", "strategic-plan"),
-    (r"\b(?:[Ff]ramework|[Tt]erms of [Rr]eference|[Gg]uidelines|[Rr]ules)\b", "framework"),
+    (
+        r"\b(?:[Ff]ramework|[Tt]erms of [Rr]eference|[Gg]uidelines|[Rr]ules|[Ss]tatement|[Dd]eclaration|"
+        r"[Rr]ecommendations?|"
+        r"[Rr]esolutions?|[Cc]ommuniqu[eé]|[Cc]harter)\b",
+        "framework",
+    ),
 )
 KIND_WORD = r"(?:application|transfer|relocation|[Ss]trateg|plan|framework|accreditation|terms|RSP)"
