@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,10 @@ class Communities:
     modularity: float
 
 
-def communities(network: nx.Graph[str], attempts: int = 1) -> Communities:
+def communities(network: nx.Graph[str], attempts: int = 1, order: Sequence[str] | None = None) -> Communities:
     """Divide the network so that its modularity is high: the best of so many attempts.
+
+    `order` is that of `by_place`, where it is known, also of a network of which this is a part.
 
     V. D. Blondel et al., Fast unfolding of communities in large networks, J. Stat. Mech. P10008 (2008); modularity by
     M. E. J. Newman, Analysis of weighted networks, Phys. Rev. E 70, 056131 (2004).
@@ -34,7 +37,7 @@ def communities(network: nx.Graph[str], attempts: int = 1) -> Communities:
 
     if not network.number_of_edges():
         return Communities((), 0.0)
-    ordered = _by_place(network)
+    ordered = _ordered(network, by_place(network) if order is None else order)
     position = {agent: index for index, agent in enumerate(ordered)}
     best: Communities | None = None
     for seed in range(attempts):
@@ -47,17 +50,21 @@ def communities(network: nx.Graph[str], attempts: int = 1) -> Communities:
     return best
 
 
-def _by_place(network: nx.Graph[str]) -> nx.Graph[str]:
-    """The same network in an order that does not depend on how its nodes are called: Louvain follows that order."""
+def by_place(network: nx.Graph[str]) -> list[str]:
+    """Return the agents in an order that does not depend on how they are called: Louvain follows the order."""
+    place = places(network, "weight")
+    return sorted(network, key=lambda node: (place[node], node))
+
+
+def _ordered(network: nx.Graph[str], order: Sequence[str]) -> nx.Graph[str]:
     import networkx as nx
 
-    place = places(network, "weight")
-    position = {node: index for index, node in enumerate(sorted(network, key=lambda node: (place[node], node)))}
+    position = {node: index for index, node in enumerate(node for node in order if node in network)}
     ordered: nx.Graph[str] = nx.Graph()
     ordered.add_nodes_from(position)
-    for ends in sorted(network.edges, key=lambda ends: sorted(position[end] for end in ends)):
-        one, other = sorted(ends, key=lambda end: position[end])
-        ordered.add_edge(one, other, weight=network.edges[ends]["weight"])
+    names, weights = list(position), nx.get_edge_attributes(network, "weight")
+    ends = sorted((*sorted((position[a], position[b])), weight) for (a, b), weight in weights.items())
+    ordered.add_weighted_edges_from((names[one], names[other], weight) for one, other, weight in ends)
     return ordered
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from customs_graph.network.incidence import Incidence, incidences, responsible_roles
+from customs_graph.network.incidence import Acts, Incidence, incidences, responsible_roles
 from customs_graph.network.projection import DEFAULT_RULE, counted, weighting_rule
 from customs_graph.network.scope import Scope
 from customs_graph.network.ties import Tie
@@ -31,9 +31,9 @@ class Collaboration:
     people: bool = False
 
     @cached_property
-    def acts(self) -> list[Incidence]:
+    def acts(self) -> Acts:
         """The incidences within the scope, sorted."""
-        return self.scope.acts(self.graph, self.people)
+        return Acts(self.scope.acts(self.graph, self.people))
 
     @cached_property
     def responsible(self) -> frozenset[str]:

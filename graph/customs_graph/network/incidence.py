@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from customs_graph.errors import WrongUse
@@ -83,6 +84,36 @@ class Incidence(NamedTuple):
     end: str
     decided: str = ""
     sections: tuple[str, ...] = ()
+
+
+class Acts(list[Incidence]):
+    """Incidences in their order, which can be looked up by occasion and by agent without reading them all."""
+
+    def on(self, occasions: Iterable[str]) -> Acts:
+        """Return those on these occasions."""
+        return self._at(sorted(at for occasion in set(occasions) for at in self._on.get(occasion, ())))
+
+    def of(self, agent: str) -> Acts:
+        """Return those of an agent."""
+        return self._at(self._of.get(agent, ()))
+
+    def _at(self, places: Iterable[int]) -> Acts:
+        return Acts(self[at] for at in places)
+
+    @cached_property
+    def _on(self) -> dict[str, list[int]]:
+        return _places(act.occasion for act in self)
+
+    @cached_property
+    def _of(self) -> dict[str, list[int]]:
+        return _places(act.agent for act in self)
+
+
+def _places(names: Iterable[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, name in enumerate(names):
+        found[name].append(at)
+    return found
 
 
 @derived

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from customs_graph.network.equivalence import places_in_two_modes, pooled
-from customs_graph.network.nullmodel import ROUNDING, SAMPLES, Pair, damping_of, random_networks, weights
+from customs_graph.network.nullmodel import ROUNDING, SEED, Pair, damping_of, random_weights, samples_of
 from customs_graph.network.sufficiency import tying_occasions
 
 if TYPE_CHECKING:
@@ -14,12 +14,18 @@ if TYPE_CHECKING:
     from customs_graph.network.ties import Tie
 
 DECIMALS = 4
+# Leaving out one occasion after the other looks at all ties each time; of a large network not at more than these.
+TIES_LOOKED_AT = 1_000_000
+FEWEST_LEFT_OUT = 25
 Measure = Callable[[Mapping[Pair, float]], dict[str, float]]
 
 
 def weights_of(ties: Iterable[Tie]) -> dict[Pair, float]:
     """Return the weight of each pair, without ties that are evidence only."""
-    return {(tie.a, tie.b): tie.weight for tie in ties if tie.weight > 0}
+    from customs_graph.network.ties import Ties
+
+    pairs = ties.weights() if isinstance(ties, Ties) else (((tie.a, tie.b), tie.weight) for tie in ties)
+    return {pair: weight for pair, weight in pairs if weight > 0}
 
 
 def strength(ties: Mapping[Pair, float]) -> dict[str, float]:
@@ -42,15 +48,27 @@ def ranks(values: Mapping[str, float]) -> dict[str, int]:
     return {agent: best[value] for agent, value in rounded.items()}
 
 
+def left_out(found: Collaboration) -> list[str]:
+    """Return the occasions that are left out one by one: all, or of a large network as many as can be, drawn evenly."""
+    import numpy as np
+
+    tying = list(tying_occasions(found))
+    number = max(FEWEST_LEFT_OUT, TIES_LOOKED_AT // max(len(found.ties), 1))
+    if len(tying) <= number:
+        return tying
+    drawn = np.random.RandomState(SEED).permutation(len(tying))[:number]
+    return [tying[at] for at in sorted(drawn.tolist())]
+
+
 def rank_ranges(found: Collaboration, measure: Measure) -> dict[str, tuple[int, int]]:
-    """Return the best and the worst rank of each agent when any one occasion is left out, or none.
+    """Return the best and the worst rank of each agent when any one occasion of `left_out` is left out, or none.
 
     An agent that is tied to nobody without an occasion has the rank after all others. A jackknife of the occasions:
     T. A. B. Snijders and S. P. Borgatti, Non-parametric standard errors and tests for network statistics, Connections
     22(2), 161 (1999).
     """
     seen = [ranks(measure(weights_of(found.ties)))]
-    seen += [ranks(measure(weights_of(found.without(occasion)))) for occasion in tying_occasions(found)]
+    seen += [ranks(measure(weights_of(found.without(occasion)))) for occasion in left_out(found)]
     return {
         agent: (
             min(ranking.get(agent, len(ranking) + 1) for ranking in seen),
@@ -65,13 +83,13 @@ def chance(found: Collaboration, measure: Measure) -> dict[str, float]:
 
     Agents that stand in the same place share one estimate.
     """
-    observed = measure(weights_of(found.ties))
+    observed, occasions = measure(weights_of(found.ties)), tying_occasions(found)
     damping = damping_of(found.scope.rule, found.scope.damping)
     reached = dict.fromkeys(observed, 0)
-    for sample in random_networks(tying_occasions(found)):
-        values = measure(weights(sample, damping))
+    for ties in random_weights(occasions, damping):
+        values = measure(ties)
         for agent, value in observed.items():
             reached[agent] += values.get(agent, 0.0) >= value - ROUNDING
-    chances = {agent: (1 + times) / (1 + SAMPLES) for agent, times in reached.items()}
-    place = places_in_two_modes(tying_occasions(found))
+    chances = {agent: (1 + times) / (1 + samples_of(occasions)) for agent, times in reached.items()}
+    place = places_in_two_modes(occasions)
     return pooled(chances, {agent: place.get((0, agent), agent) for agent in observed})

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
-from math import log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,12 +11,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Two agents without a tie, the partners that they share, and how telling these are together."""
+    """Two agents without a tie, how many partners they share, and how telling these are together."""
 
+    network: nx.Graph[str]
     a: str
     b: str
-    shared: tuple[str, ...]
+    number: int
     score: float
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """The partners that the two share, sorted."""
+        return tuple(sorted(self.network[self.a].keys() & self.network[self.b].keys()))
 
 
 def introductions(network: nx.Graph[str], least: int = 1) -> list[Suggestion]:
@@ -27,15 +31,17 @@ def introductions(network: nx.Graph[str], least: int = 1) -> list[Suggestion]:
     A shared partner tells more the fewer partners it has, 1/log(k): L. A. Adamic and E. Adar, Friends and neighbors on
     the Web, Social Networks 25, 211 (2003).
     """
-    telling = {agent: 1 / log(len(network[agent])) for agent in network if len(network[agent]) > 1}
-    shared: dict[tuple[str, str], list[str]] = {}
-    for partner in sorted(telling):
-        for pair in combinations(sorted(network[partner]), 2):
-            if not network.has_edge(*pair):
-                shared.setdefault(pair, []).append(partner)
-    found = [
-        Suggestion(a, b, tuple(partners), sum(telling[partner] for partner in partners))
-        for (a, b), partners in shared.items()
-        if len(partners) >= least
-    ]
-    return sorted(found, key=lambda pair: (-round(pair.score, 9), pair.a, pair.b))
+    import networkx as nx
+    import numpy as np
+
+    agents = sorted(network)
+    if not agents:
+        return []
+    tied = (nx.to_numpy_array(network, nodelist=agents) > 0).astype(float)
+    partners = tied.sum(axis=0)
+    telling = np.divide(1.0, np.log(np.maximum(partners, 2.0)), where=partners > 1, out=np.zeros_like(partners))
+    shared, score = tied @ tied, (tied * telling) @ tied
+    a, b = np.nonzero(np.triu((shared >= max(least, 1)) & (tied == 0), 1))
+    order = np.lexsort((b, a, -score[a, b].round(9)))
+    found = zip(a[order].tolist(), b[order].tolist(), strict=True)
+    return [Suggestion(network, agents[i], agents[j], int(shared[i, j]), float(score[i, j])) for i, j in found]

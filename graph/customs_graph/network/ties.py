@@ -70,6 +70,11 @@ class Ties(Sequence[Tie]):
         for at, (a, b, weight) in enumerate(ends):
             yield self._tie(a, b, weight, behind[first[at] : first[at + 1]], share)
 
+    def weights(self) -> Iterator[tuple[tuple[str, str], float]]:
+        """Yield the two ends and the weight of each tie, in order."""
+        a, b = (map(self.agents.__getitem__, ends.tolist()) for ends in (self.a, self.b))
+        return zip(zip(a, b, strict=True), self.weight.tolist(), strict=True)
+
     def _tie(self, a: int, b: int, weight: float, behind: list[int], share: list[float]) -> Tie:
         occasions, shares = tuple(self.occasions[one] for one in behind), tuple(share[one] for one in behind)
         return Tie(self.agents[a], self.agents[b], weight, occasions, shares)

@@ -6,7 +6,7 @@ from datetime import date
 
 from customs_graph.errors import WrongUse
 from customs_graph.network.collaboration import Collaboration
-from customs_graph.network.incidence import Incidence, within
+from customs_graph.network.incidence import Acts, within
 from customs_graph.network.ties import Tie
 from customs_graph.network.units import whole_of
 from customs_graph.questions.findings import Finding
@@ -62,7 +62,7 @@ def _whole(found: Collaboration, parameters: dict[str, str]) -> str:
     return whole_of(found.graph, parameters["of"]) if parameters.get("of") else ""
 
 
-def _changed(change: str, sides: list[Tie | None], acts: list[Incidence], asked: str) -> list[Row]:
+def _changed(change: str, sides: list[Tie | None], acts: Acts, asked: str) -> list[Row]:
     before, after = (len(tie.occasions) if tie else 0 for tie in sides)
     rows: list[Row] = []
     for tie in sides:
@@ -88,7 +88,7 @@ def freshness(found: Collaboration, parameters: dict[str, str]) -> Finding:
     return Finding(rows, [f"Days are counted to {last_day(as_of)}."])
 
 
-def _last_seen(seen: Row, tie: Tie, as_of: str, acts: list[Incidence], asked: str) -> list[Row]:
+def _last_seen(seen: Row, tie: Tie, as_of: str, acts: Acts, asked: str) -> list[Row]:
     spent = date.fromisoformat(last_day(as_of)) - date.fromisoformat(last_day(seen["last"])) if seen["last"] else None
     ago = number(max(spent.days, 0)) if spent else ""
     row = {**ends(tie.a, tie.b, asked), "last": seen["last"], "days": ago, "number": seen["number"]}

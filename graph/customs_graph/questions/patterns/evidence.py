@@ -5,21 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from customs_graph.network.collaboration import Collaboration
-from customs_graph.network.incidence import Incidence
-from customs_graph.network.nullmodel import SAMPLES
-from customs_graph.network.sufficiency import refusal
+from customs_graph.network.incidence import Acts, Incidence
+from customs_graph.network.nullmodel import SAMPLES, samples_of
+from customs_graph.network.standing import left_out
+from customs_graph.network.sufficiency import refusal, tying_occasions
 from customs_graph.network.ties import Tie
 from customs_graph.questions.findings import Finding
 from customs_graph.rdf.store import Number, Row
 
 Pattern = Callable[[Collaboration, dict[str, str]], Finding]
 UNLIKELY = 0.05
-CHANCE = (
-    f"Chance: how often, of {SAMPLES} random networks in which everyone is named as often and every occasion has as "
-    f"many, one gives at least this; from {UNLIKELY} on it may well be chance."
-)
 ONCE = "A tie of one occasion is not judged: one meeting cannot be told from chance."
-STABLE = "Rank without one: the best and the worst rank when any one occasion is left out."
+
+
+def chance_told(found: Collaboration) -> str:
+    """Return what a column of chance says, and of how many random networks."""
+    number = samples_of(tying_occasions(found))
+    told = (
+        f"Chance: how often, of {number} random networks in which everyone is named as often and every occasion has as "
+        f"many, one gives at least this; from {UNLIKELY} on it may well be chance."
+    )
+    error = (UNLIKELY * (1 - UNLIKELY) / number) ** 0.5
+    return told if number == SAMPLES else f"{told} An estimate of {UNLIKELY} has an error of {error:.2f}."
+
+
+def stability_told(found: Collaboration) -> str:
+    """Return what the range of a rank says, and how many occasions were left out for it."""
+    number, tying = len(left_out(found)), len(tying_occasions(found))
+    which = "any one occasion" if number == tying else f"one of {number} occasions, drawn from the {tying:,},"
+    return f"Rank without one: the best and the worst rank when {which} is left out."
 
 
 def if_carried(pattern: Pattern) -> Pattern:
@@ -33,14 +47,14 @@ def if_carried(pattern: Pattern) -> Pattern:
     return answer
 
 
-def of_tie(row: Row, tie: Tie, acts: Iterable[Incidence]) -> list[Row]:
+def of_tie(row: Row, tie: Tie, acts: Acts) -> list[Row]:
     """Return the row once for each occasion and section behind a tie."""
-    return with_evidence(row, (act for act in acts if act.occasion in tie.occasions and act.agent in (tie.a, tie.b)))
+    return with_evidence(row, (act for act in acts.on(tie.occasions) if act.agent in (tie.a, tie.b)))
 
 
-def of_agent(row: Row, agent: str, acts: Iterable[Incidence]) -> list[Row]:
+def of_agent(row: Row, agent: str, acts: Acts) -> list[Row]:
     """Return the row once for each occasion and section of an agent."""
-    return with_evidence(row, (act for act in acts if act.agent == agent))
+    return with_evidence(row, acts.of(agent))
 
 
 def with_evidence(row: Row, acts: Iterable[Incidence]) -> list[Row]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from customs_graph.network.collaboration import Collaboration
 from customs_graph.network.groups import groups_by
-from customs_graph.network.incidence import Incidence
+from customs_graph.network.incidence import Acts, Incidence
 from customs_graph.network.suggestions import Suggestion, introductions
 from customs_graph.network.ties import Tie
 from customs_graph.network.units import whole_of, wholes
@@ -69,8 +69,8 @@ def _counted(found: Collaboration, asked: str, pairs: int, shared: str) -> str:
     return f"{told} The one asked for is tied to {partners} of the {others} others; a smaller `shared` may tell more."
 
 
-def _suggestion(pair: Suggestion, behind: dict[frozenset[str], Tie], acts: list[Incidence], asked: str) -> list[Row]:
-    row = {**ends(pair.a, pair.b, asked), "number": number(len(pair.shared)), "score": number(pair.score, 2)}
+def _suggestion(pair: Suggestion, behind: dict[frozenset[str], Tie], acts: Acts, asked: str) -> list[Row]:
+    row = {**ends(pair.a, pair.b, asked), "number": number(pair.number), "score": number(pair.score, 2)}
     rows = []
     for partner in pair.shared:
         for end in (pair.a, pair.b):
@@ -106,7 +106,7 @@ def _rests(found: Collaboration) -> Iterator[tuple[Rest, Tie]]:
             yield from ((rest, tie) for rest in _only_sponsor(tie, shared, sponsors))
 
 
-def _resting(rest: Rest, ties: list[Tie], acts: list[Incidence]) -> list[Row]:
+def _resting(rest: Rest, ties: list[Tie], acts: Acts) -> list[Row]:
     on, rests_on, side = rest
     events = {occasion for tie in ties for occasion in tie.occasions}
     row = {"on": on, "rests_on": rests_on, "for": side, "events": number(len(events)), "ties": number(len(ties))}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from customs_graph.facts.dates import PartialDate
 from customs_graph.network.collaboration import Collaboration
 from customs_graph.network.groups import groups_by
-from customs_graph.network.incidence import Incidence
+from customs_graph.network.incidence import Acts
 from customs_graph.network.nullmodel import Pair, chance_of_ties, damping_of
 from customs_graph.network.standing import rank_ranges, ranks, strength, weights_of
 from customs_graph.network.sufficiency import refusal, tying_occasions
@@ -15,9 +15,8 @@ from customs_graph.network.ties import Tie
 from customs_graph.network.units import whole_of
 from customs_graph.questions.findings import Finding
 from customs_graph.questions.patterns.evidence import (
-    CHANCE,
     ONCE,
-    STABLE,
+    chance_told,
     ends,
     if_carried,
     number,
@@ -25,6 +24,7 @@ from customs_graph.questions.patterns.evidence import (
     of_tie,
     probability,
     span,
+    stability_told,
 )
 from customs_graph.rdf.store import Row
 
@@ -43,9 +43,9 @@ def partners(found: Collaboration, parameters: dict[str, str]) -> Finding:
     return Finding(rows, [SMALL] if damping_of(found.scope.rule, found.scope.damping) else [])
 
 
-def _partner(asked: str, tie: Tie, acts: list[Incidence]) -> list[Row]:
+def _partner(asked: str, tie: Tie, acts: Acts) -> list[Row]:
     partner = _other_end(tie, asked)
-    shared = [act for act in acts if act.occasion in tie.occasions]
+    shared = acts.on(tie.occasions)
     row = {"partner": partner, "weight": number(tie.weight), **extent(tie, shared)}
     roles = sorted({act.role for act in shared if act.agent == partner})
     return [made | {"roles": role} for made in of_tie(row, tie, shared) for role in roles]
@@ -55,9 +55,9 @@ def _other_end(tie: Tie, end: str) -> str:
     return tie.b if tie.a == end else tie.a
 
 
-def extent(tie: Tie, acts: list[Incidence]) -> Row:
+def extent(tie: Tie, acts: Acts) -> Row:
     """Return how many occasions stand behind a tie, and its first and last date as far as known."""
-    shared = [act for act in acts if act.occasion in tie.occasions]
+    shared = acts.on(tie.occasions)
     return {
         "number": number(len(tie.occasions)),
         "first": min((act.start for act in shared if act.start), default=""),
@@ -78,8 +78,8 @@ def met(found: Collaboration, parameters: dict[str, str]) -> Finding:
     return Finding([row for tie in ranked for row in _pair(ends(tie.a, tie.b, asked), tie, people.acts)])
 
 
-def _pair(pair: Row, tie: Tie, acts: list[Incidence]) -> list[Row]:
-    shared = [act for act in acts if act.occasion in tie.occasions]
+def _pair(pair: Row, tie: Tie, acts: Acts) -> list[Row]:
+    shared = acts.on(tie.occasions)
     acting = {end: sorted({act.acting for act in shared if act.agent == who}) for end, who in pair.items()}
     rows = of_tie(pair | extent(tie, shared), tie, shared)
     return [
@@ -98,7 +98,7 @@ def shared_partners(found: Collaboration, parameters: dict[str, str]) -> Finding
     )
 
 
-def _shared(partner: str, one: Tie, other: Tie, acts: list[Incidence]) -> list[Row]:
+def _shared(partner: str, one: Tie, other: Tie, acts: Acts) -> list[Row]:
     row = {"partner": partner, "with_one": number(one.weight), "with_other": number(other.weight)}
     return [made for tie in (one, other) for made in of_tie(row, tie, acts)]
 
@@ -107,7 +107,9 @@ def ties(found: Collaboration, parameters: dict[str, str]) -> Finding:
     """Rank all ties by their weight, with how likely chance alone would give those of two occasions or more."""
     reached = {} if refusal(found) else _chances(found)
     ranked = sorted((tie for tie in found.ties if tie.weight > 0), key=lambda tie: (-tie.weight, tie.a, tie.b))
-    return Finding([row for tie in ranked for row in _tie(tie, reached, found.acts)], [ONCE, CHANCE] if reached else [])
+    return Finding(
+        [row for tie in ranked for row in _tie(tie, reached, found.acts)], [ONCE, chance_told(found)] if reached else []
+    )
 
 
 def _chances(found: Collaboration) -> dict[Pair, float]:
@@ -117,7 +119,7 @@ def _chances(found: Collaboration) -> dict[Pair, float]:
     return chance_of_ties(weights_of(judged), tying_occasions(found), damping)
 
 
-def _tie(tie: Tie, reached: dict[Pair, float], acts: list[Incidence]) -> list[Row]:
+def _tie(tie: Tie, reached: dict[Pair, float], acts: Acts) -> list[Row]:
     pair = tie.a, tie.b
     told = probability(reached[pair]) if pair in reached else ""
     row = {"one": tie.a, "other": tie.b, "weight": number(tie.weight), "chance": told, **extent(tie, acts)}
@@ -139,7 +141,7 @@ def backbone(found: Collaboration, parameters: dict[str, str]) -> Finding:
         f"{kept} of {len(reached)} ties of two occasions or more are kept at the level {level:g}; so many tests would "
         f"let about {level * len(reached):.0f} pass by chance alone."
     )
-    return Finding(rows, [told, ONCE, CHANCE])
+    return Finding(rows, [told, ONCE, chance_told(found)])
 
 
 @if_carried
@@ -150,16 +152,17 @@ def busiest(found: Collaboration, parameters: dict[str, str]) -> Finding:
     networks of the same attendance keep.
     """
     total = strength(weights_of(found.ties))
-    ranked, ranges, tying = ranks(total), rank_ranges(found, strength), tying_occasions(found)
+    ranked, ranges = ranks(total), rank_ranges(found, strength)
+    attended = Counter(agent for present in tying_occasions(found).values() for agent in present)
     rows = []
     for agent in sorted(total, key=lambda agent: (ranked[agent], agent)):
         row = {
             "rank": number(ranked[agent]), "rank_without_one": span(*ranges[agent]), "organization": agent,
             "strength": number(total[agent]), "partners": number(len(found.network[agent])),
-            "occasions": number(sum(agent in present for present in tying.values())),
+            "occasions": number(attended[agent]),
         }  # fmt: skip
         rows += of_agent(row, agent, found.acts)
-    return Finding(rows, [STABLE])
+    return Finding(rows, [stability_told(found)])
 
 
 def partner_mix(found: Collaboration, parameters: dict[str, str]) -> Finding:

@@ -6,23 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from customs_graph.network.brokerage import betweenness, constraint, effective_size, gould_fernandez
-from customs_graph.network.cohesion import Communities, communities, core, cut_agents, cut_ties
+from customs_graph.network.cohesion import Communities, by_place, communities, core, cut_agents, cut_ties
 from customs_graph.network.collaboration import Collaboration, network_of
 from customs_graph.network.groups import groups_by
 from customs_graph.network.incidence import Incidence
 from customs_graph.network.mixing import Mixing, mixing
-from customs_graph.network.nullmodel import random_networks, weights
-from customs_graph.network.standing import chance, rank_ranges, ranks, strength, weights_of
+from customs_graph.network.nullmodel import random_weights
+from customs_graph.network.standing import chance, left_out, rank_ranges, ranks, strength, weights_of
 from customs_graph.network.sufficiency import tying_occasions
 from customs_graph.questions.findings import Finding
 from customs_graph.questions.patterns.evidence import (
-    CHANCE,
-    STABLE,
+    chance_told,
     if_carried,
     number,
     of_agent,
     probability,
     span,
+    stability_told,
     with_evidence,
 )
 from customs_graph.rdf.store import Row
@@ -45,7 +45,7 @@ def brokers(found: Collaboration, parameters: dict[str, str]) -> Finding:
         }  # fmt: skip
         rows += of_agent(row, agent, found.acts) if between[agent] > 0 else []
     left_out = sum(value <= 0 for value in between.values())
-    return Finding(rows, [f"{left_out} others stand between nobody.", STABLE, CHANCE])
+    return Finding(rows, [f"{left_out} others stand between nobody.", stability_told(found), chance_told(found)])
 
 
 @if_carried
@@ -86,26 +86,29 @@ def core_and_periphery(found: Collaboration, parameters: dict[str, str]) -> Find
 @if_carried
 def communities_found(found: Collaboration, parameters: dict[str, str]) -> Finding:
     """List the groups that are tied more within than between, and how firmly each member belongs to its group."""
-    divided = communities(found.network, ATTEMPTS)
-    firm = _firmness(found, divided)
+    order = by_place(found.network)
+    divided = communities(found.network, ATTEMPTS, order)
+    firm = _firmness(found, divided, order)
     rows = []
     for place, members in enumerate(divided.groups, 1):
         row: Row = {"group": number(place), "size": number(len(members)), "firm": number(_mean(firm, members), 2)}
         for agent in members:
             rows += [made | {"members": agent} for made in of_agent(row, agent, found.acts)]
     told = f"Modularity {divided.modularity:.2f}: 0 is no division, above about 0.3 is a clear one."
-    firmly = "Firm: how much of a group stays together, from 0 to 1, when any one occasion is left out, on average."
+    number_left_out = len(left_out(found))
+    whole = number_left_out == len(tying_occasions(found))
+    which = "any one occasion" if whole else f"one of {number_left_out} occasions, drawn at random,"
+    firmly = f"Firm: how much of a group stays together, from 0 to 1, when {which} is left out, on average."
     either = "Who stands between two groups alike may fall to either; in a large network small groups are merged."
     return Finding(rows, [told, firmly, either])
 
 
-def _firmness(found: Collaboration, divided: Communities) -> dict[str, float]:
+def _firmness(found: Collaboration, divided: Communities, order: list[str]) -> dict[str, float]:
     """The mean overlap (Jaccard) of each agent's group with its group when one occasion is left out."""
     overlaps: dict[str, list[float]] = defaultdict(list)
-    for occasion in tying_occasions(found):
-        again = {
-            agent: set(group) for group in communities(network_of(found.without(occasion))).groups for agent in group
-        }
+    for occasion in left_out(found):
+        left = communities(network_of(found.without(occasion)), order=order)
+        again = {agent: set(group) for group in left.groups for agent in group}
         for group in divided.groups:
             for agent in group:
                 other = again.get(agent, {agent})
@@ -128,7 +131,7 @@ def bridges(found: Collaboration, parameters: dict[str, str]) -> Finding:
     behind = {(tie.a, tie.b): tie.occasions for tie in found.ties}
     for a, b, cut in cut_ties(found.network):
         row = {"without": "tie", "one": a, "other": b, "cut_off": number(cut)}
-        rows += with_evidence(row, (act for act in found.acts if act.occasion in behind[a, b] and act.agent in (a, b)))
+        rows += with_evidence(row, (act for act in found.acts.on(behind[a, b]) if act.agent in (a, b)))
     return Finding(rows)
 
 
@@ -153,7 +156,7 @@ def mixed(found: Collaboration, parameters: dict[str, str]) -> Finding:
 
 
 def _index_by_chance(found: Collaboration, group: Mapping[str, str]) -> float:
-    indices = [Mixing.of(weights(sample, damping=0), group).index for sample in random_networks(tying_occasions(found))]
+    indices = [Mixing.of(ties, group).index for ties in random_weights(tying_occasions(found), damping=0)]
     return sum(indices) / len(indices)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from customs_graph.network.collaboration import Collaboration
-from customs_graph.network.incidence import Incidence, role_labels
+from customs_graph.network.incidence import Acts, role_labels
 from customs_graph.network.nullmodel import Pair
 from customs_graph.network.units import whole_of
 from customs_graph.questions.findings import Finding
@@ -58,10 +58,10 @@ def _hosts_and_guests(found: Collaboration) -> tuple[dict[str, set[str]], dict[s
     return dict(hosts), {occasion: agents - running[occasion] for occasion, agents in guests.items()}
 
 
-def _hosted(pair: Pair, visits: dict[Pair, list[str]], acts: list[Incidence]) -> list[Row]:
+def _hosted(pair: Pair, visits: dict[Pair, list[str]], acts: Acts) -> list[Row]:
     there, back = visits[pair], visits.get((pair[1], pair[0]), [])
     row = {"host": pair[0], "guest": pair[1], "events": number(len(there)), "returned": number(len(back))}
-    shared = [act for act in acts if act.occasion in {*there, *back} and act.agent in pair]
+    shared = [act for act in acts.on([*there, *back]) if act.agent in pair]
     return [
         row
         | {name: act.occasion if act.occasion in side else "" for name, side in (("event", there), ("return", back))}
