@@ -21,6 +21,7 @@ test: .venv/tested
 	$(BIN)/python -m pytest -n auto
 
 bench: .venv/tested
+	PYTHONPATH=tests $(BIN)/python -m benchmark.scale --record
 	PYTHONPATH=tests $(BIN)/python -m benchmark.bench
 	PYTHONPATH=tests $(BIN)/python -m benchmark.serving
 

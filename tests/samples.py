@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from customs_graph.exports import Places, contents
 from customs_graph.rdf.store import Graph, stored
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,3 +51,8 @@ def of_one_source(graph: Graph, source: str) -> Graph:
     origins = {q.subject: q.object for q in quads if q.predicate.value.endswith("#wasDerivedFrom")}
     others = {named for named, origin in origins.items() if origin != graph.iri(source)}
     return stored([quad for quad in quads if quad.subject not in others], graph.base)
+
+
+def contents_of(graph: Graph, places: Places | None = None) -> dict[str, bytes]:
+    """Return every export by its file name."""
+    return dict(contents(graph, places))

@@ -21,11 +21,11 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from customs_graph.errors import CannotWrite
 from customs_graph.explorer.arrangement import known_places
-from customs_graph.exports import FORMATS, contents_of, counts
+from customs_graph.exports import FORMATS, counts
 from customs_graph.files import write_all
 from customs_graph.rdf.namespaces import expand, shorten
 from customs_graph.rdf.store import Graph, StoredGraph
-from samples import DATA, MINIMAL, ROOT
+from samples import DATA, MINIMAL, ROOT, contents_of
 
 CLASSES = ("schema:Event", "cg:Participation", "cg:Sponsorship", "cg:Agreement")
 Classes = Iterator[str]

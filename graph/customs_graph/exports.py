@@ -5,14 +5,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from customs_graph import __version__
 from customs_graph.network.formats import csvw, cx2, gexf, neo4j, node_link, tables, two_mode, typed
 from customs_graph.rdf import serialization as rdf
-from customs_graph.rdf.derived import on_settled
 from customs_graph.rdf.names import ids_by_kind
 
 if TYPE_CHECKING:
@@ -97,11 +96,18 @@ FORMATS: dict[str, Format] = {
 }  # fmt: skip
 
 
-@on_settled
-def contents_of(graph: Graph, places: Places | None = None) -> dict[str, bytes]:
-    """Return every export by its file name, with the manifest that tells of them all. `places` as in `Format.write`."""
-    contents = {form.file: form.write(graph, places) for form in FORMATS.values()}
-    return contents | {"manifest.json": _manifest(contents, counts(graph))}
+def contents(graph: Graph, places: Places | None = None) -> Iterator[tuple[str, bytes]]:
+    """Yield every export with its file name, each made when it is asked for, and last the manifest that tells of them.
+
+    `places` as in `Format.write`.
+    """
+    graph, files = graph.settled(), dict[str, dict[str, str | int]]()
+    for form in FORMATS.values():
+        content = form.write(graph, places)
+        files[form.file] = {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+        yield form.file, content
+    told = {"program": f"customs-graph {__version__}", "counts": counts(graph), "files": dict(sorted(files.items()))}
+    yield "manifest.json", (json.dumps(told, indent=2) + "\n").encode()
 
 
 def counts(graph: Graph) -> dict[str, int]:
@@ -111,12 +117,3 @@ def counts(graph: Graph) -> dict[str, int]:
         rows = graph.select(f"SELECT (COUNT(DISTINCT ?thing) AS ?n) {{ ?thing a {class_name} }}")
         found[name] = int(rows[0]["n"])
     return found
-
-
-def _manifest(contents: dict[str, bytes], counted: dict[str, int]) -> bytes:
-    files = {
-        name: {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-        for name, content in sorted(contents.items())
-    }
-    manifest = {"program": f"customs-graph {__version__}", "counts": counted, "files": files}
-    return (json.dumps(manifest, indent=2) + "\n").encode()

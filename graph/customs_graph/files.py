@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,17 +38,19 @@ def alone(path: Path) -> Iterator[None]:
         lock.release()
 
 
-def write_all(contents: dict[Path, bytes]) -> None:
-    """Write several files; where one of them cannot be written, no old file is touched.
+def write_all(contents: Mapping[Path, bytes] | Iterable[tuple[Path, bytes]]) -> int:
+    """Write several files and return their number; where one of them cannot be written, no old file is touched.
 
-    Raises CannotWrite with the file that failed.
+    Contents that are yielded are written one after the other, so that they need not be in memory together. Raises
+    CannotWrite with the file that failed.
     """
     written: list[tuple[Path, Path]] = []
     try:
-        for path, content in contents.items():
+        for path, content in contents.items() if isinstance(contents, Mapping) else contents:
             written.append((_temporary(path, content), path))
         for temporary, path in written:
             temporary.replace(path)
+        return len(written)
     except OSError as error:
         raise CannotWrite(f"cannot write {path}: {error.strerror}", "the old files are untouched") from error
     finally:

@@ -14,12 +14,12 @@ import rdflib
 from rdflib.compare import to_isomorphic
 
 from customs_graph.explorer.arrangement import known_places
-from customs_graph.exports import FORMATS, contents_of
+from customs_graph.exports import FORMATS
 from customs_graph.questions.catalogue import question
 from customs_graph.questions.runner import ask
 from customs_graph.rdf.store import Graph
 from customs_graph.site.linked_data import LinkedData
-from samples import DATA
+from samples import DATA, contents_of
 
 html5lib: Any = import_module("html5lib")
 

@@ -13,7 +13,6 @@ from pyoxigraph import NamedNode
 
 from customs_graph.errors import HeldBackToldOf, WrongUse
 from customs_graph.explorer.view import explorer_page
-from customs_graph.exports import contents_of
 from customs_graph.facts.checks import check
 from customs_graph.facts.fields import Term
 from customs_graph.facts.kinds import KINDS
@@ -23,7 +22,7 @@ from customs_graph.rdf.namespaces import expand
 from customs_graph.rdf.shapes import violations
 from customs_graph.rdf.store import Graph, graph_of
 from customs_graph.site.gate import Held, is_held_back, prove, publishable
-from samples import DATA, MINIMAL
+from samples import DATA, MINIMAL, contents_of
 
 FACTS = load(DATA)[0]
 PEOPLE = sorted(FACTS.people)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from customs_graph.cli.options import data_option
+
+if TYPE_CHECKING:
+    from customs_graph.explorer.arrangement import Arrangement
+    from customs_graph.rdf.store import Graph
 
 EXPLORER = "explorer.html"
 
@@ -21,17 +27,21 @@ def command(data: Path, out: Path, page: bool) -> None:
     Where the facts have problems nothing is written, and the old files stay.
     """
     from customs_graph.explorer.arrangement import known_places
-    from customs_graph.exports import contents_of, counts
+    from customs_graph.exports import counts
     from customs_graph.files import write_all
     from customs_graph.rdf.store import load_graph
 
     graph = load_graph(data).settled()
     places = known_places(data)
-    contents = contents_of(graph, places.get("organizations"))
-    if page:
-        from customs_graph.explorer.view import explorer_page
-
-        contents[EXPLORER] = explorer_page(graph, places=places).encode()
-    write_all({out / name: content for name, content in contents.items()})
+    written = write_all((out / name, content) for name, content in _contents(graph, places, page))
     told = ", ".join(f"{number} {name}" for name, number in counts(graph).items())
-    click.echo(f"{told}\nwrote {len(contents)} files to {out}", err=True)
+    click.echo(f"{told}\nwrote {written} files to {out}", err=True)
+
+
+def _contents(graph: Graph, places: Arrangement, page: bool) -> Iterator[tuple[str, bytes]]:
+    from customs_graph.explorer.view import explorer_page
+    from customs_graph.exports import contents
+
+    yield from contents(graph, places.get("organizations"))
+    if page:
+        yield EXPLORER, explorer_page(graph, places=places).encode()

@@ -23,6 +23,7 @@ GRAVITY = 1.0
 JITTER = 1.0
 ROUNDS = 400
 FEWEST_ROUNDS = 180
+ROUNDS_EACH = 8
 # So many pairs of nodes in a round cost some milliseconds; with more nodes, cells push instead.
 EXACT = 1200
 # Strips from left to right, and cells in each strip.
@@ -85,10 +86,15 @@ def draw(graph: Any) -> Places:
     ordered.add_weighted_edges_from(sorted((*sorted(ends), weight) for *ends, weight in graph.edges.data("weight")))
     communities = networkx.community.louvain_communities(ordered, weight="weight", seed=SEED)
     groups = sorted((sorted(group) for group in communities), key=lambda group: group[0])
-    ties, rounds = Ties.of(ordered), max(FEWEST_ROUNDS, min(ROUNDS, ROUNDS * 600 // len(ordered)))
+    ties, rounds = Ties.of(ordered), _rounds(len(ordered))
     # First by the length of the ties, which finds what lies beside what, then by its logarithm, which shows groups.
     rough = _settled(ties, _by_community(groups), rounds // 3, ties.pull)
     return _settled(ties, _widened(ties, rough), rounds - rounds // 3, ties.pull_evenly)
+
+
+def _rounds(nodes: int) -> int:
+    """Return how many rounds a drawing takes: a few nodes find their places soon, and many take long for each round."""
+    return min(ROUNDS, FEWEST_ROUNDS // 3 + ROUNDS_EACH * nodes, max(FEWEST_ROUNDS, ROUNDS * 600 // nodes))
 
 
 def _by_community(groups: list[list[int]]) -> Places:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,21 +13,34 @@ if TYPE_CHECKING:
 
 def turtle(graph: Graph) -> bytes:
     """Return all statements as Turtle; what several sources say stands once, and named graphs are not told apart."""
-    return serialized(graph.triples(), "TURTLE", graph)
+    return serialized(graph.each_triple(), "TURTLE", graph)
 
 
 def nquads(graph: Graph) -> bytes:
     """Return all statements as N-Quads, one named graph a source."""
-    return serialized(graph.quads(), "N_QUADS", graph)
+    return serialized(graph.each_quad(), "N_QUADS", graph)
 
 
 def jsonld(graph: Graph) -> bytes:
     """Return all statements as expanded JSON-LD, one named graph a source."""
-    quads = sorted(graph.quads(), key=lambda quad: str(quad.graph_name))
-    return serialized(quads, "JSON_LD", graph)
+    return serialized(_by_graph(graph), "JSON_LD", graph)
 
 
-def serialized(statements: list[Quad] | list[Triple], form: str, graph: Graph) -> bytes:
+def _by_graph(graph: Graph) -> Iterator[Quad]:
+    """Yield all statements, those of one named graph together; of a large graph the texts alone are in memory."""
+    from pyoxigraph import RdfFormat, parse, serialize
+
+    if not graph.large:
+        yield from sorted(graph.quads(), key=lambda quad: str(quad.graph_name))
+        return
+    parts: dict[str, list[bytes]] = {}
+    for quad in graph.each_quad():
+        parts.setdefault(str(quad.graph_name), []).append(serialize([quad], format=RdfFormat.N_QUADS) or b"")
+    for name in sorted(parts):
+        yield from parse(b"".join(parts.pop(name)), format=RdfFormat.N_QUADS)
+
+
+def serialized(statements: Iterable[Quad] | Iterable[Triple], form: str, graph: Graph) -> bytes:
     """Return statements, in their order, in a format of pyoxigraph such as TURTLE, with the prefixes of the graph."""
     from pyoxigraph import RdfFormat, serialize
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from customs_graph.rdf.store import WHOLE, Dataset, Graph, Result, Value
@@ -20,7 +20,7 @@ class SettledGraph(Graph):
 
     def __init__(self, graph: Graph) -> None:
         super().__init__(graph.base)
-        self.graph = graph
+        self.graph, self.large = graph, graph.large
         self.kept: dict[Any, Any] = {}
 
     def evaluate(self, query: str, bindings: Mapping[str, Value] | None = None, dataset: Dataset = WHOLE) -> Result:
@@ -34,6 +34,14 @@ class SettledGraph(Graph):
     def triples(self) -> list[Triple]:
         """Return the triples of the graph."""
         return self.remembered("triples", self.graph.triples)
+
+    def each_triple(self) -> Iterator[Triple]:
+        """Yield the triples of the graph."""
+        return self.graph.each_triple() if self.large else iter(self.triples())
+
+    def each_quad(self) -> Iterator[Quad]:
+        """Yield the quads of the graph."""
+        return self.graph.each_quad() if self.large else iter(self.quads())
 
     def local(self) -> StoredGraph:
         """Return the graph in a store of this process."""

@@ -7,7 +7,7 @@ default graph: a store's union of named graphs would count a statement of two so
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
@@ -67,7 +67,12 @@ WHOLE = Dataset()
 
 
 class Graph(ABC):
-    """All statements of one set of facts, with the ontology, wherever they are kept."""
+    """All statements of one set of facts, with the ontology, wherever they are kept.
+
+    Of a `large` one nothing is kept in memory that could be read again.
+    """
+
+    large = False
 
     def __init__(self, base: str) -> None:
         self.base = base
@@ -102,6 +107,14 @@ class Graph(ABC):
     def triples(self) -> list[Triple]:
         """Return every statement once, sorted by its text."""
         return sorted({quad.triple for quad in self.quads()}, key=str)
+
+    def each_triple(self) -> Iterator[Triple]:
+        """Yield what `triples` returns; a large graph never has all of it in memory."""
+        return iter(self.triples())
+
+    def each_quad(self) -> Iterator[Quad]:
+        """Yield what `quads` returns; a large graph never has all of it in memory."""
+        return iter(self.quads())
 
     def local(self) -> StoredGraph:
         """Return the graph in a store of this process: itself, or a copy of what is kept elsewhere."""
@@ -180,14 +193,21 @@ def text_of(term: Any) -> str:
 
 
 def load_graph(folder: Path) -> StoredGraph:
-    """Read, check and map a data folder; DataFaulty where it has problems."""
+    """Read, check and map a data folder, or open the store that is kept of large ones; DataFaulty for problems."""
+    from customs_graph.rdf.prepared import is_large, prepared_graph
+
+    return prepared_graph(folder) if is_large(folder) else graph_of(facts_of(folder))
+
+
+def facts_of(folder: Path) -> Facts:
+    """Read and check a data folder; DataFaulty where it has problems."""
     facts, problems = check(folder)
     if problems:
         raise DataFaulty(
             f"the facts in {folder} have {len(problems)} problem{'s'[: len(problems) > 1]}, the first: {problems[0]}",
             f"`customs-graph check {folder}` lists them",
         )
-    return graph_of(facts)
+    return facts
 
 
 def read_graph(quads: IO[bytes], base: str) -> StoredGraph:

@@ -54,7 +54,7 @@ def columns_of(graph: Graph) -> list[Column]:
     contents: dict[str, set[Content]] = defaultdict(set)
     counted: dict[tuple[str, str], int] = defaultdict(int)
     terms = {row["term"] for row in graph.select("SELECT ?term { ?term skos:prefLabel ?label }")}
-    for triple in graph.triples():
+    for triple in graph.each_triple():
         subject, iri = text_of(triple.subject), triple.predicate.value
         content = _content(triple.object, terms)
         if content and iri != TYPE and subject.startswith(graph.base):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from customs_graph.network.formats.columns import Column, Content, columns_of
-from customs_graph.network.multigraph import SEPARATOR, multigraph
+from customs_graph.network.multigraph import SEPARATOR, typed
 from customs_graph.tables import csv_text
 
 if TYPE_CHECKING:
@@ -22,14 +22,14 @@ def nodes(graph: Graph) -> bytes:
     columns = columns_of(graph)
     rows = (
         [node, _labels(attributes["kind"]), *(attributes.get(column.name, "") for column in columns)]
-        for node, attributes in multigraph(graph).nodes(data=True)
+        for node, attributes in typed(graph).nodes.items()
     )
     return csv_text(["id:ID", ":LABEL", *(_header(column) for column in columns)], rows).encode()
 
 
 def relationships(graph: Graph) -> bytes:
     """Return the relations, with a type such as `SUPER_EVENT`; the prefixed name of the property stands beside it."""
-    rows = ([one, other, _type(name), name] for one, other, name in multigraph(graph).edges(keys=True))
+    rows = ([one, other, _type(name), name] for one, other, name in typed(graph).edges)
     return csv_text([":START_ID", ":END_ID", ":TYPE", "property"], rows).encode()
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from customs_graph.network.formats.exchange import exchange
 from customs_graph.network.incidence import incidences
-from customs_graph.network.multigraph import multigraph
+from customs_graph.network.multigraph import typed
 from customs_graph.network.projection import RULES
 from customs_graph.rdf.names import labels_of
 from customs_graph.tables import csv_text
@@ -18,17 +18,16 @@ if TYPE_CHECKING:
 
 def nodes_csv(graph: Graph) -> bytes:
     """Return the nodes of the typed multigraph: id, kind, label, then every property."""
-    network = multigraph(graph)
-    names = sorted({name for _, attributes in network.nodes(data=True) for name in attributes} - {"kind", "label"})
-    columns = ["kind", "label", *names]
-    rows = ([node, *(attributes.get(name, "") for name in columns)] for node, attributes in network.nodes(data=True))
+    things = typed(graph)
+    columns = ["kind", "label", *things.attributes()]
+    rows = ([node, *(attributes.get(name, "") for name in columns)] for node, attributes in things.nodes.items())
     return _csv(["id", *columns], rows)
 
 
 def edges_csv(graph: Graph) -> bytes:
     """Return the relations of the typed multigraph: source, relation, target."""
-    network = multigraph(graph)
-    return _csv(["source", "relation", "target"], ([a, relation, b] for a, b, relation in network.edges(keys=True)))
+    rows = ([a, relation, b] for a, b, relation in typed(graph).edges)
+    return _csv(["source", "relation", "target"], rows)
 
 
 def incidences_csv(graph: Graph) -> bytes:

@@ -1,0 +1,155 @@
+"""How each stage grows with the facts, beside what one would write with the plain packages.
+
+`python -m benchmark.scale [--sizes 20 2000 …] [--limit SECONDS] [--record]` measures every stage of `stages` in a
+process of its own, own and peer by turns, and prints seconds, peak memory and ratios; `--record` puts the tables into
+docs/scale.md. Nothing here passes or fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmark.generator import files, organizations_of, write
+from benchmark.stages import STAGES
+from samples import ROOT
+
+SIZES = (20, 2_000, 50_000)
+DOCUMENT = ROOT / "docs" / "scale.md"
+BEGIN, END = "<!-- measured: written by `make bench` -->", "<!-- end of measured -->"
+PACKAGES = ("pyoxigraph", "rdflib", "networkx", "pyvis", "PyYAML", "numpy", "lxml", "pydantic")
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a stage took; neither is known where it was stopped."""
+
+    seconds: float | None
+    megabytes: float | None = None
+
+    def __str__(self) -> str:
+        if self.seconds is None:
+            return "stopped"
+        return f"{self.seconds:.2f} s" if self.seconds < 100 else f"{self.seconds:.0f} s"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One stage at one size."""
+
+    stage: str
+    events: int
+    own: Taken
+    peer: Taken | None
+    limit: float
+
+    @property
+    def ratio(self) -> str:
+        """How many times as long the peer takes; at least so many where it was stopped."""
+        if self.peer is None or not self.own.seconds:
+            return ""
+        least = "> " if self.peer.seconds is None else ""
+        return f"{least}{(self.peer.seconds or self.limit) / self.own.seconds:.1f}"
+
+    def cells(self) -> list[str]:
+        """Return the cells of its row."""
+        memory = f"{self.own.megabytes:,.0f} MB" if self.own.megabytes else ""
+        peer = "" if self.peer is None else str(self.peer)
+        return [self.stage, f"{self.events:,}", str(self.own), memory, peer, self.ratio]
+
+
+HEADER = ["stage", "events", "own", "peak memory", "peer", "peer / own"]
+
+
+def measured(sizes: list[int], limit: float) -> Iterator[Line]:
+    """Measure every stage at every size; a stage that was stopped at one size is not tried at a larger one."""
+    stopped = set[tuple[str, str]]()
+    with tempfile.TemporaryDirectory() as folder:
+        for events in sorted(sizes):
+            facts = Path(folder) / str(events)
+            write(facts, files(organizations_of(events), events))
+            for name, stage in STAGES.items():
+                taken = {}
+                for side in ("own", "peer") if stage.peer else ("own",):
+                    known = (name, side) in stopped
+                    taken[side] = Taken(None) if known else _taken(name, side, facts, limit if side == "peer" else 3600)
+                    stopped |= {(name, side)} if taken[side].seconds is None else set()
+                line = Line(name, events, taken["own"], taken.get("peer"), limit)
+                print("  ".join(cell.ljust(12) for cell in line.cells()), flush=True)
+                yield line
+
+
+def _taken(name: str, side: str, facts: Path, limit: float) -> Taken:
+    """Let a process of its own do the work; its preparation does not count, but for memory."""
+    command = [sys.executable, "-m", "benchmark.scale", "--measure", name, side, str(facts)]
+    environment = os.environ | {"CUSTOMS_GRAPH_CACHE": str(facts.parent / "cache")}
+    try:
+        # Preparing may take as long again.
+        done = subprocess.run(
+            command, capture_output=True, text=True, timeout=2 * limit + 120, env=environment, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return Taken(None)
+    if done.returncode:
+        sys.stderr.write(done.stderr[-2000:])
+        return Taken(None)
+    told = json.loads(done.stdout.splitlines()[-1])
+    return Taken(None) if side == "peer" and told["seconds"] > limit else Taken(told["seconds"], told["megabytes"])
+
+
+def measure(name: str, side: str, facts: Path) -> None:
+    """Do the work of a stage and print what it took."""
+    work = (STAGES[name].own if side == "own" else STAGES[name].peer)(facts)  # type: ignore[misc]
+    start = time.perf_counter()
+    work()
+    seconds = time.perf_counter() - start
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print(json.dumps({"seconds": seconds, "megabytes": peak / 1024}))
+
+
+def table(lines: list[Line]) -> str:
+    """Return the lines as a table in Markdown, with the machine and the versions."""
+    rows = [HEADER, ["---"] * len(HEADER), *(line.cells() for line in lines)]
+    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    told = f"Python {platform.python_version()} on {os.cpu_count()} cores; {packages}."
+    limit = f"A peer that takes more than {lines[0].limit:g} s is stopped, and not tried with more events."
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows) + f"\n\n{told} {limit}"
+
+
+def record(text: str) -> None:
+    """Put the table into the documentation."""
+    page = DOCUMENT.read_text("utf-8")
+    before, _, rest = page.partition(BEGIN)
+    DOCUMENT.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{rest.partition(END)[2]}", "utf-8")
+
+
+def main() -> None:
+    """Print the table, or measure one stage."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), help="how many events")
+    parser.add_argument("--limit", type=float, default=120, help="the most seconds that a peer may take")
+    parser.add_argument("--record", action="store_true", help="put the table into docs/scale.md")
+    parser.add_argument("--measure", nargs=3, metavar=("STAGE", "SIDE", "FACTS"), help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.measure:
+        name, side, facts = given.measure
+        measure(name, side, Path(facts))
+        return
+    lines = list(measured(given.sizes, given.limit))
+    if given.record:
+        record(table(lines))
+
+
+if __name__ == "__main__":
+    main()

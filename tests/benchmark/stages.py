@@ -1,0 +1,240 @@
+"""The stages from facts to files and answers, and what one would write for each with the named packages alone.
+
+A stage takes the folder of facts, prepares what comes before, and returns the work that is timed.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+Work = Callable[[], Any]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What is done of our own, and by the peer, if there is one."""
+
+    own: Callable[[Path], Work]
+    peer: Callable[[Path], Work] | None = None
+
+
+def _read(folder: Path) -> Work:
+    from customs_graph.facts.loading import load
+
+    return lambda: load(folder)
+
+
+def _plain_read(folder: Path) -> Work:
+    import yaml
+
+    return lambda: [yaml.load(path.read_bytes(), Loader=yaml.SafeLoader) for path in sorted(folder.rglob("*.yaml"))]
+
+
+def _check(folder: Path) -> Work:
+    from customs_graph.facts.checks import check
+
+    return lambda: check(folder)
+
+
+def _store(folder: Path) -> Work:
+    """From checked facts to a store that can be asked."""
+    from pyoxigraph import Store
+
+    from customs_graph.rdf.mapping import Mapper
+    from customs_graph.rdf.prepared import fill, is_large
+    from customs_graph.rdf.store import facts_of
+
+    mapper, path = Mapper(facts_of(folder)), tempfile.TemporaryDirectory()
+    store = Store(path.name) if is_large(folder) else Store()
+
+    def load() -> Any:
+        fill(store, mapper.quads())
+        return path
+
+    return load
+
+
+def _plain_store(folder: Path) -> Work:
+    import rdflib
+
+    statements = [(str(q.subject.value), q.predicate.value, q.object) for q in _quads(folder)]
+
+    def add() -> Any:
+        graph = rdflib.Graph()
+        for subject, predicate, value in statements:
+            graph.add((rdflib.URIRef(subject), rdflib.URIRef(predicate), _term(value)))
+        return graph
+
+    return add
+
+
+def _quads(folder: Path) -> Any:
+    from customs_graph.rdf.mapping import Mapper
+    from customs_graph.rdf.store import facts_of
+
+    return Mapper(facts_of(folder)).quads()
+
+
+def _term(value: Any) -> Any:
+    import rdflib
+    from pyoxigraph import Literal
+
+    if isinstance(value, Literal):
+        return rdflib.Literal(value.value, datatype=rdflib.URIRef(value.datatype.value), normalize=False)
+    return rdflib.URIRef(value.value)
+
+
+def _turtle(folder: Path) -> Work:
+    from customs_graph.rdf.serialization import turtle
+    from customs_graph.rdf.store import load_graph
+
+    graph = load_graph(folder)
+    return lambda: turtle(graph)
+
+
+def _plain_turtle(folder: Path) -> Work:
+    graph = _plain_store(folder)()
+    return lambda: graph.serialize(format="turtle")
+
+
+def _ties(folder: Path) -> Work:
+    from customs_graph.network.projection import RULES, project
+
+    acts = _acts(folder)
+    return lambda: project(acts, RULES["count"])
+
+
+def _plain_ties(folder: Path) -> Work:
+    import networkx as nx
+
+    network: Any = nx.Graph()
+    network.add_edges_from((act.agent, act.occasion) for act in _acts(folder))
+    agents = {act.agent for act in _acts(folder)}
+    return lambda: nx.bipartite.weighted_projected_graph(network, agents)
+
+
+def _acts(folder: Path) -> Any:
+    from customs_graph.network.incidence import incidences
+    from customs_graph.rdf.store import load_graph
+
+    return incidences(load_graph(folder))
+
+
+def _graphml(folder: Path) -> Work:
+    from customs_graph.network.formats.typed import graphml
+    from customs_graph.rdf.store import load_graph
+
+    graph = load_graph(folder)
+    return lambda: graphml(graph)
+
+
+def _plain_graphml(folder: Path) -> Work:
+    import io
+
+    import networkx as nx
+
+    from customs_graph.network.multigraph import multigraph
+    from customs_graph.rdf.store import load_graph
+
+    graph = load_graph(folder)
+    return lambda: nx.write_graphml_xml(multigraph(graph), io.BytesIO())
+
+
+def _page(folder: Path) -> Work:
+    from customs_graph.explorer.view import explorer_page
+    from customs_graph.rdf.store import load_graph
+
+    graph = load_graph(folder)
+    return lambda: explorer_page(graph, places={})
+
+
+def _plain_page(folder: Path) -> Work:
+    import pyvis.network
+
+    projected = _plain_ties(folder)()
+
+    def page() -> Any:
+        network = pyvis.network.Network()
+        network.from_nx(projected)
+        return network.generate_html()
+
+    return page
+
+
+def _whole(folder: Path) -> Work:
+    out = tempfile.TemporaryDirectory()
+    command = [sys.executable, "-m", "customs_graph", "build", "--data", str(folder), "--out", out.name]
+
+    def build() -> Any:
+        _forget(folder)
+        subprocess.run(command, check=True, capture_output=True)
+        return out
+
+    return build
+
+
+def _forget(folder: Path) -> None:
+    """Forget the stores that are kept, so that a build is a whole one."""
+    import shutil
+
+    shutil.rmtree(folder.parent / "cache", ignore_errors=True)
+
+
+def _again(folder: Path) -> Work:
+    """A question to facts that were built before."""
+    from customs_graph.rdf.store import load_graph
+
+    load_graph(folder)
+    command = [sys.executable, "-m", "customs_graph", "ask", "sponsors", "--data", str(folder)]
+    return lambda: subprocess.run(command, check=True, capture_output=True)
+
+
+def _plain_whole(folder: Path) -> Work:
+    """Read, add, serialize, project, write GraphML and draw: a part of what a build writes."""
+    works = (_plain_read, _plain_store, _plain_turtle, _plain_ties, _plain_graphml, _plain_page)
+    prepared = [work(folder) for work in works]
+    return lambda: [work() for work in prepared]
+
+
+def _sparql(folder: Path) -> Work:
+    """All questions of the catalogue that are one query without a needed parameter."""
+    from customs_graph.rdf.store import load_graph
+
+    graph, queries = load_graph(folder), _queries()
+    return lambda: [graph.select(query) for query in queries]
+
+
+def _plain_sparql(folder: Path) -> Work:
+    from customs_graph.rdf.store import load_graph
+
+    own, graph = load_graph(folder), _plain_store(folder)()
+    for quad in own.store.quads_for_pattern(None, None, None, None):
+        graph.add(tuple(map(_term, (quad.subject, quad.predicate, quad.object))))
+    return lambda: [list(graph.query(query, initNs=own.prefixes)) for query in _queries()]
+
+
+def _queries() -> list[str]:
+    from customs_graph.questions.catalogue import questions
+
+    asked = questions().values()
+    return [one.sparql for one in asked if one.sparql and not any(p.required for p in one.parameters.values())]
+
+
+STAGES: dict[str, Stage] = {
+    "read YAML": Stage(_read, _plain_read),
+    "read and check": Stage(_check),
+    "map and load": Stage(_store, _plain_store),
+    "Turtle": Stage(_turtle, _plain_turtle),
+    "ties": Stage(_ties, _plain_ties),
+    "GraphML": Stage(_graphml, _plain_graphml),
+    "explorer page": Stage(_page, _plain_page),
+    "SPARQL questions": Stage(_sparql, _plain_sparql),
+    "whole build": Stage(_whole, _plain_whole),
+    "ask, built before": Stage(_again),
+}

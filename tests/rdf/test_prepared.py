@@ -1,0 +1,113 @@
+"""Large facts have a store on disk, which is the same graph, and never out of date."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from customs_graph.errors import CannotWrite, DataFaulty
+from customs_graph.rdf import prepared
+from customs_graph.rdf.prepared import CACHE, PreparedGraph
+from customs_graph.rdf.store import load_graph
+from samples import DATA, MINIMAL, REGION, contents_of
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty cache, with every facts large."""
+    monkeypatch.setenv(CACHE, str(tmp_path / "cache"))
+    monkeypatch.setattr(prepared, "LARGE", 1)
+    return tmp_path / "cache" / "stores"
+
+
+@pytest.fixture
+def facts(tmp_path: Path) -> Path:
+    (tmp_path / "facts").mkdir()
+    (tmp_path / "facts" / "facts.yaml").write_text(MINIMAL, "utf-8")
+    return tmp_path / "facts"
+
+
+@pytest.mark.parametrize("folder", [DATA, REGION])
+def test_every_export_is_the_same(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = contents_of(load_graph(folder))
+    assert list(cache.iterdir())
+    monkeypatch.setattr(prepared, "LARGE", 10**9)
+    in_memory = load_graph(folder)
+    assert not isinstance(in_memory, PreparedGraph)
+    assert contents_of(in_memory) == kept
+
+
+def test_small_facts_leave_nothing_on_disk(facts: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepared, "LARGE", 10**9)
+    load_graph(facts)
+    assert not cache.exists()
+
+
+def test_the_store_is_made_once_and_again_for_other_facts(facts: Path, cache: Path) -> None:
+    load_graph(facts)
+    (made,) = cache.iterdir()
+    before = made.stat().st_mtime_ns
+    load_graph(facts)
+    assert [path.stat().st_mtime_ns for path in cache.iterdir()] == [before]
+    (facts / "facts.yaml").write_text(MINIMAL.replace("First meeting", "Last meeting"), "utf-8")
+    labels = load_graph(facts).select("SELECT ?label { ?event a schema:Event ; rdfs:label ?label }")
+    assert [row["label"] for row in labels] == ["Last meeting"]
+    assert len(list(cache.iterdir())) == 2
+
+
+@pytest.mark.parametrize("damage", ["cut", "one table cut", "gone", "empty"])
+def test_a_damaged_store_is_made_anew(damage: str, facts: Path, cache: Path) -> None:
+    whole = contents_of(load_graph(facts))
+    (made,) = cache.iterdir()
+    if damage == "cut":
+        for file in (made / "store").iterdir():
+            file.write_bytes(file.read_bytes()[:10])
+    elif damage == "one table cut":
+        table = max((made / "store").glob("*.sst"), key=lambda file: file.stat().st_size)
+        table.write_bytes(table.read_bytes()[:-10])
+    elif damage == "gone":
+        (made / "base").unlink()
+    else:
+        shutil.rmtree(made / "store")
+        (made / "store").mkdir()
+    assert contents_of(load_graph(facts)) == whole
+
+
+def test_facts_with_problems_leave_no_store(facts: Path, cache: Path) -> None:
+    (facts / "facts.yaml").write_text(MINIMAL.replace("host: alpha", "host: nobody"), "utf-8")
+    with pytest.raises(DataFaulty, match=r"facts\.yaml:\d+"):
+        load_graph(facts)
+    assert list(cache.iterdir()) == []
+
+
+def test_only_the_newest_stores_stay(facts: Path, cache: Path) -> None:
+    for number in range(5):
+        (facts / "facts.yaml").write_text(MINIMAL.replace("First meeting", f"Meeting {number}"), "utf-8")
+        load_graph(facts)
+        newest = max(cache.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+        os.utime(newest, (number + 1, number + 1))
+    assert len(list(cache.iterdir())) == prepared.KEPT
+
+
+def test_a_cache_that_cannot_be_written_is_told(facts: Path, cache: Path) -> None:
+    cache.parent.mkdir()
+    cache.write_text("a file", "utf-8")
+    with pytest.raises(CannotWrite, match=str(cache)):
+        load_graph(facts)
+
+
+def test_two_commands_at_once_make_the_same(facts: Path, cache: Path) -> None:
+    told = "import sys; from pathlib import Path; from customs_graph.rdf import prepared; prepared.LARGE = 1\n"
+    told += "from customs_graph.rdf.store import load_graph; print(len(load_graph(Path(sys.argv[1])).triples()))"
+    running = [
+        subprocess.Popen([sys.executable, "-c", told, str(facts)], stdout=subprocess.PIPE, text=True) for _ in range(3)
+    ]
+    counted = {process.communicate(timeout=60)[0] for process in running}
+    assert [process.returncode for process in running] == [0, 0, 0]
+    assert len(counted) == 1
+    assert len(list(cache.iterdir())) == 1
