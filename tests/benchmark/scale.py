@@ -25,6 +25,8 @@ from benchmark.generator import files, organizations_of, write
 from benchmark.stages import STAGES
 from samples import ROOT
 
+# Seconds after which a stage of our own is stopped.
+LONGEST = 900.0
 SIZES = (20, 2_000, 50_000)
 DOCUMENT = ROOT / "docs" / "scale.md"
 BEGIN, END = "<!-- measured: written by `make bench` -->", "<!-- end of measured -->"
@@ -83,7 +85,9 @@ def measured(sizes: list[int], limit: float) -> Iterator[Line]:
                 taken = {}
                 for side in ("own", "peer") if stage.peer else ("own",):
                     known = (name, side) in stopped
-                    taken[side] = Taken(None) if known else _taken(name, side, facts, limit if side == "peer" else 3600)
+                    taken[side] = (
+                        Taken(None) if known else _taken(name, side, facts, limit if side == "peer" else LONGEST)
+                    )
                     stopped |= {(name, side)} if taken[side].seconds is None else set()
                 line = Line(name, events, taken["own"], taken.get("peer"), limit)
                 print("  ".join(cell.ljust(12) for cell in line.cells()), flush=True)
@@ -97,7 +101,7 @@ def _taken(name: str, side: str, facts: Path, limit: float) -> Taken:
     try:
         # Preparing may take as long again.
         done = subprocess.run(
-            command, capture_output=True, text=True, timeout=2 * limit + 120, env=environment, check=False
+            command, capture_output=True, text=True, timeout=limit + 300, env=environment, check=False
         )
     except subprocess.TimeoutExpired:
         return Taken(None)
