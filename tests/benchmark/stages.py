@@ -5,9 +5,9 @@ A stage takes the folder of facts, prepares what comes before, and returns the w
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,14 +50,10 @@ def _store(folder: Path) -> Work:
     from customs_graph.rdf.prepared import fill, is_large
     from customs_graph.rdf.store import facts_of
 
-    mapper, path = Mapper(facts_of(folder)), tempfile.TemporaryDirectory()
-    store = Store(path.name) if is_large(folder) else Store()
-
-    def load() -> Any:
-        fill(store, mapper.quads())
-        return path
-
-    return load
+    mapper, path = Mapper(facts_of(folder)), folder.parent / "store"
+    shutil.rmtree(path, ignore_errors=True)
+    store = Store(str(path)) if is_large(folder) else Store()
+    return lambda: fill(store, mapper.quads())
 
 
 def _plain_store(folder: Path) -> Work:
@@ -168,22 +164,11 @@ def _plain_page(folder: Path) -> Work:
 
 
 def _whole(folder: Path) -> Work:
-    out = tempfile.TemporaryDirectory()
-    command = [sys.executable, "-m", "customs_graph", "build", "--data", str(folder), "--out", out.name]
-
-    def build() -> Any:
-        _forget(folder)
-        subprocess.run(command, check=True, capture_output=True)
-        return out
-
-    return build
-
-
-def _forget(folder: Path) -> None:
-    """Forget the stores that are kept, so that a build is a whole one."""
-    import shutil
-
+    out = str(folder.parent / "built")
+    command = [sys.executable, "-m", "customs_graph", "build", "--data", str(folder), "--out", out]
+    # Without the stores that are kept, so that it is a whole one.
     shutil.rmtree(folder.parent / "cache", ignore_errors=True)
+    return lambda: subprocess.run(command, check=True, capture_output=True)
 
 
 def _again(folder: Path) -> Work:
