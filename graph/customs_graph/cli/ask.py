@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ import click
 
 from customs_graph.cli.options import data_folder, format_option, graph_options
 from customs_graph.errors import QueryStopped, WrongUse
+from customs_graph.progress import told_to
 from customs_graph.questions.formats import FORMATS, ROWS
 from customs_graph.rdf.access import Origin
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from customs_graph.questions.catalogue import Question
 
 CATALOGUE = Path(__file__).parents[1] / "questions" / "catalogue"
+# Seconds after which somebody wants to know how far it is.
+PATIENCE = 1.0
 # The names of the files, so that help reads no question.
 NAMES = [path.stem for path in sorted(CATALOGUE.glob("*.yaml"))]
 LISTED = fill(f"Questions: {', '.join(NAMES)}", 78, break_on_hyphens=False)
@@ -147,13 +151,31 @@ def _answer(name: str, given: dict[str, str], origin: Origin, plot: Path | None,
     if plot and plot_of(asked) and plot.suffix != ".svg":
         raise WrongUse(f"--plot: '{plot}' does not end in .svg", "pictures are SVG")
     graph = origin.open()
-    with stopped_after(seconds):
+    with stopped_after(seconds), progress_shown():
         answer = ask(graph, asked, given)
         drawn = picture(answer) if plot else b""
     if plot:
         write_all({plot: drawn})
         click.echo(f"wrote {plot}", err=True)
     return answer
+
+
+@contextmanager
+def progress_shown() -> Iterator[None]:
+    """On a terminal, show how far a long computation is on a line that goes when it ends."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    begun = time.monotonic()
+
+    def show(what: str, done: int, number: int) -> None:
+        if time.monotonic() - begun > PATIENCE:
+            click.echo(f"\r{what}: {done} of {number}\033[K", err=True, nl=False)
+
+    with told_to(show):
+        yield
+    if time.monotonic() - begun > PATIENCE:
+        click.echo("\r\033[K", err=True, nl=False)
 
 
 @contextmanager

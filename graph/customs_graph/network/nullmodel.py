@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from customs_graph.network.equivalence import places_in_two_modes, pooled
 from customs_graph.network.projection import WeightingRule
+from customs_graph.progress import steps
 
 if TYPE_CHECKING:
     from customs_graph.network.ties import Numbers, Weights
@@ -143,7 +144,7 @@ def random_networks(occasions: Occasions, number: int, seed: int = SEED) -> Iter
     found = Attendance.of(occasions)
     # The older generator: its stream is the same in every version of NumPy.
     random = np.random.RandomState(seed)
-    for _ in range(number):
+    for _ in steps(range(number), number, "random networks"):
         for _ in range(ROUNDS if len(occasions) > 1 else 0):
             found = found.traded(random)
         yield found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from customs_graph.network.equivalence import places_in_two_modes, pooled
 from customs_graph.network.nullmodel import ROUNDING, SEED, Pair, damping_of, random_weights, samples_of
 from customs_graph.network.sufficiency import tying_occasions
+from customs_graph.progress import steps
 
 if TYPE_CHECKING:
     from customs_graph.network.collaboration import Collaboration
@@ -68,7 +69,9 @@ def rank_ranges(found: Collaboration, measure: Measure) -> dict[str, tuple[int, 
     22(2), 161 (1999).
     """
     seen = [ranks(measure(weights_of(found.ties)))]
-    seen += [ranks(measure(weights_of(found.without(occasion)))) for occasion in left_out(found)]
+    aside = left_out(found)
+    each = steps(aside, len(aside), "ranks without one occasion")
+    seen += [ranks(measure(weights_of(found.without(occasion)))) for occasion in each]
     return {
         agent: (
             min(ranking.get(agent, len(ranking) + 1) for ranking in seen),

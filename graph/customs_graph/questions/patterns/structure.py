@@ -14,6 +14,7 @@ from customs_graph.network.mixing import Mixing, mixing
 from customs_graph.network.nullmodel import random_weights
 from customs_graph.network.standing import chance, left_out, rank_ranges, ranks, strength, weights_of
 from customs_graph.network.sufficiency import tying_occasions
+from customs_graph.progress import steps
 from customs_graph.questions.findings import Finding
 from customs_graph.questions.patterns.evidence import (
     chance_told,
@@ -109,7 +110,8 @@ def _firmness(found: Collaboration, divided: Communities, order: list[str]) -> d
     overlaps: dict[str, list[float]] = defaultdict(list)
     # One attempt alone says more of the luck of Louvain than of the occasion that is left out.
     attempts = ATTEMPTS // 4 if len(found.ties) < LARGE else 1
-    for occasion in left_out(found):
+    aside = left_out(found)
+    for occasion in steps(aside, len(aside), "groups without one occasion"):
         left = communities(network_of(found.without(occasion)), attempts, order)
         again = {agent: set(group) for group in left.groups for agent in group}
         for group in divided.groups:
