@@ -19,9 +19,9 @@ from samples import DATA, MINIMAL, REGION, contents_of
 
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty cache, with every facts large."""
+    """An empty cache, for facts of any size."""
     monkeypatch.setenv(CACHE, str(tmp_path / "cache"))
-    monkeypatch.setattr(prepared, "LARGE", 1)
+    monkeypatch.setattr(prepared, "KEEP", 1)
     return tmp_path / "cache" / "stores"
 
 
@@ -32,18 +32,20 @@ def facts(tmp_path: Path) -> Path:
     return tmp_path / "facts"
 
 
+@pytest.mark.parametrize("large", [1, 10**9])
 @pytest.mark.parametrize("folder", [DATA, REGION])
-def test_every_export_is_the_same(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_export_is_the_same(folder: Path, large: int, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepared, "LARGE", large)
     kept = contents_of(load_graph(folder))
     assert list(cache.iterdir())
-    monkeypatch.setattr(prepared, "LARGE", 10**9)
+    monkeypatch.setattr(prepared, "KEEP", 10**9)
     in_memory = load_graph(folder)
     assert not isinstance(in_memory, PreparedGraph)
     assert contents_of(in_memory) == kept
 
 
 def test_small_facts_leave_nothing_on_disk(facts: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(prepared, "LARGE", 10**9)
+    monkeypatch.setattr(prepared, "KEEP", 10**9)
     load_graph(facts)
     assert not cache.exists()
 
@@ -102,7 +104,7 @@ def test_a_cache_that_cannot_be_written_is_told(facts: Path, cache: Path) -> Non
 
 
 def test_two_commands_at_once_make_the_same(facts: Path, cache: Path) -> None:
-    told = "import sys; from pathlib import Path; from customs_graph.rdf import prepared; prepared.LARGE = 1\n"
+    told = "import sys; from pathlib import Path; from customs_graph.rdf import prepared; prepared.KEEP = 1\n"
     told += "from customs_graph.rdf.store import load_graph; print(len(load_graph(Path(sys.argv[1])).triples()))"
     running = [
         subprocess.Popen([sys.executable, "-c", told, str(facts)], stdout=subprocess.PIPE, text=True) for _ in range(3)

@@ -1,4 +1,4 @@
-"""Large facts as a store on disk, kept in the user's cache from one command to the next.
+"""The facts of an archive as a store on disk, kept in the user's cache from one command to the next.
 
 A store is found by the content of the facts, of the ontology and of this program, so nothing in it can be out of date.
 It may be deleted at any time; where it is damaged, it is made anew. Small facts are read faster than a store is opened.
@@ -23,6 +23,8 @@ from customs_graph.rdf.store import StoredGraph
 from customs_graph.resources import bundled
 
 # Bytes of fact files from which on a store is worth its place on disk, which is some fifty times as large.
+KEEP = 500_000
+# Bytes of fact files from which on statements are read from the store again, rather than kept in memory.
 LARGE = 4_000_000
 # Stores that stay: an older one goes when a new one comes.
 KEPT = 3
@@ -33,18 +35,26 @@ SUBJECTS = "SELECT DISTINCT ?subject { ?subject ?predicate ?object }"
 
 
 class PreparedGraph(StoredGraph):
-    """A graph in a store on disk, which is never read into memory as a whole."""
+    """A graph in a store on disk; a large one is never read into memory as a whole."""
 
-    large = True
+    def __init__(self, store: Store, base: str, large: bool) -> None:
+        super().__init__(store, base)
+        self.large = large
 
     def each_triple(self) -> Iterator[Triple]:
         """Yield every statement once, sorted by its text."""
+        if not self.large:
+            yield from self.triples()
+            return
         for subject in self._subjects():
             quads = self.store.quads_for_pattern(subject, None, None, DefaultGraph())
             yield from sorted((quad.triple for quad in quads), key=str)
 
     def each_quad(self) -> Iterator[Quad]:
         """Yield every statement with the named graph of each source that says it, sorted by its text."""
+        if not self.large:
+            yield from self.quads()
+            return
         for subject in self._subjects():
             quads = self.store.quads_for_pattern(subject, None, None, None)
             yield from sorted((quad for quad in quads if quad.graph_name != DefaultGraph()), key=str)
@@ -54,9 +64,13 @@ class PreparedGraph(StoredGraph):
         return sorted((row["subject"] for row in rows), key=str)  # type: ignore[union-attr]
 
 
-def is_large(folder: Path) -> bool:
+def is_kept(folder: Path) -> bool:
     """Whether the facts in a folder are so many that a store of them is kept."""
-    return sum(path.stat().st_size for path in _files(folder)) >= LARGE
+    return _bytes(folder) >= KEEP
+
+
+def _bytes(folder: Path) -> int:
+    return sum(path.stat().st_size for path in _files(folder))
 
 
 def prepared_graph(folder: Path) -> StoredGraph:
@@ -64,8 +78,8 @@ def prepared_graph(folder: Path) -> StoredGraph:
 
     Raises CannotWrite where there is no room for a store.
     """
-    kept = _cache() / _content(folder)
-    if graph := _opened(kept):
+    kept, large = _cache() / _content(folder), _bytes(folder) >= LARGE
+    if graph := _opened(kept, large):
         return graph
     shutil.rmtree(kept, ignore_errors=True)
     try:
@@ -82,7 +96,7 @@ def prepared_graph(folder: Path) -> StoredGraph:
     except OSError as error:
         hint = f"free some room, or name another folder in {CACHE}"
         raise CannotWrite(f"cannot keep a store in {kept.parent}: {error.strerror or error}", hint) from error
-    graph = _opened(kept)
+    graph = _opened(kept, large)
     assert graph
     return graph
 
@@ -106,13 +120,13 @@ def _content(folder: Path) -> str:
     return digest.hexdigest()[:32]
 
 
-def _opened(kept: Path) -> PreparedGraph | None:
+def _opened(kept: Path, large: bool) -> PreparedGraph | None:
     """Return the graph of a store; None where there is none, or a damaged one. Its tables have their own checksums."""
     try:
         base, size = (kept / BASE).read_text("utf-8").split()
         if int(size) != _size(kept / "store"):
             return None
-        return PreparedGraph(Store.read_only(str(kept / "store")), base)
+        return PreparedGraph(Store.read_only(str(kept / "store")), base, large)
     except (OSError, ValueError, RuntimeError):
         return None
 

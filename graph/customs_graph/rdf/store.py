@@ -194,9 +194,9 @@ def text_of(term: Any) -> str:
 
 def load_graph(folder: Path) -> StoredGraph:
     """Read, check and map a data folder, or open the store that is kept of large ones; DataFaulty for problems."""
-    from customs_graph.rdf.prepared import is_large, prepared_graph
+    from customs_graph.rdf.prepared import is_kept, prepared_graph
 
-    return prepared_graph(folder) if is_large(folder) else graph_of(facts_of(folder))
+    return prepared_graph(folder) if is_kept(folder) else graph_of(facts_of(folder))
 
 
 def facts_of(folder: Path) -> Facts:
