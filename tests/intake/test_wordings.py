@@ -38,6 +38,11 @@ def event(tmp_path: Path) -> Event:
         ("It drew 52 experts from seventeen administrations.", {"total": 52, "administrations": 17}),
         ("Representing nine administrations, 31 chemists came together.", {"total": 31, "administrations": 9}),
         ("Forty-one officials took part in Tarnby; a further 64 connected online.", {"on_site": 41, "online": 64}),
+        (
+            "Whereas twenty-six people came to the hall, 83 followed the workshop remotely.",
+            {"on_site": 26, "online": 83},
+        ),
+        ("It was attended by 90 officers, of whom 40 connected online.", {"total": 90, "online": 40}),
         ("It was witnessed by about thirty guests.", {"total": "about 30"}),
         ("Some 45 people sat in the hall and 110 followed on screen.", {"on_site": "about 45", "online": 110}),
     ],
@@ -77,6 +82,9 @@ def test_when_it_was(told: str, date: str, event: Event) -> None:
         ("The Northern Seal Council presented its experience.", "presenter", "northern-seal-council"),
         ("It was an initiative of the Northern Seal Council.", "organizer", "northern-seal-council"),
         ("The host, the Tarn Revenue Authority, lent its hall.", "host", "tarn-revenue-authority"),
+        ("It was put together by the Northern Seal Council.", "organizer", "northern-seal-council"),
+        ("Ms. Ada Thorne extended a warm welcome to all.", "welcoming-remarks", "ada-thorne"),
+        ("Two experts accompanied the groups: Ms. Ada Thorne and Mr. Bo Lund.", "expert", ["ada-thorne", "bo-lund"]),
         ("Ms. Ada Thorne took the chair.", "chair", "ada-thorne"),
         ("Sessions were run by Ms. Ada Thorne.", "session-leader", "ada-thorne"),
         ("The trainers came from the Northern Seal Council.", "expert", "northern-seal-council"),
@@ -125,3 +133,13 @@ def test_a_delegation_that_was_welcomed(event: Event) -> None:
     visitors = [one["who"] if isinstance(one, dict) else one for one in made["roles"]["visitor"]]
     assert visitors == ["bertil-aske", "upland-border-agency"]
     assert made["roles"]["visited"] == ["northern-seal-council"] or made["roles"]["visited"] == "northern-seal-council"
+
+
+def test_a_report_without_a_verb_of_events_is_one_by_its_date_and_noun(event: Event) -> None:
+    made = event("On Thursday, 22 August 2024, over 150 users logged in to the Webinar on Electronic Seals.")
+    assert made["date"].isoformat() == "2024-08-22"
+
+
+def test_the_head_of_who_is_named_before(event: Event) -> None:
+    made = event(HELD.format("The Northern Seal Council hosted it, and its Director, Mr. Bo Lund, was in the chair."))
+    assert made["roles"]["chair"] == [{"who": "bo-lund", "for": "northern-seal-council"}]

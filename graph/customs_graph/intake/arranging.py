@@ -21,7 +21,9 @@ ARRANGING = (
     Cue("organizer", r"\ban initiative (?:of|by) {A}", 0.75, only=BODY),
     Cue("sponsors", r"\bwith {A} as (?:the |main )*(?:sponsors?|donors?)\b", 0.9, only=BODY),
     Cue("sponsors", r"\bfunded (?:through|under|via|from|by) (?:the |an? )[^.;,|]{3,80}? of {A}", 0.7, only=BODY),
-    Cue("host", r"\bwith {A} (?:acting )?as (?:the )?host\b", 0.85, only=BODY),
+    Cue("host", r"\bwith {A} (?:acting )?as (?:the |its )?host\b", 0.85, only=BODY),
+    Cue("organizer", r"\bput together by {A}", 0.85, only=BODY),
+    Cue("co-organizer", r"{A} (?:had |have )?(?:prepared|arranged|organi[sz]ed|held) jointly\b", 0.85, only=BODY),
     Cue(
         "host",
         rf"{{A}}{ADV} (?:(?:played|acted as|served as|was|were) (?:the )?hosts?|opened its doors)\b",

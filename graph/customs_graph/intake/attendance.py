@@ -40,7 +40,8 @@ _CUE = re.compile(
 _STRONG = re.compile(
     r"\b(?:attend(?:ed|ing|ance)?|participat(?:ed|ing|ion)|took part|taking part|join(?:ed|ing)?|gather(?:ed|ing)?|"
     r"br(?:ought|inging) together|c[ao]me together|drew|witnessed by|"
-    r"benefit(?:t?ed)?|(?:in|a) total|totall?ing|altogether|attract(?:ed|ing)|train(?:ed)?|connected|logged|"
+    r"were guests|benefit(?:t?ed)?|(?:in|a) total|totall?ing|altogether|attract(?:ed|ing)|train(?:ed)?|connected|"
+    r"logged|"
     r"tuned in|watched|viewed|(?:took|paid|undertook) (?:part|a (?:\w+ )?visit)|(?:followed|visited) the)\b",
     re.IGNORECASE,
 )
@@ -107,7 +108,10 @@ _LISTED = re.compile(
     rf"(?:^|[|(] *)(?:(?:(?:total )?number|no\.?|nr\.?|total) of )?(?P<noun>{_PEOPLE})\s*:\s*$", re.IGNORECASE
 )
 _PART = re.compile(r"\b(?:of whom|of which|including|among them|other)\b[^,;]{0,20}$", re.IGNORECASE)
-_BESIDE = re.compile(r"\b(?:a further|an additional|another|and a further)\s+$", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\b(?:of whom|of which|of them|including|among|in total|a total of|in all|with(?! a further| another))\b|\(",
+    re.IGNORECASE,
+)
 _AT_LARGE = re.compile(r"staff|leaders|managers|people|persons|women", re.IGNORECASE)
 _FEWEST = 2
 _NEAR = 60
@@ -215,14 +219,13 @@ def _ways(here: Placed) -> Iterator[Count]:
             )
             if (named or told) and not _OF_MEMBERS.match(after):
                 found.append(Count(key, number, here, _SURE))
-    beside = [count for count in found if _BESIDE.search(here.text[: count.number.start])]
-    if beside and all(count.key == "online" for count in found):
+    if found and all(count.key == "online" for count in found):
         # "41 took part in Almaty; a further 64 connected": those in the first place were there.
-        there = next((n for n in each if n.end < beside[0].number.start and _HEADS.match(here.text, n.end)), None)
-        yield from beside
-        if there:
+        there = next((n for n in each if n.end < found[0].number.start and _HEADS.match(here.text, n.end)), None)
+        if there and not _SHARE.search(here.text[: found[0].number.start]):
+            yield from found
             yield Count("on_site", there, here, _LIKELY)
-        return
+            return
     alone = len({count.key for count in found}) == 1
     for count in found:
         whole = alone and not _is_part(here.text, count.number)

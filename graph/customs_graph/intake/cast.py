@@ -238,7 +238,7 @@ _POST_FORMS = (
 
 # O, headed by its Director, P
 _ITS_HEAD = re.compile(
-    rf"(?P<at>{BODIES})(?P<between>[^.;|]{{0,60}}?\b(?:headed|led|represented|accompanied) by )(?:its|their) "
+    rf"(?P<at>{BODIES})(?P<between>[^.;|]{{0,80}}?(?:,| by| with| and) )(?:its|their) "
     rf"(?P<title>{POST}),? (?P<who>{PERSONS})"
 )
 _AND_POST = re.compile(rf"({PERSONS}) and {_THE}{POST},")

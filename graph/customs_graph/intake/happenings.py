@@ -32,7 +32,7 @@ TOOK_PART = re.compile(
     r"represented|"
     r"spoke|presented|"
     r"undertook|carried out|concluded|called on|brought together|ran|led|drew|travelled|wrapped up|received|"
-    r"graduated|exchanged|addressed|trained)\b",
+    r"graduated|exchanged|addressed|trained|sat|came|were guests)\b",
     re.IGNORECASE,
 )
 # Before a date: it is that of a deadline, a document, a beginning, or of another event.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from customs_graph.intake.event_types import type_of
 from customs_graph.intake.newsletter import Line
 
 MONTH = (
@@ -22,7 +23,7 @@ _HAPPENED = re.compile(
     r"welcomed|kicked off|concluded|"
     r"completed|invit(?:ed|ation)|discussed|signed|opened|facilitated|co-?organi[sz]ed|chaired|agreed|decided|"
     r"came (?:to|from|together)|adopted|elected|brought together|trained|graduated|celebrated|inaugurated|travelled|"
-    r"received|handed over|assembled|wrapped up|ran (?:from|over)|drew)\b",
+    r"guests? of|logged in|was the venue|received|handed over|assembled|wrapped up|ran (?:from|over)|drew)\b",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -34,6 +35,7 @@ _OF_ESSAYS = re.compile(
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
 _LEAD = 900
+_SHORT_LEAD = 300
 _LONGEST_DATELINE = 140
 _SHORT = 3
 
@@ -64,7 +66,8 @@ def is_signed(lines: Sequence[Line]) -> bool:
 
 def is_told(lines: Sequence[Line]) -> bool:
     """Say whether the beginning of a section tells of something that happened, with a time or without."""
-    return bool(_HAPPENED.search(_lead(lines)))
+    lead = _lead(lines)
+    return bool(_HAPPENED.search(lead)) or bool(_DATED.search(lead[:_SHORT_LEAD]) and type_of(lead[:_SHORT_LEAD]))
 
 
 def is_essay(lines: Sequence[Line]) -> bool:

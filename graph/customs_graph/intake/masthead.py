@@ -62,7 +62,11 @@ def title_of(lines: Sequence[Line]) -> str:
 def number_of(title: str, lines: Sequence[Line]) -> int | None:
     """Return the number of the issue, from its title or from a line at its beginning that holds little else."""
     beginning = [line.text for line in lines if line.text][:_BEGINNING]
-    short = [text for text in beginning if len(text) <= _LONGEST_TITLE and (_NAMED.search(text) or len(text) < 40)]
+    short = [
+        text
+        for text in beginning
+        if len(text) <= _LONGEST_TITLE and (_NAMED.search(text) or len(text) < 40 or _NUMBER.match(text))
+    ]
     for text in [title, *short]:
         if found := _NUMBER.search(text) or _ORDINAL.search(text):
             return int(found[1])
@@ -73,16 +77,16 @@ def number_of(title: str, lines: Sequence[Line]) -> int | None:
 
 def publisher_of(title: str, lines: Sequence[Line], imprint: Sequence[Line]) -> str:
     """Return who publishes the newsletter, as printed: in its title, by its own words, or above its address."""
-    if (found := _BEFORE_NAME.match(title)) and not _NUMBER.search(found[1]):
-        return found[1].strip(" -–:,|'’s") if found[1].endswith(("'s", "’s")) else found[1].strip(" -–:,|")
-    texts = [line.text for line in imprint if line.text]
-    said = next((found for text in texts if (found := _PUBLISHED.search(text))), None)
+    texts, beginning = ([line.text for line in part if line.text] for part in (imprint, lines))
+    beginning = beginning[:_FRONT_LINES]
+    said = next((found for text in [*texts, *beginning] if (found := _PUBLISHED.search(text))), None)
     if said:
         return (said[1] or said[2]).strip()
-    beginning = [line.text for line in lines if line.text][:_FRONT_LINES]
     for of_whom in filter(None, map(_OF_WHOM.match, beginning)):
         if has_maker(of_whom["whom"]):
             return of_whom["whom"].strip()
+    if (found := _BEFORE_NAME.match(title)) and not _NUMBER.search(found[1]):
+        return found[1].strip(" -–:,|'’s") if found[1].endswith(("'s", "’s")) else found[1].strip(" -–:,|")
     return next((text for text in texts if _ABBREVIATED.match(text)), "")
 
 

@@ -31,7 +31,8 @@ FRONT = {
     "acknowledgements": r"acknowledg(?:e)?ments?",
     "calendar": r"(?:upcoming|forthcoming|future|planned|coming) (?:events?|activit(?:y|ies)|meetings?|workshops?)"
     r"(?: .{0,40})?|"
-    r"(?:events? )?calendar(?: of .{0,40})?|(?:dates|save the dates?|what'?s (?:next|coming(?: up)?|on)|looking ahead|"
+    r"(?:events? )?calendar(?: of .{0,40})?|(?:dates|save the dates?|what(?:'?s| is| comes) (?:next|coming(?: up)?|"
+    r"on)|looking ahead|"
     r"coming (?:up|soon)|on the horizon|agenda|outlook|diary(?: dates)?|dates for (?:the|your) diary|"
     r"next (?:events?|activities|meetings)|(?:in|from) the pipeline|mark your calendars?|what lies ahead)",
     "abbreviations": r"(?:list of )?(?:abbreviations|acronyms)(?: .{0,30})?|glossary",

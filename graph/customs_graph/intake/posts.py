@@ -29,7 +29,7 @@ HEADS = re.compile(rf"^{HEAD}s?$")
 RANKS = re.compile(rf"^(?:{_RANKS})$")
 # What stands before a name and is no part of it.
 TITLE = (
-    r"\b(?:Mr|Ms|Mrs|Miss|Mme|Mlle|Dra?|Prof|H\.?\s?E|Hon|Eng|Ing|Lic|Sir|Madam|Amb|Brig|Col|Capt|Gen|Maj|"
+    r"\b(?:Mr|Ms|Mrs|Miss|Econ|Abg|Mme|Mlle|Dra?|Prof|H\.?\s?E|Hon|Eng|Ing|Lic|Sir|Madam|Amb|Brig|Col|Capt|Gen|Maj|"
     r"Lt|Sgt|Cdr|Adm|Sra?|Captain|Colonel|Brigadier|Commander|Sergeant|Lieutenant|Rear Admiral|Rt\.? Hon|"
     r"Shri|Smt|Dato|Datuk|Insp|Supt)\b\.?(?:\s*\(?(?:[Rr]et|[Rr]td)(?:'?d)?\.?\)?)?"
 )

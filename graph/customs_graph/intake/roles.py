@@ -82,7 +82,7 @@ _PEOPLE_FROM = Cue(
     "participant",
     r"(?:(?P<sure>\b(?:[Pp]articipants?|[Dd]elegates|[Dd]elegations?|[Aa]ttendees|[Tt]rainees))|"
     r"\b(?:[Oo]fficers?|[Oo]fficials?|[Rr]epresentatives?|[Mm]embers|[Aa]dministrations?|and [Oo]bservers|[Ss]tudents|"
-    r"[Hh]eads|[Cc]ountries|[Ee]conomies|[Hh]andlers|[Aa]uditors|[Mm]anagers))\b[^.;|]{0,140}?"
+    r"[Hh]eads|[Cc]ountries|[Ee]conomies|[Hh]andlers|[Aa]uditors|[Mm]anagers|[Aa]nalysts|[Ii]nspectors|[Ii]nvestigators))\b[^.;|]{0,140}?"
     r"\b(?:from|representing|namely|including|of|such as|among (?:them|which|"
     r"whom))(?: the [a-z]+ [a-z]+ of)?"
     r"(?: (?:the |all )?[\w-]+ (?:[a-z-]+ ){0,2}(?:countries|economies|administrations|members|states|territories|"

@@ -274,7 +274,8 @@ def _type_told(report: Report) -> list[Proposal]:
 
 
 _VISIT = (
-    r"\b(?:visited|visit to|during (?:this|the|their|his|her) visit|paid an? (?:\w+ )?(?:call|visit)|called on|"
+    r"\b(?:visited|visit to|guests? of|during (?:this|the|their|his|her) visit|paid an? (?:\w+ )?(?:call|visit)|"
+    r"called on|"
     r"calls on)\b|\b(?:received|welcomed|hosted)\b[^.;]{0,40}\bdelegation\b|"
     r"\bdelegation\b[^.;]{0,60}\b(?:was|were) (?:received|welcomed|hosted)\b"
 )
