@@ -113,3 +113,13 @@ def test_two_commands_at_once_make_the_same(facts: Path, cache: Path) -> None:
     assert [process.returncode for process in running] == [0, 0, 0]
     assert len(counted) == 1
     assert len(list(cache.iterdir())) == 1
+
+
+def test_who_is_forgotten_is_in_no_store(facts: Path, cache: Path) -> None:
+    load_graph(facts)
+    assert any(b"Ann Lee" in file.read_bytes() for file in cache.rglob("*.sst"))
+    command = [sys.executable, "-m", "customs_graph", "forget", "ann-lee", "--data", str(facts), "--yes"]
+    subprocess.run(command, check=True, capture_output=True)
+    assert not cache.exists()
+    load_graph(facts)
+    assert not any(b"Ann Lee" in file.read_bytes() for file in cache.rglob("*.sst"))

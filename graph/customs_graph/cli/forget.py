@@ -44,6 +44,11 @@ def _forgotten(data: Path, person: str, date: str, yes: bool) -> None:
         click.echo("\n".join(str(problem) for problem in made.named))
         raise StillNamed(f"texts name the person, see above ({len(made.named)}); nothing was changed", "edit them")
     show_or_write(made, data, yes, OUT_OF_REACH)
+    if yes:
+        from customs_graph.rdf.prepared import forget_all
+
+        # The stores that are kept of earlier facts still name the person.
+        forget_all()
 
 
 def _date(text: str) -> str:

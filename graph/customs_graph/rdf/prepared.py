@@ -101,6 +101,11 @@ def prepared_graph(folder: Path) -> StoredGraph:
     return graph
 
 
+def forget_all() -> None:
+    """Delete every store that is kept, of whatever facts."""
+    shutil.rmtree(_cache(), ignore_errors=True)
+
+
 def _cache() -> Path:
     return Path(os.environ.get(CACHE) or platformdirs.user_cache_path("customs-graph")) / "stores"
 
