@@ -47,12 +47,13 @@ def _store(folder: Path) -> Work:
     from pyoxigraph import Store
 
     from customs_graph.rdf.mapping import Mapper
-    from customs_graph.rdf.prepared import fill, is_kept
+    from customs_graph.rdf.prepared import LARGE, fill
     from customs_graph.rdf.store import facts_of
 
     mapper, path = Mapper(facts_of(folder)), folder.parent / "store"
     shutil.rmtree(path, ignore_errors=True)
-    store = Store(str(path)) if is_kept(folder) else Store()
+    size = sum(file.stat().st_size for file in folder.rglob("*.yaml"))
+    store = Store(str(path)) if size >= LARGE else Store()
     return lambda: fill(store, mapper.quads())
 
 

@@ -22,6 +22,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache, for facts of any size."""
     monkeypatch.setenv(CACHE, str(tmp_path / "cache"))
     monkeypatch.setattr(prepared, "KEEP", 1)
+    monkeypatch.setattr(prepared, "LARGE", 1)
     return tmp_path / "cache" / "stores"
 
 
@@ -80,6 +81,20 @@ def test_a_damaged_store_is_made_anew(damage: str, facts: Path, cache: Path) -> 
     assert contents_of(load_graph(facts)) == whole
 
 
+@pytest.mark.parametrize("damage", [b"", b"no statement\n"])
+def test_damaged_statements_are_made_anew(
+    damage: bytes, facts: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prepared, "LARGE", 10**9)
+    whole = contents_of(load_graph(facts))
+    (made,) = cache.iterdir()
+    (made / "statements.nq").write_bytes(damage)
+    assert contents_of(load_graph(facts)) == whole
+    size = (made / "statements.nq").stat().st_size
+    (made / "statements.nq").write_bytes(b"x" * size)
+    assert contents_of(load_graph(facts)) == whole
+
+
 def test_facts_with_problems_leave_no_store(facts: Path, cache: Path) -> None:
     (facts / "facts.yaml").write_text(MINIMAL.replace("host: alpha", "host: nobody"), "utf-8")
     with pytest.raises(DataFaulty, match=r"facts\.yaml:\d+"):
@@ -104,8 +119,8 @@ def test_a_cache_that_cannot_be_written_is_told(facts: Path, cache: Path) -> Non
 
 
 def test_two_commands_at_once_make_the_same(facts: Path, cache: Path) -> None:
-    told = "import sys; from pathlib import Path; from customs_graph.rdf import prepared; prepared.KEEP = 1\n"
-    told += "from customs_graph.rdf.store import load_graph; print(len(load_graph(Path(sys.argv[1])).triples()))"
+    told = "import sys; from pathlib import Path; from customs_graph.rdf import prepared\n"
+    told += "prepared.KEEP = prepared.LARGE = 1\nfrom customs_graph.rdf.store import load_graph; print(len(load_graph(Path(sys.argv[1])).triples()))"
     running = [
         subprocess.Popen([sys.executable, "-c", told, str(facts)], stdout=subprocess.PIPE, text=True) for _ in range(3)
     ]

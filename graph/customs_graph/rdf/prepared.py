@@ -1,7 +1,7 @@
-"""The facts of an archive as a store on disk, kept in the user's cache from one command to the next.
+"""The statements of an archive, kept in the user's cache from one command to the next, those of many as a store on disk.
 
-A store is found by the content of the facts, of the ontology and of this program, so nothing in it can be out of date.
-It may be deleted at any time; where it is damaged, it is made anew. Small facts are read faster than a store is opened.
+What is kept is found by the content of the facts, of the ontology and of this program: nothing in it can be out of date.
+It may be deleted at any time; where it is damaged, it is made anew. Small facts are read as fast.
 """
 
 from __future__ import annotations
@@ -15,46 +15,40 @@ from itertools import islice
 from pathlib import Path
 
 import platformdirs
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple
 
 from customs_graph.errors import CannotWrite
 from customs_graph.facts.loading import ENDINGS
-from customs_graph.rdf.store import StoredGraph
+from customs_graph.rdf.store import StoredGraph, read_graph
 from customs_graph.resources import bundled
 
-# Bytes of fact files from which on a store is worth its place on disk, which is some fifty times as large.
+# Bytes of fact files from which on their statements are kept, so that they need not be read, checked and mapped again.
 KEEP = 500_000
-# Bytes of fact files from which on statements are read from the store again, rather than kept in memory.
+# Bytes of fact files from which on they are kept, and asked, in a store on disk: in memory a question is answered
+# several times as fast, but a statement takes some 700 bytes.
 LARGE = 4_000_000
 # Stores that stay: an older one goes when a new one comes.
 KEPT = 3
 # Statements that are handed to the store at once: more take memory, fewer take time.
 CHUNK = 200_000
-BASE, CACHE = "base", "CUSTOMS_GRAPH_CACHE"
+BASE, STORE, STATEMENTS = "base", "store", "statements.nq"
+CACHE = "CUSTOMS_GRAPH_CACHE"
 SUBJECTS = "SELECT DISTINCT ?subject { ?subject ?predicate ?object }"
 
 
 class PreparedGraph(StoredGraph):
-    """A graph in a store on disk; a large one is never read into memory as a whole."""
+    """A graph in a store on disk, which is never read into memory as a whole."""
 
-    def __init__(self, store: Store, base: str, large: bool) -> None:
-        super().__init__(store, base)
-        self.large = large
+    large = True
 
     def each_triple(self) -> Iterator[Triple]:
         """Yield every statement once, sorted by its text."""
-        if not self.large:
-            yield from self.triples()
-            return
         for subject in self._subjects():
             quads = self.store.quads_for_pattern(subject, None, None, DefaultGraph())
             yield from sorted((quad.triple for quad in quads), key=str)
 
     def each_quad(self) -> Iterator[Quad]:
         """Yield every statement with the named graph of each source that says it, sorted by its text."""
-        if not self.large:
-            yield from self.quads()
-            return
         for subject in self._subjects():
             quads = self.store.quads_for_pattern(subject, None, None, None)
             yield from sorted((quad for quad in quads if quad.graph_name != DefaultGraph()), key=str)
@@ -86,7 +80,7 @@ def prepared_graph(folder: Path) -> StoredGraph:
         kept.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=".making-", dir=kept.parent))
         try:
-            _make(made, folder)
+            _make(made, folder, large)
             _forget_older(kept.parent)
             # Where another command was faster, its store is as good.
             if not kept.exists():
@@ -125,33 +119,41 @@ def _content(folder: Path) -> str:
     return digest.hexdigest()[:32]
 
 
-def _opened(kept: Path, large: bool) -> PreparedGraph | None:
-    """Return the graph of a store; None where there is none, or a damaged one. Its tables have their own checksums."""
+def _opened(kept: Path, large: bool) -> StoredGraph | None:
+    """Return the graph that is kept; None where there is none, or a damaged one. Tables have their own checksums."""
     try:
         base, size = (kept / BASE).read_text("utf-8").split()
-        if int(size) != _size(kept / "store"):
+        if int(size) != _size(kept):
             return None
-        return PreparedGraph(Store.read_only(str(kept / "store")), base, large)
-    except (OSError, ValueError, RuntimeError):
+        if large:
+            return PreparedGraph(Store.read_only(str(kept / STORE)), base)
+        with (kept / STATEMENTS).open("rb") as statements:
+            return read_graph(statements, base)
+    except (OSError, ValueError, RuntimeError, SyntaxError):
         return None
 
 
-def _size(store: Path) -> int:
-    return sum(path.stat().st_size for path in store.glob("*.sst"))
+def _size(kept: Path) -> int:
+    return sum(path.stat().st_size for path in [*kept.glob(f"{STORE}/*.sst"), *kept.glob(STATEMENTS)])
 
 
-def _make(made: Path, folder: Path) -> None:
+def _make(made: Path, folder: Path, large: bool) -> None:
     """Fill a new store. The base address is written last: without it a store is none."""
     from customs_graph.rdf.mapping import Mapper
-    from customs_graph.rdf.store import facts_of, ontology_quads
+    from customs_graph.rdf.store import facts_of, graph_of, ontology_quads
 
-    mapper, store = Mapper(facts_of(folder)), Store(str(made / "store"))
-    for quads in (mapper.quads(), ontology_quads()):
-        fill(store, quads)
-    store.flush()
-    # Closed, it does not merge its tables any more.
-    del store
-    (made / BASE).write_text(f"{mapper.base} {_size(made / 'store')}", "utf-8")
+    facts = facts_of(folder)
+    base = Mapper(facts).base
+    if large:
+        store = Store(str(made / STORE))
+        for quads in (Mapper(facts).quads(), ontology_quads()):
+            fill(store, quads)
+        store.flush()
+        # Closed, it does not merge its tables any more.
+        del store
+    else:
+        graph_of(facts).store.dump(str(made / STATEMENTS), format=RdfFormat.N_QUADS)
+    (made / BASE).write_text(f"{base} {_size(made)}", "utf-8")
 
 
 def fill(store: Store, quads: Iterable[Quad]) -> None:
