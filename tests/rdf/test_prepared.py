@@ -119,8 +119,9 @@ def test_a_cache_that_cannot_be_written_is_told(facts: Path, cache: Path) -> Non
 
 
 def test_two_commands_at_once_make_the_same(facts: Path, cache: Path) -> None:
-    told = "import sys; from pathlib import Path; from customs_graph.rdf import prepared\n"
-    told += "prepared.KEEP = prepared.LARGE = 1\nfrom customs_graph.rdf.store import load_graph; print(len(load_graph(Path(sys.argv[1])).triples()))"
+    told = "import sys; from pathlib import Path; from customs_graph.rdf import prepared, store\n"
+    told += "prepared.KEEP = prepared.LARGE = 1\n"
+    told += "print(len(store.load_graph(Path(sys.argv[1])).triples()))"
     running = [
         subprocess.Popen([sys.executable, "-c", told, str(facts)], stdout=subprocess.PIPE, text=True) for _ in range(3)
     ]

@@ -1,6 +1,6 @@
-"""The statements of an archive, kept in the user's cache from one command to the next, those of many as a store on disk.
+"""The statements of an archive, kept in the user's cache from one command to the next; many of them on disk alone.
 
-What is kept is found by the content of the facts, of the ontology and of this program: nothing in it can be out of date.
+What is kept is found by the content of the facts, of the ontology and of this program, so it cannot be out of date.
 It may be deleted at any time; where it is damaged, it is made anew. Small facts are read as fast.
 """
 
