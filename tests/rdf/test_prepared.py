@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,24 @@ def test_a_cache_that_cannot_be_written_is_told(facts: Path, cache: Path) -> Non
     cache.write_text("a file", "utf-8")
     with pytest.raises(CannotWrite, match=str(cache)):
         load_graph(facts)
+
+
+def test_an_archive_that_cannot_be_kept_is_read_into_memory(
+    facts: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prepared, "LARGE", 10**9)
+    cache.parent.mkdir()
+    cache.write_text("a file", "utf-8")
+    assert load_graph(facts).select("SELECT ?event { ?event a schema:Event }")
+
+
+def test_what_a_killed_command_left_goes_the_next_day(facts: Path, cache: Path) -> None:
+    for name, age in ((".making-old", 100_000), (".making-new", 10)):
+        (cache / name).mkdir(parents=True)
+        then = time.time() - age
+        os.utime(cache / name, (then, then))
+    load_graph(facts)
+    assert sorted(path.name for path in cache.iterdir() if path.name.startswith(".")) == [".making-new"]
 
 
 def test_two_commands_at_once_make_the_same(facts: Path, cache: Path) -> None:

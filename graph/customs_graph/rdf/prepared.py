@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -19,7 +20,8 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple
 
 from customs_graph.errors import CannotWrite
 from customs_graph.facts.loading import ENDINGS
-from customs_graph.rdf.store import StoredGraph, read_graph
+from customs_graph.rdf.mapping import Mapper
+from customs_graph.rdf.store import StoredGraph, facts_of, graph_of, ontology_quads, read_graph
 from customs_graph.resources import bundled
 
 # Bytes of fact files from which on their statements are kept, so that they need not be read, checked and mapped again.
@@ -29,6 +31,7 @@ KEEP = 500_000
 LARGE = 4_000_000
 # Stores that stay: an older one goes when a new one comes.
 KEPT = 3
+A_DAY = 86_400
 # Statements that are handed to the store at once: more take memory, fewer take time.
 CHUNK = 200_000
 BASE, STORE, STATEMENTS = "base", "store", "statements.nq"
@@ -68,9 +71,9 @@ def _bytes(folder: Path) -> int:
 
 
 def prepared_graph(folder: Path) -> StoredGraph:
-    """Return the graph of the facts from the store that is kept of them; DataFaulty where they have problems.
+    """Return the graph of the facts from what is kept of them; DataFaulty where they have problems.
 
-    Raises CannotWrite where there is no room for a store.
+    Where nothing can be kept, it is made in memory. Raises CannotWrite where it is too large for that.
     """
     kept, large = _cache() / _content(folder), _bytes(folder) >= LARGE
     if graph := _opened(kept, large):
@@ -88,11 +91,11 @@ def prepared_graph(folder: Path) -> StoredGraph:
         finally:
             shutil.rmtree(made, ignore_errors=True)
     except OSError as error:
+        if not large:
+            return graph_of(facts_of(folder))
         hint = f"free some room, or name another folder in {CACHE}"
         raise CannotWrite(f"cannot keep a store in {kept.parent}: {error.strerror or error}", hint) from error
-    graph = _opened(kept, large)
-    assert graph
-    return graph
+    return _opened(kept, large) or graph_of(facts_of(folder))
 
 
 def forget_all() -> None:
@@ -139,9 +142,6 @@ def _size(kept: Path) -> int:
 
 def _make(made: Path, folder: Path, large: bool) -> None:
     """Fill a new store. The base address is written last: without it a store is none."""
-    from customs_graph.rdf.mapping import Mapper
-    from customs_graph.rdf.store import facts_of, graph_of, ontology_quads
-
     facts = facts_of(folder)
     base = Mapper(facts).base
     if large:
@@ -164,6 +164,10 @@ def fill(store: Store, quads: Iterable[Quad]) -> None:
 
 
 def _forget_older(cache: Path) -> None:
+    """Delete all but the newest stores, and what commands left that were killed while they made one."""
+    for path in cache.glob(".making-*"):
+        if time.time() - path.stat().st_mtime > A_DAY:
+            shutil.rmtree(path, ignore_errors=True)
     made = [path for path in cache.iterdir() if not path.name.startswith(".")]
     for path in sorted(made, key=lambda path: path.stat().st_mtime)[: -(KEPT - 1)]:
         shutil.rmtree(path, ignore_errors=True)
