@@ -15,7 +15,8 @@ from hypothesis import settings
 
 from customs_graph.facts.checks import check
 from customs_graph.facts.problems import Problem
-from customs_graph.rdf.store import Graph, StoredGraph, graph_of, load_graph
+from customs_graph.rdf.access import load_graph
+from customs_graph.rdf.store import Graph, StoredGraph, graph_of
 from samples import DATA, REGION, of_one_source
 from site_facts import hostile_facts, with_invisible_signs
 

@@ -11,7 +11,7 @@ from benchmark.generator import files, write
 from customs_graph.progress import steps, told_to
 from customs_graph.questions.catalogue import question
 from customs_graph.questions.runner import ask
-from customs_graph.rdf.store import load_graph
+from customs_graph.rdf.access import load_graph
 from samples import REGION
 
 

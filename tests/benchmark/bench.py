@@ -47,7 +47,7 @@ def page_by_stage(organizations: int = 1000, events: int = 800) -> None:
     """Print what the page of an invented region takes, stage by stage."""
     from customs_graph.explorer.page import render
     from customs_graph.explorer.view import View, payload_of
-    from customs_graph.rdf.store import load_graph
+    from customs_graph.rdf.access import load_graph
 
     print(f"page of {organizations} organizations and {events} events")
     with tempfile.TemporaryDirectory() as folder:

@@ -48,7 +48,7 @@ async def over_http(url: str) -> AsyncIterator[Ask]:
 @asynccontextmanager
 async def in_process() -> AsyncIterator[Ask]:
     """Ask the workers themselves."""
-    from customs_graph.rdf.store import load_graph
+    from customs_graph.rdf.access import load_graph
     from customs_graph.server.queries import Asked
     from customs_graph.server.workers import workers
     from samples import DATA

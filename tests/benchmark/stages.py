@@ -88,8 +88,8 @@ def _term(value: Any) -> Any:
 
 
 def _turtle(folder: Path) -> Work:
+    from customs_graph.rdf.access import load_graph
     from customs_graph.rdf.serialization import turtle
-    from customs_graph.rdf.store import load_graph
 
     graph = load_graph(folder)
     return lambda: turtle(graph)
@@ -118,14 +118,14 @@ def _plain_ties(folder: Path) -> Work:
 
 def _acts(folder: Path) -> Any:
     from customs_graph.network.incidence import incidences
-    from customs_graph.rdf.store import load_graph
+    from customs_graph.rdf.access import load_graph
 
     return incidences(load_graph(folder))
 
 
 def _graphml(folder: Path) -> Work:
     from customs_graph.network.formats.typed import graphml
-    from customs_graph.rdf.store import load_graph
+    from customs_graph.rdf.access import load_graph
 
     graph = load_graph(folder)
     return lambda: graphml(graph)
@@ -137,7 +137,7 @@ def _plain_graphml(folder: Path) -> Work:
     import networkx as nx
 
     from customs_graph.network.multigraph import multigraph
-    from customs_graph.rdf.store import load_graph
+    from customs_graph.rdf.access import load_graph
 
     graph = load_graph(folder)
     return lambda: nx.write_graphml_xml(multigraph(graph), io.BytesIO())
@@ -145,7 +145,7 @@ def _plain_graphml(folder: Path) -> Work:
 
 def _page(folder: Path) -> Work:
     from customs_graph.explorer.view import explorer_page
-    from customs_graph.rdf.store import load_graph
+    from customs_graph.rdf.access import load_graph
 
     graph = load_graph(folder)
     return lambda: explorer_page(graph, places={})
@@ -174,7 +174,7 @@ def _whole(folder: Path) -> Work:
 
 def _again(folder: Path) -> Work:
     """A question to facts that were built before."""
-    from customs_graph.rdf.store import load_graph
+    from customs_graph.rdf.access import load_graph
 
     load_graph(folder)
     command = [sys.executable, "-m", "customs_graph", "ask", "sponsors", "--data", str(folder)]
@@ -190,14 +190,14 @@ def _plain_whole(folder: Path) -> Work:
 
 def _sparql(folder: Path) -> Work:
     """All questions of the catalogue that are one query without a needed parameter."""
-    from customs_graph.rdf.store import load_graph
+    from customs_graph.rdf.access import load_graph
 
     graph, queries = load_graph(folder), _queries()
     return lambda: [graph.select(query) for query in queries]
 
 
 def _plain_sparql(folder: Path) -> Work:
-    from customs_graph.rdf.store import load_graph
+    from customs_graph.rdf.access import load_graph
 
     own, graph = load_graph(folder), _plain_store(folder)()
     for quad in own.store.quads_for_pattern(None, None, None, None):

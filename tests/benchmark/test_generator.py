@@ -15,7 +15,7 @@ from customs_graph.explorer.view import View, payload_of
 from customs_graph.facts.checks import check
 from customs_graph.network.incidence import incidences
 from customs_graph.network.projection import RULES, project, strengths
-from customs_graph.rdf.store import load_graph
+from customs_graph.rdf.access import load_graph
 from samples import ROOT
 
 

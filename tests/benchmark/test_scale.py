@@ -10,7 +10,7 @@ import pytest
 from benchmark.generator import files, write
 from benchmark.scale import BEGIN, DOCUMENT, END, Line, Taken, measured, table
 from benchmark.stages import STAGES
-from customs_graph.rdf.store import load_graph
+from customs_graph.rdf.access import load_graph
 
 
 @pytest.fixture(scope="module")

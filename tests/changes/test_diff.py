@@ -20,8 +20,9 @@ from customs_graph.changes.inventory import Inventory, inventory
 from customs_graph.changes.report import FORMATS, report
 from customs_graph.cli.main import main
 from customs_graph.facts.vocabularies import vocabulary
+from customs_graph.rdf.access import load_graph
 from customs_graph.rdf.serialization import nquads, turtle
-from customs_graph.rdf.store import StoredGraph, load_graph
+from customs_graph.rdf.store import StoredGraph
 from samples import DATA, MINIMAL, ROOT
 
 PACT = """

@@ -15,7 +15,7 @@ from customs_graph.facts.checks import check
 from customs_graph.facts.loading import load
 from customs_graph.facts.merging import merging
 from customs_graph.facts.splitting import splitting
-from customs_graph.rdf.store import load_graph
+from customs_graph.rdf.access import load_graph
 from samples import DATA, MINIMAL
 
 OTHERS = """\

@@ -13,7 +13,7 @@ from typing import IO
 import pytest
 
 from customs_graph.facts.checks import check
-from customs_graph.rdf.store import load_graph
+from customs_graph.rdf.access import load_graph
 from samples import DATA, ROOT
 
 PAGE = ROOT / "docs" / "drafting.md"

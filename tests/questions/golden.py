@@ -17,7 +17,8 @@ sys.path.insert(0, str(TESTS))
 from customs_graph.questions.catalogue import question, questions  # noqa: E402
 from customs_graph.questions.formats import FORMATS  # noqa: E402
 from customs_graph.questions.runner import ask  # noqa: E402
-from customs_graph.rdf.store import Graph, load_graph  # noqa: E402
+from customs_graph.rdf.access import load_graph  # noqa: E402
+from customs_graph.rdf.store import Graph  # noqa: E402
 from samples import DATA, REGION, of_one_source  # noqa: E402
 
 FOLDER = Path(__file__).parent / "golden"

@@ -21,8 +21,9 @@ from customs_graph.network.projection import RULES, project
 from customs_graph.questions.catalogue import question, questions
 from customs_graph.questions.formats import FORMATS
 from customs_graph.questions.runner import ask
+from customs_graph.rdf.access import load_graph
 from customs_graph.rdf.names import CLASSES
-from customs_graph.rdf.store import Graph, load_graph
+from customs_graph.rdf.store import Graph
 from questions.golden import golden, parameters
 from samples import REGION, ROOT
 

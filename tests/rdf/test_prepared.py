@@ -13,8 +13,8 @@ import pytest
 
 from customs_graph.errors import CannotWrite, DataFaulty
 from customs_graph.rdf import prepared
+from customs_graph.rdf.access import load_graph
 from customs_graph.rdf.prepared import CACHE, PreparedGraph
-from customs_graph.rdf.store import load_graph
 from samples import DATA, MINIMAL, REGION, contents_of
 
 
@@ -138,9 +138,9 @@ def test_what_a_killed_command_left_goes_the_next_day(facts: Path, cache: Path) 
 
 
 def test_two_commands_at_once_make_the_same(facts: Path, cache: Path) -> None:
-    told = "import sys; from pathlib import Path; from customs_graph.rdf import prepared, store\n"
+    told = "import sys; from pathlib import Path; from customs_graph.rdf import access, prepared\n"
     told += "prepared.KEEP = prepared.LARGE = 1\n"
-    told += "print(len(store.load_graph(Path(sys.argv[1])).triples()))"
+    told += "print(len(access.load_graph(Path(sys.argv[1])).triples()))"
     running = [
         subprocess.Popen([sys.executable, "-c", told, str(facts)], stdout=subprocess.PIPE, text=True) for _ in range(3)
     ]

@@ -9,7 +9,7 @@ import httpx
 import pytest
 import rdflib
 
-from customs_graph.rdf.store import load_graph
+from customs_graph.rdf.access import load_graph
 from customs_graph.site.gate import publishable
 from patient_http import WAIT_SECONDS, http
 from server.started import Served, serve, small_facts

@@ -189,7 +189,7 @@ SERVER = """
 import asyncio, sys
 from pathlib import Path
 from customs_graph.questions.asked import Asked
-from customs_graph.rdf.store import load_graph
+from customs_graph.rdf.access import load_graph
 from customs_graph.server.workers import workers
 
 async def serve():

@@ -12,8 +12,9 @@ import rdflib
 from rdflib.compare import to_isomorphic
 
 from customs_graph.questions.catalogue import questions
+from customs_graph.rdf.access import load_graph
 from customs_graph.rdf.namespaces import CG, expand
-from customs_graph.rdf.store import Graph, load_graph
+from customs_graph.rdf.store import Graph
 from customs_graph.site.model_picture import BOXES, LINES
 from customs_graph.site.ontology import Ontology, earlier, files
 from samples import REGION, ROOT

@@ -22,7 +22,7 @@ def command(data: Path, anew: bool) -> None:
     from customs_graph.explorer import arrangement
     from customs_graph.explorer.networks import drawn_networks
     from customs_graph.files import write_all
-    from customs_graph.rdf.store import load_graph
+    from customs_graph.rdf.access import load_graph
     from customs_graph.resources import PACKAGE
 
     if data.resolve().is_relative_to(PACKAGE):

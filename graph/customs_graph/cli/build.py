@@ -29,7 +29,7 @@ def command(data: Path, out: Path, page: bool) -> None:
     from customs_graph.explorer.arrangement import known_places
     from customs_graph.exports import counts
     from customs_graph.files import write_all
-    from customs_graph.rdf.store import load_graph
+    from customs_graph.rdf.access import load_graph
 
     graph = load_graph(data).settled()
     places = known_places(data)

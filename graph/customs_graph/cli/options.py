@@ -65,8 +65,8 @@ def rule_option(function: Function) -> Function:
 def complete_agent(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """Return the ids of persons and organizations that begin so, for the shell; none where anything is wrong."""
     try:
+        from customs_graph.rdf.access import load_graph
         from customs_graph.rdf.names import ids_by_kind
-        from customs_graph.rdf.store import load_graph
 
         ids = ids_by_kind(load_graph(ctx.params.get("data") or data_folder(None)))["agent"]
     except Exception:

@@ -56,8 +56,8 @@ def command(
 
     Credentials come from CUSTOMS_GRAPH_USER and CUSTOMS_GRAPH_PASSWORD, from CUSTOMS_GRAPH_TOKEN, or from ~/.netrc.
     """
+    from customs_graph.rdf.access import load_graph
     from customs_graph.rdf.push import parts_of, push
-    from customs_graph.rdf.store import load_graph
 
     graph: Graph = load_graph(data)
     if not internal:

@@ -20,7 +20,8 @@ from customs_graph.questions.confinement import OUT_OF_MEMORY, confine, die_with
 from customs_graph.questions.cutting import Answered
 from customs_graph.questions.limits import ALONE, Limits
 from customs_graph.questions.sparql import ALL_FORMATS, TRIPLES, answer_query
-from customs_graph.rdf.store import Dataset, Graph, load_graph, read_graph
+from customs_graph.rdf.access import load_graph
+from customs_graph.rdf.store import Dataset, Graph, read_graph
 
 SELECTED = "SELECT ?section ?page { ?section a cg:Section } LIMIT 2"
 CONSTRUCTED = "CONSTRUCT { ?section a cg:Section } { ?section a cg:Section } LIMIT 2"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from customs_graph.rdf.store import Graph
+    from customs_graph.rdf.store import Graph, StoredGraph
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,16 @@ class Origin:
 
         DataFaulty where the facts have problems, EndpointFailed where the store does not answer in so many seconds.
         """
-        from customs_graph.rdf.store import load_graph
-
         if not self.endpoint:
             return load_graph(self.folder)
         from customs_graph.rdf.endpoint import open_endpoint
 
         return open_endpoint(self.endpoint, lambda: load_graph(self.folder).base, seconds)
+
+
+def load_graph(folder: Path) -> StoredGraph:
+    """Read, check and map a data folder, or open what is kept of a large one; DataFaulty where it has problems."""
+    from customs_graph.rdf.prepared import is_kept, prepared_graph
+    from customs_graph.rdf.store import facts_of, graph_of
+
+    return prepared_graph(folder) if is_kept(folder) else graph_of(facts_of(folder))

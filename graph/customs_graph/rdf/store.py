@@ -192,13 +192,6 @@ def text_of(term: Any) -> str:
     return Number(term.value) if is_number else str(getattr(term, "value", term))
 
 
-def load_graph(folder: Path) -> StoredGraph:
-    """Read, check and map a data folder, or open the store that is kept of large ones; DataFaulty for problems."""
-    from customs_graph.rdf.prepared import is_kept, prepared_graph
-
-    return prepared_graph(folder) if is_kept(folder) else graph_of(facts_of(folder))
-
-
 def facts_of(folder: Path) -> Facts:
     """Read and check a data folder; DataFaulty where it has problems."""
     facts, problems = check(folder)

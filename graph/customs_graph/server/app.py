@@ -18,8 +18,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from customs_graph.questions.limits import Limits
+from customs_graph.rdf.access import load_graph
 from customs_graph.rdf.endpoint import CUT
-from customs_graph.rdf.store import StoredGraph, load_graph
+from customs_graph.rdf.store import StoredGraph
 from customs_graph.server.admission import PROTECTION, Admission, Protection
 from customs_graph.server.dereferencing import Pages
 from customs_graph.server.described import described
