@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 import platformdirs
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from customs_graph.errors import CannotWrite
 from customs_graph.facts.loading import ENDINGS
@@ -36,7 +36,6 @@ A_DAY = 86_400
 CHUNK = 200_000
 BASE, STORE, STATEMENTS = "base", "store", "statements.nq"
 CACHE = "CUSTOMS_GRAPH_CACHE"
-SUBJECTS = "SELECT DISTINCT ?subject { ?subject ?predicate ?object }"
 
 
 class PreparedGraph(StoredGraph):
@@ -46,19 +45,31 @@ class PreparedGraph(StoredGraph):
 
     def each_triple(self) -> Iterator[Triple]:
         """Yield every statement once, sorted by its text."""
-        for subject in self._subjects():
-            quads = self.store.quads_for_pattern(subject, None, None, DefaultGraph())
-            yield from sorted((quad.triple for quad in quads), key=str)
+        for quad in _parsed(sorted(self._lines(DefaultGraph()))):
+            yield quad.triple
 
     def each_quad(self) -> Iterator[Quad]:
         """Yield every statement with the named graph of each source that says it, sorted by its text."""
-        for subject in self._subjects():
-            quads = self.store.quads_for_pattern(subject, None, None, None)
-            yield from sorted((quad for quad in quads if quad.graph_name != DefaultGraph()), key=str)
+        return _parsed(sorted(line for name in self.store.named_graphs() for line in self._of_graph(name)))
 
-    def _subjects(self) -> list[NamedNode]:
-        rows = self.store.query(SUBJECTS)
-        return sorted((row["subject"] for row in rows), key=str)  # type: ignore[union-attr]
+    def each_quad_by_graph(self) -> Iterator[Quad]:
+        """Yield the same, the statements of one named graph after those of another."""
+        for name in sorted(self.store.named_graphs(), key=str):
+            yield from _parsed(sorted(self._of_graph(name)))
+
+    def _of_graph(self, name: NamedNode | BlankNode) -> Iterator[bytes]:
+        ending = f" {name} .".encode()
+        return (line.removesuffix(b" .") + ending for line in self._lines(name))
+
+    def _lines(self, graph: NamedNode | BlankNode | DefaultGraph) -> list[bytes]:
+        """Return the statements of a graph as lines of N-Triples: as texts they take a third of the room."""
+        text = self.store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
+        return text.rstrip(b"\n").split(b"\n")
+
+
+def _parsed(lines: list[bytes]) -> Iterator[Quad]:
+    for at in range(0, len(lines), CHUNK):
+        yield from parse(b"\n".join(lines[at : at + CHUNK]), format=RdfFormat.N_QUADS)
 
 
 def is_kept(folder: Path) -> bool:

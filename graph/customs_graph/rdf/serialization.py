@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,21 +23,7 @@ def nquads(graph: Graph) -> bytes:
 
 def jsonld(graph: Graph) -> bytes:
     """Return all statements as expanded JSON-LD, one named graph a source."""
-    return serialized(_by_graph(graph), "JSON_LD", graph)
-
-
-def _by_graph(graph: Graph) -> Iterator[Quad]:
-    """Yield all statements, those of one named graph together; of a large graph the texts alone are in memory."""
-    from pyoxigraph import RdfFormat, parse, serialize
-
-    if not graph.large:
-        yield from sorted(graph.quads(), key=lambda quad: str(quad.graph_name))
-        return
-    parts: dict[str, list[bytes]] = {}
-    for quad in graph.each_quad():
-        parts.setdefault(str(quad.graph_name), []).append(serialize([quad], format=RdfFormat.N_QUADS) or b"")
-    for name in sorted(parts):
-        yield from parse(b"".join(parts.pop(name)), format=RdfFormat.N_QUADS)
+    return serialized(graph.each_quad_by_graph(), "JSON_LD", graph)
 
 
 def serialized(statements: Iterable[Quad] | Iterable[Triple], form: str, graph: Graph) -> bytes:
