@@ -22,8 +22,11 @@ ENDS_SCRIPT = re.compile(r"</script|<!--", re.IGNORECASE)
 
 
 def data_block(content: Any) -> Markup:
-    """Return the content as JSON; what could end a block or a line of script is written as an escape."""
-    text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    """Return the content as JSON, records as objects of their fields.
+
+    What could end a block or a line of script is written as an escape.
+    """
+    text = json.dumps(content, default=vars, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return Markup(UNSAFE_IN_SCRIPT.sub(lambda found: f"\\u{ord(found.group()):04x}", text))
 
 

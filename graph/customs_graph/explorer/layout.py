@@ -7,6 +7,7 @@ over in sorted order, and every random choice has a fixed seed. Places that are 
 from __future__ import annotations
 
 import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -32,6 +33,9 @@ Weighted = tuple[str, str, float]
 COVERED = 0.5
 # Pixels between parts of the network that are not tied to each other.
 MARGIN = numpy.array([24.0, 18.0])
+# With more ties than this, each one is drawn by its strongest only: the others hardly move it.
+MANY_TIES = 8_000
+STRONGEST = 10
 ROW_LENGTH = 8
 ROWS = 5
 # Parts of the half height of the pane: for the line above the rows of the unconnected, and for each row.
@@ -49,22 +53,49 @@ def positions(
     Who is tied and has a place in `fixed` keeps exactly that. The others come near their partners, where they cover
     nobody. Who has no tie stands in the rows below, which reach below 1 where the known places leave no room.
     """
-    graph, order = _numbered(names, ties)
-    tied = [node for node in graph if graph.degree(node)]
-    alone = [order[node] for node in graph if not graph.degree(node)]
-    share = shares({name: graph.degree(number, weight="weight") for number, name in enumerate(order)})
-    boxes = numpy.array([box(names[order[node]], share[order[node]]) for node in tied]).reshape(-1, 3)
-    known = {index: fixed[order[node]] for index, node in enumerate(tied) if fixed and order[node] in fixed}
+    telling = sorted((min(a, b), max(a, b), weight) for a, b, weight in ties if weight > 0)
+    strengths = _strengths(telling)
+    tied, alone, share = sorted(strengths), sorted(names.keys() - strengths.keys()), shares(strengths)
+    boxes = numpy.array([box(names[one], share[one]) for one in tied]).reshape(-1, 3)
+    known = {index: fixed[one] for index, one in enumerate(tied) if fixed and one in fixed}
     floor = _floor(len(alone))
-    network = networkx.relabel_nodes(graph.subgraph(tied), {node: index for index, node in enumerate(tied)})
+    network = _network(tied, telling if len(telling) <= MANY_TIES else _strongest(telling))
     if known:
         places = placed(network, boxes, known, pane_for(boxes, floor), floor)
         floor = max(floor, float(places[:, 1].max()))
     else:
         places = _spread(network, boxes, floor - _overhang(boxes) if alone else floor)
-    found = {order[node]: (float(x), float(y)) for node, (x, y) in zip(tied, places, strict=True)}
+    found = {one: (float(x), float(y)) for one, (x, y) in zip(tied, places, strict=True)}
     found |= {name: _place_in_row(index, len(alone), floor) for index, name in enumerate(alone)}
     return {name: (round(found[name][0], 4), round(found[name][1], 4)) for name in names}
+
+
+def _strengths(ties: Iterable[Weighted]) -> dict[str, float]:
+    """Return the sum of the weights at each end."""
+    found = defaultdict[str, float](float)
+    for a, b, weight in ties:
+        found[a] += weight
+        found[b] += weight
+    return found
+
+
+def _strongest(ties: Iterable[Weighted]) -> list[Weighted]:
+    """Return the ties that are among the first of one of their ends, sorted."""
+    kept, counts = [], Counter[str]()
+    for a, b, weight in sorted(ties, key=lambda tie: (-tie[2], tie)):
+        if min(counts[a], counts[b]) < STRONGEST:
+            kept.append((a, b, weight))
+            counts.update((a, b))
+    return sorted(kept)
+
+
+def _network(tied: list[str], ties: Iterable[Weighted]) -> Any:
+    """Return the ties as a network of whole numbers, the places of the names in their list."""
+    number = {name: index for index, name in enumerate(tied)}
+    network: Any = networkx.Graph()
+    network.add_nodes_from(range(len(tied)))
+    network.add_weighted_edges_from((number[a], number[b], weight) for a, b, weight in ties)
+    return network
 
 
 def pane_for(boxes: Places, floor: float = 1.0) -> Places:
@@ -83,16 +114,6 @@ def _floor(alone: int) -> float:
 def _overhang(boxes: Places) -> float:
     """Return how much higher the tied have to end, so that names of several lines stay above the rows."""
     return max(0.0, float(boxes[:, 2].max(initial=0.0)) - NAME) / float(PANE[1] / 2.0)
-
-
-def _numbered(names: Mapping[str, str], ties: Iterable[Weighted]) -> tuple[Any, list[str]]:
-    order = sorted(names)
-    number = {name: index for index, name in enumerate(order)}
-    graph: Any = networkx.Graph()
-    graph.add_nodes_from(range(len(order)))
-    ends = ((*sorted((number[a], number[b])), weight) for a, b, weight in ties if weight > 0)
-    graph.add_weighted_edges_from(sorted(ends))
-    return graph, order
 
 
 def _spread(network: Any, boxes: Places, floor: float) -> Places:

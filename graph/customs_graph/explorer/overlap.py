@@ -10,6 +10,7 @@ from customs_graph.explorer.boxes import Places
 GAP = numpy.array([6.0, 4.0])
 ROUNDS = 800
 FEWEST_ROUNDS = 80
+ROUNDS_EACH = 10
 # A little less than half of an overlap, so that a box pushed from several sides does not leap.
 STEP = 0.4
 # The size with which a box begins, and the part of the rounds in which it grows.
@@ -27,7 +28,7 @@ def apart(places: Places, boxes: Places, half: Places) -> Places:
     The boxes begin small and grow, so that the crowded find their way out before they are wedged in.
     """
     places = numpy.clip(places, -half, half)
-    rounds = max(FEWEST_ROUNDS, min(ROUNDS, ROUNDS * 500 // max(len(places), 1)))
+    rounds = max(FEWEST_ROUNDS, min(ROUNDS, ROUNDS_EACH * len(places), ROUNDS * 700 // max(len(places), 1)))
     for turn in range(rounds):
         grown = min(1.0, SMALLEST + (1.0 - SMALLEST) * turn / (rounds * GROWING))
         push = _push(places, boxes * grown)

@@ -7,7 +7,6 @@ the hash of every block it carries, so that nothing else can run, and it may fet
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +86,7 @@ def _environment(payload: Payload) -> Environment:
 
 def _data(payload: Payload, nodes: list[Any], edges: list[Any], options: str) -> Markup:
     network = {"nodes": nodes, "edges": edges, "options": json.loads(options)}
-    return data_block({"payload": asdict(payload), "network": network})
+    return data_block({"payload": payload, "network": network})
 
 
 def _read(name: str) -> str:

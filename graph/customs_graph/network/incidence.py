@@ -123,14 +123,26 @@ def incidences(graph: Graph, people: bool = False, tying_only: bool = True) -> l
     An act that stands in several sections is one incidence. Without `tying_only` also what ties nobody: what is only
     planned, offered or intended, being thanked, and being a toured site.
     """
-    untying = _members_of(graph, "#unsettled-group") | _members_of(graph, "#aside-group")
-    standing_for = wholes(graph)
     sections: dict[Incidence, set[str]] = defaultdict(set)
-    for row in graph.select(ACTS_OF_PEOPLE if people else ACTS):
-        if not tying_only or not {row["status"], row["concept"]} & untying.keys():
-            agent = row.get("agent") or standing_for.get(row["acting"], row["acting"])
-            sections[_incidence(row, agent)].add(row["section"])
+    for act, section, ties in _told(graph, people):
+        if ties or not tying_only:
+            sections[act].add(section)
     return sorted(act._replace(sections=tuple(sorted(places))) for act, places in sections.items())
+
+
+@derived
+def _told(graph: Graph, people: bool) -> list[tuple[Incidence, str, bool]]:
+    """Return each act once for each section that tells it, and whether it ties."""
+    untying = (_members_of(graph, "#unsettled-group") | _members_of(graph, "#aside-group")).keys()
+    standing_for = wholes(graph)
+    return [
+        (
+            _incidence(row, row.get("agent") or standing_for.get(row["acting"], row["acting"])),
+            row["section"],
+            untying.isdisjoint((row["status"], row["concept"])),
+        )
+        for row in graph.select(ACTS_OF_PEOPLE if people else ACTS)
+    ]
 
 
 def _incidence(row: Row, agent: str) -> Incidence:
