@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 from customs_graph.exports import Places, contents
@@ -55,4 +56,9 @@ def of_one_source(graph: Graph, source: str) -> Graph:
 
 def contents_of(graph: Graph, places: Places | None = None) -> dict[str, bytes]:
     """Return every export by its file name."""
-    return dict(contents(graph, places))
+    found = {}
+    for name, content in contents(graph, places):
+        out = io.BytesIO()
+        out.write(content) if isinstance(content, bytes) else content(out)
+        found[name] = out.getvalue()
+    return found

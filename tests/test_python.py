@@ -127,7 +127,7 @@ def test_it_shows_what_it_holds(graph_from: Callable[[str], Graph]) -> None:
 
 def test_incidences_are_those_of_the_export_and_of_the_network(g: Knowledge, graph: Graph) -> None:
     frame = g.incidences().frame()
-    lines = list(csv.DictReader(io.StringIO(EXPORTS["incidences"].write(graph).decode())))
+    lines = list(csv.DictReader(io.StringIO(EXPORTS["incidences"].content(graph).decode())))
     columns = ["agent_id", "role", "occasion_id", "statement"]
     assert sorted(map(list, frame[columns].itertuples(index=False))) == sorted(
         [line[name.removesuffix("_id")] for name in columns] for line in lines

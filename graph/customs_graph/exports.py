@@ -4,10 +4,11 @@ and the tests all go through it."""
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from customs_graph import __version__
 from customs_graph.network.formats import csvw, cx2, gexf, neo4j, node_link, tables, two_mode, typed
@@ -15,6 +16,7 @@ from customs_graph.rdf import serialization as rdf
 from customs_graph.rdf.names import ids_by_kind
 
 if TYPE_CHECKING:
+    from customs_graph.files import Content
     from customs_graph.rdf.store import Graph
 
 Places = Mapping[str, tuple[float, float]]
@@ -31,10 +33,10 @@ COUNTED = {
 }
 
 
-def _schema(graph: Graph) -> bytes:
+def _schema(graph: Graph, out: IO[bytes]) -> None:
     from customs_graph.facts.schema import schema_json
 
-    return schema_json(ids_by_kind(graph))
+    out.write(schema_json(ids_by_kind(graph)))
 
 
 @dataclass(frozen=True)
@@ -45,19 +47,25 @@ class Format:
     file: str
     media: str
     purpose: str
-    writer: Callable[..., bytes]
+    writer: Callable[..., None]
 
-    def write(self, graph: Graph, places: Places | None = None) -> bytes:
-        """Return the content of the file. `places` are those of organizations in the explorer, by id."""
-        return self.writer(graph)
+    def write(self, graph: Graph, out: IO[bytes], places: Places | None = None) -> None:
+        """Write the content of the file. `places` are those of organizations in the explorer, by id."""
+        self.writer(graph, out)
+
+    def content(self, graph: Graph, places: Places | None = None) -> bytes:
+        """Return what `write` writes."""
+        out = io.BytesIO()
+        self.write(graph, out, places)
+        return out.getvalue()
 
 
 class Picture(Format):
     """A format that also holds where everything stands."""
 
-    def write(self, graph: Graph, places: Places | None = None) -> bytes:
-        """Return the content of the file, with the places that are given."""
-        return self.writer(graph, places or {})
+    def write(self, graph: Graph, out: IO[bytes], places: Places | None = None) -> None:
+        """Write the content of the file, with the places that are given."""
+        self.writer(graph, out, places or {})
 
 
 CSV, GEXF, JSON, TEXT = "text/csv", "application/gexf+xml", "application/json", "text/plain"
@@ -96,18 +104,39 @@ FORMATS: dict[str, Format] = {
 }  # fmt: skip
 
 
-def contents(graph: Graph, places: Places | None = None) -> Iterator[tuple[str, bytes]]:
-    """Yield every export with its file name, each made when it is asked for, and last the manifest that tells of them.
+def contents(graph: Graph, places: Places | None = None) -> Iterator[tuple[str, Content]]:
+    """Yield every export by its file name, as what writes it, and last the manifest that tells what they wrote.
 
     `places` as in `Format.write`.
     """
-    graph, files = graph.settled(), dict[str, dict[str, str | int]]()
+    graph, files = graph.settled(), dict[str, Measured]()
     for form in FORMATS.values():
-        content = form.write(graph, places)
-        files[form.file] = {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-        yield form.file, content
-    told = {"program": f"customs-graph {__version__}", "counts": counts(graph), "files": dict(sorted(files.items()))}
-    yield "manifest.json", (json.dumps(told, indent=2) + "\n").encode()
+
+        def write(out: IO[bytes], form: Format = form) -> None:
+            files[form.file] = Measured(out)
+            form.write(graph, cast("IO[bytes]", files[form.file]), places)
+
+        yield form.file, write
+    told = {name: {"bytes": file.size, "sha256": file.digest.hexdigest()} for name, file in sorted(files.items())}
+    manifest = {"program": f"customs-graph {__version__}", "counts": counts(graph), "files": told}
+    yield "manifest.json", (json.dumps(manifest, indent=2) + "\n").encode()
+
+
+class Measured:
+    """A file that knows how much was written to it, and the SHA-256 of that."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self.out, self.size, self.digest = out, 0, hashlib.sha256()
+
+    def write(self, data: bytes) -> int:
+        """Write bytes, as any file does."""
+        self.digest.update(data)
+        self.size += len(data)
+        return self.out.write(data)
+
+    def flush(self) -> None:
+        """Hand on what was written."""
+        self.out.flush()
 
 
 def counts(graph: Graph) -> dict[str, int]:

@@ -7,11 +7,14 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from customs_graph.errors import CannotWrite
+
+Content = bytes | Callable[[IO[bytes]], object]
 
 # What is still to be renamed, of files that belong together.
 UNFINISHED = ".customs-graph-unfinished.json"
@@ -38,11 +41,11 @@ def alone(path: Path) -> Iterator[None]:
         lock.release()
 
 
-def write_all(contents: Mapping[Path, bytes] | Iterable[tuple[Path, bytes]]) -> int:
+def write_all(contents: Mapping[Path, Content] | Iterable[tuple[Path, Content]]) -> int:
     """Write several files and return their number; where one of them cannot be written, no old file is touched.
 
-    Contents that are yielded are written one after the other, so that they need not be in memory together. Raises
-    CannotWrite with the file that failed.
+    A content is bytes, or what writes them. Those that are yielded are written one after the other, so that they need
+    not be in memory together. Raises CannotWrite with the file that failed.
     """
     written: list[tuple[Path, Path]] = []
     try:
@@ -104,7 +107,7 @@ def finish_alone(folder: Path) -> bool:
         return finish(folder)
 
 
-def _temporary(path: Path, content: bytes) -> Path:
+def _temporary(path: Path, content: Content) -> Path:
     if path.is_dir():
         raise IsADirectoryError(21, "it is a folder", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -112,9 +115,9 @@ def _temporary(path: Path, content: bytes) -> Path:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.write(content) if isinstance(content, bytes) else content(file)
         temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-    except OSError:
+    except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     return temporary

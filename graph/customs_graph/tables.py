@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from typing import IO
 
 STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a header and rows as CSV; what a spreadsheet would run as a formula gets an apostrophe before it."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    out = io.BytesIO()
+    write_csv(out, header, rows)
+    return out.getvalue().decode()
+
+
+def write_csv(out: IO[bytes], header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write the same into a file, row by row."""
+    writer = csv.writer(codecs.getwriter("utf-8")(out), lineterminator="\n")
     writer.writerow(header)
     writer.writerows([_inert(text) for text in row] for row in rows)
-    return out.getvalue()
 
 
 def _inert(text: str) -> str:

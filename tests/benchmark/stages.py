@@ -88,11 +88,11 @@ def _term(value: Any) -> Any:
 
 
 def _turtle(folder: Path) -> Work:
+    from customs_graph.exports import FORMATS
     from customs_graph.rdf.access import load_graph
-    from customs_graph.rdf.serialization import turtle
 
     graph = load_graph(folder)
-    return lambda: turtle(graph)
+    return lambda: FORMATS["turtle"].content(graph)
 
 
 def _plain_turtle(folder: Path) -> Work:
@@ -124,11 +124,11 @@ def _acts(folder: Path) -> Any:
 
 
 def _graphml(folder: Path) -> Work:
-    from customs_graph.network.formats.typed import graphml
+    from customs_graph.exports import FORMATS
     from customs_graph.rdf.access import load_graph
 
     graph = load_graph(folder)
-    return lambda: graphml(graph)
+    return lambda: FORMATS["graphml"].content(graph)
 
 
 def _plain_graphml(folder: Path) -> Work:

@@ -19,9 +19,9 @@ from customs_graph.changes.comparison import KNOWLEDGE, ORDER, UNTOLD, WORLD, co
 from customs_graph.changes.inventory import Inventory, inventory
 from customs_graph.changes.report import FORMATS, report
 from customs_graph.cli.main import main
+from customs_graph.exports import FORMATS as EXPORTS
 from customs_graph.facts.vocabularies import vocabulary
 from customs_graph.rdf.access import load_graph
-from customs_graph.rdf.serialization import nquads, turtle
 from customs_graph.rdf.store import StoredGraph
 from samples import DATA, MINIMAL, ROOT
 
@@ -158,8 +158,8 @@ def test_revisions_editions_and_folders_are_compared(tmp_path: Path, monkeypatch
     for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "one"]):
         who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
         subprocess.run(["git", *who, *command], check=True, capture_output=True)
-    (tmp_path / "old.nq").write_bytes(nquads(graph_of_text(BASE)))
-    (tmp_path / "old.ttl").write_bytes(turtle(graph_of_text(BASE)))
+    (tmp_path / "old.nq").write_bytes(EXPORTS["nquads"].content(graph_of_text(BASE)))
+    (tmp_path / "old.ttl").write_bytes(EXPORTS["turtle"].content(graph_of_text(BASE)))
     facts.write_text(BASE.replace("Alpha Office", "Alpha Bureau"), encoding="utf-8")
     for old in ("HEAD", "HEAD:data", "old.nq", "old.ttl"):
         done = run(old, "data", "--format", "json")

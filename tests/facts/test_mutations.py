@@ -9,9 +9,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from customs_graph.exports import FORMATS
 from customs_graph.facts.checks import check
 from customs_graph.facts.problems import grouped
-from customs_graph.rdf.serialization import nquads
 from customs_graph.rdf.store import graph_of
 from samples import DATA, MINIMAL
 
@@ -73,4 +73,4 @@ def test_damaged_facts_never_break_check(changes: list[tuple[str, int, str]], la
         facts, problems = check(Path(name))
         assert all(FORM.fullmatch(line) for line in grouped(problems))
         if not problems:
-            assert nquads(graph_of(facts))
+            assert FORMATS["nquads"].content(graph_of(facts))

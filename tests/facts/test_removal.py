@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from customs_graph.cli.main import main
 from customs_graph.errors import DataFaulty, UnknownName
+from customs_graph.exports import FORMATS
 from customs_graph.facts import records
 from customs_graph.facts.checks import check
 from customs_graph.facts.fingerprints import fingerprint
@@ -21,7 +22,6 @@ from customs_graph.facts.kinds import COLLECTIONS
 from customs_graph.facts.loading import load
 from customs_graph.facts.problems import Problem
 from customs_graph.facts.removal import REFERENCES, removal
-from customs_graph.rdf.serialization import nquads
 from customs_graph.rdf.store import graph_of
 from samples import DATA, MINIMAL
 
@@ -67,7 +67,7 @@ def test_nothing_is_left_of_a_person(data: Path, person: str) -> None:
     written(data, person, "2026-11-25")
     facts, problems = check(data)
     assert problems == []
-    told = nquads(graph_of(facts)).decode().casefold()
+    told = FORMATS["nquads"].content(graph_of(facts)).decode().casefold()
     told += "".join(path.read_text("utf-8") for path in data.rglob("*.yaml")).casefold()
     for name in (person, *names(PEOPLE[person])):
         assert name.casefold() not in told

@@ -17,7 +17,7 @@ from samples import DATA, MINIMAL
 
 @pytest.fixture(scope="module")
 def validator(everything: Graph) -> jsonschema.Draft202012Validator:
-    schema = json.loads(FORMATS["schema"].write(everything))
+    schema = json.loads(FORMATS["schema"].content(everything))
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
 
@@ -58,7 +58,7 @@ def test_the_editor_refuses_what_check_refuses(validator: jsonschema.Draft202012
 
 
 def test_known_ids_are_offered(graph: Graph) -> None:
-    schema = json.loads(FORMATS["schema"].write(graph))
+    schema = json.loads(FORMATS["schema"].content(graph))
     offered = schema["$defs"]["organization-id"]["anyOf"][0]["enum"]
     assert "rocb-ap" in offered
     assert "norikazu-kuramoto" not in offered

@@ -12,6 +12,7 @@ from customs_graph.cli.options import data_option
 
 if TYPE_CHECKING:
     from customs_graph.explorer.arrangement import Arrangement
+    from customs_graph.files import Content
     from customs_graph.rdf.store import Graph
 
 EXPLORER = "explorer.html"
@@ -38,7 +39,7 @@ def command(data: Path, out: Path, page: bool) -> None:
     click.echo(f"{told}\nwrote {written} files to {out}", err=True)
 
 
-def _contents(graph: Graph, places: Arrangement, page: bool) -> Iterator[tuple[str, bytes]]:
+def _contents(graph: Graph, places: Arrangement, page: bool) -> Iterator[tuple[str, Content]]:
     from customs_graph.explorer.view import explorer_page
     from customs_graph.exports import contents
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import IO
 
 import click
 
@@ -24,8 +27,8 @@ def command(form: str, out: Path | None, origin: Origin) -> None:
 
     wanted = FORMATS[form]
     places = known_places(origin.folder).get("organizations") if isinstance(wanted, Picture) else None
-    content = wanted.write(origin.open().local(), places)
+    write: Callable[[IO[bytes]], None] = partial(wanted.write, origin.open().local(), places=places)
     if out:
-        write_all({out: content})
+        write_all({out: write})
     else:
-        click.echo(content, nl=False)
+        write(click.open_file("-", "wb"))

@@ -21,6 +21,7 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Stor
 from customs_graph.errors import CannotWrite
 from customs_graph.facts.loading import ENDINGS
 from customs_graph.rdf.mapping import Mapper
+from customs_graph.rdf.sorting import sorted_lines
 from customs_graph.rdf.store import StoredGraph, facts_of, graph_of, ontology_quads, read_graph
 from customs_graph.resources import bundled
 
@@ -45,31 +46,37 @@ class PreparedGraph(StoredGraph):
 
     def each_triple(self) -> Iterator[Triple]:
         """Yield every statement once, sorted by its text."""
-        for quad in _parsed(sorted(self._lines(DefaultGraph()))):
+        for quad in _parsed(sorted_lines(self._lines(DefaultGraph()))):
             yield quad.triple
 
     def each_quad(self) -> Iterator[Quad]:
         """Yield every statement with the named graph of each source that says it, sorted by its text."""
-        return _parsed(sorted(line for name in self.store.named_graphs() for line in self._of_graph(name)))
+        return _parsed(self.each_line())
+
+    def each_line(self) -> Iterator[bytes]:
+        """Yield the same as lines of N-Quads, one at a time."""
+        return sorted_lines(line for name in self.store.named_graphs() for line in self._of_graph(name))
 
     def each_quad_by_graph(self) -> Iterator[Quad]:
         """Yield the same, the statements of one named graph after those of another."""
         for name in sorted(self.store.named_graphs(), key=str):
-            yield from _parsed(sorted(self._of_graph(name)))
+            yield from _parsed(sorted_lines(self._of_graph(name)))
 
     def _of_graph(self, name: NamedNode | BlankNode) -> Iterator[bytes]:
-        ending = f" {name} .".encode()
-        return (line.removesuffix(b" .") + ending for line in self._lines(name))
+        ending = f" {name} .\n".encode()
+        return (line.removesuffix(b" .\n") + ending for line in self._lines(name))
 
-    def _lines(self, graph: NamedNode | BlankNode | DefaultGraph) -> list[bytes]:
-        """Return the statements of a graph as lines of N-Triples: as texts they take a third of the room."""
-        text = self.store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
-        return text.rstrip(b"\n").split(b"\n")
+    def _lines(self, graph: NamedNode | BlankNode | DefaultGraph) -> Iterator[bytes]:
+        """Yield the statements of a graph as lines of N-Triples."""
+        with tempfile.TemporaryFile() as file:
+            self.store.dump(file, format=RdfFormat.N_TRIPLES, from_graph=graph)
+            file.seek(0)
+            yield from file
 
 
-def _parsed(lines: list[bytes]) -> Iterator[Quad]:
-    for at in range(0, len(lines), CHUNK):
-        yield from parse(b"\n".join(lines[at : at + CHUNK]), format=RdfFormat.N_QUADS)
+def _parsed(lines: Iterator[bytes]) -> Iterator[Quad]:
+    while some := b"".join(islice(lines, CHUNK)):
+        yield from parse(some, format=RdfFormat.N_QUADS)
 
 
 def is_kept(folder: Path) -> bool:

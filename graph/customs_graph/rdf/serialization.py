@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Triple
@@ -11,25 +12,30 @@ if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph
 
 
-def turtle(graph: Graph) -> bytes:
-    """Return all statements as Turtle; what several sources say stands once, and named graphs are not told apart."""
-    return serialized(graph.each_triple(), "TURTLE", graph)
+def turtle(graph: Graph, out: IO[bytes]) -> None:
+    """Write all statements as Turtle; what several sources say stands once, and named graphs are not told apart."""
+    _serialize(graph.each_triple(), "TURTLE", graph, out)
 
 
-def nquads(graph: Graph) -> bytes:
-    """Return all statements as N-Quads, one named graph a source."""
-    return serialized(graph.each_quad(), "N_QUADS", graph)
+def nquads(graph: Graph, out: IO[bytes]) -> None:
+    """Write all statements as N-Quads, one named graph a source."""
+    for lines in graph.each_line():
+        out.write(lines)
 
 
-def jsonld(graph: Graph) -> bytes:
-    """Return all statements as expanded JSON-LD, one named graph a source."""
-    return serialized(graph.each_quad_by_graph(), "JSON_LD", graph)
+def jsonld(graph: Graph, out: IO[bytes]) -> None:
+    """Write all statements as expanded JSON-LD, one named graph a source."""
+    _serialize(graph.each_quad_by_graph(), "JSON_LD", graph, out)
 
 
 def serialized(statements: Iterable[Quad] | Iterable[Triple], form: str, graph: Graph) -> bytes:
     """Return statements, in their order, in a format of pyoxigraph such as TURTLE, with the prefixes of the graph."""
+    out = io.BytesIO()
+    _serialize(statements, form, graph, out)
+    return out.getvalue()
+
+
+def _serialize(statements: Iterable[Quad] | Iterable[Triple], form: str, graph: Graph, out: IO[bytes]) -> None:
     from pyoxigraph import RdfFormat, serialize
 
-    text = serialize(statements, format=getattr(RdfFormat, form), prefixes=graph.prefixes)
-    assert text is not None
-    return text
+    serialize(statements, out, format=getattr(RdfFormat, form), prefixes=graph.prefixes)

@@ -43,6 +43,10 @@ class SettledGraph(Graph):
         """Yield the quads of the graph."""
         return self.graph.each_quad() if self.large else iter(self.quads())
 
+    def each_line(self) -> Iterator[bytes]:
+        """Yield the statements as lines."""
+        return self.graph.each_line() if self.large else super().each_line()
+
     def each_quad_by_graph(self) -> Iterator[Quad]:
         """Yield the quads of the graph, those of one named graph together."""
         return self.graph.each_quad_by_graph() if self.large else super().each_quad_by_graph()

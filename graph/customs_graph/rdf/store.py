@@ -26,6 +26,7 @@ from pyoxigraph import (
     Triple,
     Variable,
     parse,
+    serialize,
 )
 
 from customs_graph.errors import DataFaulty
@@ -115,6 +116,12 @@ class Graph(ABC):
     def each_quad(self) -> Iterator[Quad]:
         """Yield what `quads` returns; a large graph never has all of it in memory."""
         return iter(self.quads())
+
+    def each_line(self) -> Iterator[bytes]:
+        """Yield what `quads` returns as lines of N-Quads, some at a time."""
+        text = serialize(self.each_quad(), format=RdfFormat.N_QUADS)
+        assert text is not None
+        yield text
 
     def each_quad_by_graph(self) -> Iterator[Quad]:
         """Yield what `quads` returns, the statements of one named graph after those of another."""

@@ -52,7 +52,8 @@ class Download:
 def downloads(graph: Graph, places: Places | None = None) -> list[Download]:
     """Return every export; `places` are those of organizations in the explorer."""
     return [
-        Download(form.name, form.file, form.media, form.purpose, form.write(graph, places)) for form in FORMATS.values()
+        Download(form.name, form.file, form.media, form.purpose, form.content(graph, places))
+        for form in FORMATS.values()
     ]
 
 

@@ -22,7 +22,7 @@ TABLES = ("nodes", "edges", "incidences", "ties")
 
 def written(graph: StoredGraph, folder: Path) -> Path:
     for name in (*TABLES, "csvw"):
-        (folder / FORMATS[name].file).write_bytes(FORMATS[name].write(graph))
+        (folder / FORMATS[name].file).write_bytes(FORMATS[name].content(graph))
     return folder / "csv-metadata.json"
 
 
@@ -42,7 +42,7 @@ def test_the_tables_are_what_the_metadata_say(which: str, request: pytest.Fixtur
 
 
 def test_every_table_is_told_of_but_those_for_one_program(everything: StoredGraph) -> None:
-    told = {table["url"] for table in json.loads(FORMATS["csvw"].write(everything))["tables"]}
+    told = {table["url"] for table in json.loads(FORMATS["csvw"].content(everything))["tables"]}
     tables = {form.file for form in FORMATS.values() if form.media == "text/csv"}
     assert told == {file for file in tables if not file.startswith("neo4j-")}
 

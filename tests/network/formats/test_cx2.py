@@ -21,7 +21,7 @@ Weights = dict[frozenset[str], dict[str, float]]
 
 
 def read(graph: StoredGraph, places: Places | None = None) -> Any:
-    content = json.loads(FORMATS["cytoscape"].write(graph, places))
+    content = json.loads(FORMATS["cytoscape"].content(graph, places))
     return cx2.RawCX2NetworkFactory().get_cx2network(content)
 
 
@@ -67,7 +67,7 @@ def test_all_have_a_place_or_none_has(everything: StoredGraph) -> None:
 
 
 def test_the_file_counts_its_own_parts_and_ends_with_its_status(everything: StoredGraph) -> None:
-    parts = json.loads(FORMATS["cytoscape"].write(everything))
+    parts = json.loads(FORMATS["cytoscape"].content(everything))
     held = {name: len(elements) for part in parts[2:-1] for name, elements in part.items()}
     assert {one["name"]: one["elementCount"] for one in parts[1]["metaData"]} == held
     assert parts[-1] == {"status": [{"success": True}]}
@@ -81,7 +81,7 @@ def test_names_that_attack_stay_names(hostile_graph: StoredGraph) -> None:
 
 @pytest.mark.parametrize("name", ["cytoscape", "networkx"])
 def test_a_record_stands_on_a_line(everything: StoredGraph, name: str) -> None:
-    lines = FORMATS[name].write(everything).decode().split("\n")
+    lines = FORMATS[name].content(everything).decode().split("\n")
     network = exchange(everything)
     assert (
         len(network.organizations) + len(network.ties) <= len(lines) <= len(network.organizations + network.ties) + 30

@@ -27,7 +27,7 @@ Weights = dict[frozenset[str], dict[str, float]]
 
 @pytest.fixture(scope="module")
 def content(everything: StoredGraph) -> bytes:
-    return FORMATS["gephi"].write(everything, known_places(DATA)["organizations"])
+    return FORMATS["gephi"].content(everything, known_places(DATA)["organizations"])
 
 
 def read(content: bytes) -> nx.Graph[str]:
@@ -105,7 +105,7 @@ def test_the_form_is_that_of_gexf(content: bytes) -> None:
 
 
 def test_names_that_attack_stay_names(hostile_graph: StoredGraph, graphology: Callable[[bytes], Any]) -> None:
-    content = FORMATS["gephi"].write(hostile_graph)
+    content = FORMATS["gephi"].content(hostile_graph)
     wanted = {one.id: one.label for one in exchange(hostile_graph).organizations}
     assert len(wanted) == 3
     assert nx.get_node_attributes(read(content), "label") == wanted

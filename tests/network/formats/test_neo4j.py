@@ -28,8 +28,8 @@ def loaded(tmp_path: Path) -> Callable[[StoredGraph], Ask]:
     def load(graph: StoredGraph) -> Ask:
         connection = ladybug.Connection(ladybug.Database(":memory:"))
         nodes, relations = tmp_path / "nodes.csv", tmp_path / "relationships.csv"
-        nodes.write_bytes(FORMATS["neo4j-nodes"].write(graph))
-        relations.write_bytes(FORMATS["neo4j-relationships"].write(graph))
+        nodes.write_bytes(FORMATS["neo4j-nodes"].content(graph))
+        relations.write_bytes(FORMATS["neo4j-relationships"].content(graph))
         connection.execute(f"CREATE NODE TABLE Thing({', '.join(_columns(nodes))}, PRIMARY KEY(id))")
         connection.execute("CREATE REL TABLE Relation(FROM Thing TO Thing, type STRING, property STRING)")
         connection.execute(COPY.format("Thing", nodes))
@@ -89,7 +89,7 @@ def test_a_question_across_relations(everything: StoredGraph, loaded: Callable[[
 
 def test_types_and_labels_are_names_that_cypher_takes_as_they_are(everything: StoredGraph) -> None:
     nodes, relations = (
-        list(csv.reader(io.StringIO(FORMATS[name].write(everything).decode())))[1:]
+        list(csv.reader(io.StringIO(FORMATS[name].content(everything).decode())))[1:]
         for name in ("neo4j-nodes", "neo4j-relationships")
     )
     assert all(re.fullmatch("[A-Z][A-Za-z]+", row[1]) for row in nodes)
@@ -102,6 +102,6 @@ def test_texts_that_attack_load_as_they_stand_in_the_table_of_things(
 ) -> None:
     ask, network = loaded(hostile_graph), multigraph(hostile_graph)
     found = dict(ask("MATCH (one) RETURN one.id, one.label"))
-    table = csv.DictReader(io.StringIO(FORMATS["nodes"].write(hostile_graph).decode(), newline=""))
+    table = csv.DictReader(io.StringIO(FORMATS["nodes"].content(hostile_graph).decode(), newline=""))
     assert {node: label or "" for node, label in found.items()} == {row["id"]: row["label"] for row in table}
     assert len(ask("MATCH ()-[r]->() RETURN r.type")) == network.number_of_edges()

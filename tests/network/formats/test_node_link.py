@@ -15,7 +15,7 @@ from customs_graph.rdf.store import StoredGraph
 
 
 def read(graph: StoredGraph) -> nx.Graph[str]:
-    document: dict[str, Any] = json.loads(FORMATS["networkx"].write(graph))
+    document: dict[str, Any] = json.loads(FORMATS["networkx"].content(graph))
     network: nx.Graph[str] = nx.node_link_graph(document, edges="edges")
     return network
 

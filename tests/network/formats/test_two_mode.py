@@ -25,7 +25,7 @@ def modes(network: nx.Graph[str]) -> tuple[list[str], list[str]]:
 
 
 def test_pajek_holds_both_modes_with_their_names(everything: StoredGraph, tulip: Tulip) -> None:
-    content, network = FORMATS["pajek"].write(everything), two_mode(everything)
+    content, network = FORMATS["pajek"].content(everything), two_mode(everything)
     organizations, occasions = modes(network)
     head = content.split(b"\n", 1)[0].decode()
     assert head == f"*Vertices {len(network)} {len(organizations)}"
@@ -40,7 +40,7 @@ def test_pajek_holds_both_modes_with_their_names(everything: StoredGraph, tulip:
 
 
 def test_ucinet_holds_both_modes_by_id(everything: StoredGraph, tulip: Tulip) -> None:
-    content, network = FORMATS["ucinet"].write(everything), two_mode(everything)
+    content, network = FORMATS["ucinet"].content(everything), two_mode(everything)
     organizations, occasions = modes(network)
     assert content.startswith(f"dl nr={len(organizations)} nc={len(occasions)} format=edgelist2\n".encode())
     found = tulip("UCINET", content)
@@ -55,7 +55,7 @@ def _pairs(network: nx.Graph[str]) -> list[tuple[str, str]]:
 
 
 def test_names_that_attack_stay_names_but_for_quotation_marks(hostile_graph: StoredGraph, tulip: Tulip) -> None:
-    content = FORMATS["pajek"].write(hostile_graph)
+    content = FORMATS["pajek"].content(hostile_graph)
     assert content.isascii()
     labels = short_labels_of(hostile_graph)
     acts = incidences(hostile_graph)
@@ -64,10 +64,10 @@ def test_names_that_attack_stay_names_but_for_quotation_marks(hostile_graph: Sto
         assert found.count('"') == 0
     read = {html.unescape(name) for name in tulip("Pajek", content)["nodes"]}
     assert read == {html.unescape(" ".join(name.replace('"', "'").split())) for name in wanted}
-    assert len(tulip("UCINET", FORMATS["ucinet"].write(hostile_graph))["nodes"]) == len(wanted)
+    assert len(tulip("UCINET", FORMATS["ucinet"].content(hostile_graph))["nodes"]) == len(wanted)
 
 
 def test_two_of_one_name_stay_two(graph_from: Callable[[str], StoredGraph], tulip: Tulip) -> None:
     graph = graph_from(MINIMAL.replace("title: First meeting", "title: Beta Customs"))
-    names = tulip("Pajek", FORMATS["pajek"].write(graph))["nodes"]
+    names = tulip("Pajek", FORMATS["pajek"].content(graph))["nodes"]
     assert names == ["Alpha Office", "Beta Customs (beta)", "Gamma Fund", "Beta Customs (meeting)"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from customs_graph.network.formats.columns import Column, Content, columns_of
 from customs_graph.network.formats.exchange import ABOUT
@@ -28,8 +28,8 @@ EXACT = (Content.TEXT, Content.INTEGER, Content.DECIMAL, Content.BOOLEAN)
 FORMULAS = "Before a text that a spreadsheet would run as a formula stands an apostrophe."
 
 
-def metadata(graph: Graph) -> bytes:
-    """Return the metadata of all tables but those for Neo4j, whose headers tell their types themselves."""
+def metadata(graph: Graph, out: IO[bytes]) -> None:
+    """Write the metadata of all tables but those for Neo4j, whose headers tell their types themselves."""
     about = graph.select(ABOUT)[0]
     document = {
         "@context": "http://www.w3.org/ns/csvw",
@@ -38,7 +38,7 @@ def metadata(graph: Graph) -> bytes:
         "dc:description": FORMULAS,
         "tables": [_nodes(graph), _edges(), _incidences(), _ties()],
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    out.write((json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def _nodes(graph: Graph) -> Json:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
-from customs_graph.network.formats.exchange import ORGANIZATION, TIE, Attribute, Exchange, Thing, exchange
-from customs_graph.network.formats.lines import Json, compact, listed
+from customs_graph.network.formats.exchange import ORGANIZATION, TIE, Attribute, Exchange, Thing, WeighedTie, exchange
+from customs_graph.network.formats.lines import Json, compact, listed, write
 from customs_graph.network.formats.looks import LINE, Looks, Places
 from customs_graph.network.projection import DEFAULT_RULE
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 TYPES = {str: "string", tuple: "list_of_string", int: "integer", float: "double"}
 ABOUT = ("name", "description")
+Aspect = Iterable[Json]
 # An attribute may not be called `id` in CX2.
 NAMES = ("name", "represents", "short_id")
 BELOW = {
@@ -26,30 +27,32 @@ BELOW = {
 THINNEST, THICKEST = 1, 9
 
 
-def collaboration(graph: Graph, places: Places) -> bytes:
-    """Return the collaboration network as CX2, with a style that colours by kind and draws strong ties thick."""
+def collaboration(graph: Graph, out: IO[bytes], places: Places) -> None:
+    """Write the collaboration network as CX2, with a style that colours by kind and draws strong ties thick."""
     network = exchange(graph)
     looks = Looks(network, places)
     numbers = {one.id: number for number, one in enumerate(network.organizations)}
-    aspects: dict[str, list[Json]] = {
+    aspects: dict[str, Aspect] = {
         "attributeDeclarations": [_declarations()],
         "networkAttributes": [{"name": network.title, "description": network.description}],
         "nodes": _nodes(graph, network, looks),
-        "edges": [
-            {"id": number, "s": numbers[tie.source], "t": numbers[tie.target], "v": _values(tie, TIE)}
-            for number, tie in enumerate(network.ties)
-        ],
+        "edges": (_edge(number, tie, numbers) for number, tie in enumerate(network.ties)),
         "visualProperties": [_style(network, looks)],
     }
-    return _document(aspects)
+    counted = {name: len(elements) for name, elements in aspects.items() if isinstance(elements, list)}
+    _write(out, aspects, counted | {"edges": len(network.ties)})
 
 
-def _document(aspects: dict[str, list[Json]]) -> bytes:
-    counted = [{"name": name, "elementCount": len(elements)} for name, elements in aspects.items()]
-    parts = [compact({"CXVersion": "2.0", "hasFragments": False}), compact({"metaData": counted})]
-    parts += [f'{{"{name}": {listed(elements)}}}' for name, elements in aspects.items()]
-    parts.append(compact({"status": [{"success": True}]}))
-    return ("[\n" + ",\n".join(parts) + "\n]\n").encode()
+def _write(out: IO[bytes], aspects: dict[str, Aspect], counts: dict[str, int]) -> None:
+    counted = [{"name": name, "elementCount": counts[name]} for name in aspects]
+    write(out, "[\n", compact({"CXVersion": "2.0", "hasFragments": False}), ",\n", compact({"metaData": counted}))
+    for name, elements in aspects.items():
+        write(out, f',\n{{"{name}": ', listed(elements), "}")
+    write(out, ",\n", compact({"status": [{"success": True}]}), "\n]\n")
+
+
+def _edge(number: int, tie: WeighedTie, numbers: dict[str, int]) -> Json:
+    return {"id": number, "s": numbers[tie.source], "t": numbers[tie.target], "v": _values(tie, TIE)}
 
 
 def _declarations() -> Json:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from customs_graph.network.formats.exchange import (
     ORGANIZATION,
@@ -34,9 +33,9 @@ TYPES = {str: "string", tuple: "string", int: "integer", float: "double"}
 SEPARATOR = " | "
 
 
-def collaboration(graph: Graph, places: Places) -> bytes:
-    """Return the collaboration network as GEXF. What has no date has no spell; colours have no alpha."""
-    network, out = exchange(graph), io.BytesIO()
+def collaboration(graph: Graph, out: IO[bytes], places: Places) -> None:
+    """Write the collaboration network as GEXF. What has no date has no spell; colours have no alpha."""
+    network = exchange(graph)
     looks = Looks(network, places)
     with document(out, "gexf", SCHEMA, NAMESPACES) as gexf:
         gexf.write(_meta(network))
@@ -49,7 +48,6 @@ def collaboration(graph: Graph, places: Places) -> bytes:
             with gexf.within("edges", {}):
                 for number, tie in enumerate(network.ties):
                     gexf.write(_edge(number, tie))
-    return out.getvalue()
 
 
 def _meta(network: Exchange) -> _Element:

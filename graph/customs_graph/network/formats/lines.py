@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import IO, Any
 
 Json = dict[str, Any]
 
@@ -14,6 +14,17 @@ def compact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def listed(records: Iterable[Any]) -> str:
-    """Return records as a JSON array, one a line."""
-    return "[\n" + ",\n".join(compact(record) for record in records) + "\n]"
+def listed(records: Iterable[Any]) -> Iterator[str]:
+    """Yield records as a JSON array, one a line."""
+    before = "[\n"
+    for record in records:
+        yield before + compact(record)
+        before = ",\n"
+    yield "\n]" if before != "[\n" else "[\n\n]"
+
+
+def write(out: IO[bytes], *parts: str | Iterable[str]) -> None:
+    """Write texts, and texts that are yielded."""
+    for part in parts:
+        for text in (part,) if isinstance(part, str) else part:
+            out.write(text.encode())

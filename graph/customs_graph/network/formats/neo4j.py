@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from customs_graph.network.formats.columns import Column, Content, columns_of
 from customs_graph.network.multigraph import SEPARATOR, typed
-from customs_graph.tables import csv_text
+from customs_graph.tables import write_csv
 
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph
@@ -17,20 +17,20 @@ TYPES = {Content.INTEGER: "long", Content.DECIMAL: "double", Content.BOOLEAN: "b
 WORD = re.compile("(?<=[a-z0-9])(?=[A-Z])")
 
 
-def nodes(graph: Graph) -> bytes:
-    """Return the things: id, class as label, then every property; several values are one text, joined by ` | `."""
+def nodes(graph: Graph, out: IO[bytes]) -> None:
+    """Write the things: id, class as label, then every property; several values are one text, joined by ` | `."""
     columns = columns_of(graph)
     rows = (
         [node, _labels(attributes["kind"]), *(attributes.get(column.name, "") for column in columns)]
         for node, attributes in typed(graph).nodes.items()
     )
-    return csv_text(["id:ID", ":LABEL", *(_header(column) for column in columns)], rows).encode()
+    write_csv(out, ["id:ID", ":LABEL", *(_header(column) for column in columns)], rows)
 
 
-def relationships(graph: Graph) -> bytes:
-    """Return the relations, with a type such as `SUPER_EVENT`; the prefixed name of the property stands beside it."""
+def relationships(graph: Graph, out: IO[bytes]) -> None:
+    """Write the relations, with a type such as `SUPER_EVENT`; the prefixed name of the property stands beside it."""
     rows = ([one, other, _type(name), name] for one, other, name in typed(graph).edges)
-    return csv_text([":START_ID", ":END_ID", ":TYPE", "property"], rows).encode()
+    write_csv(out, [":START_ID", ":END_ID", ":TYPE", "property"], rows)
 
 
 def _header(column: Column) -> str:

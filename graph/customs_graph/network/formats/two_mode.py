@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from customs_graph.network.incidence import incidences
 from customs_graph.rdf.names import short_labels_of
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 Pair = tuple[str, str]
 
 
-def pajek(graph: Graph) -> bytes:
-    """Return the two-mode network as Pajek `.net`: organizations first, then occasions, by name.
+def pajek(graph: Graph, out: IO[bytes]) -> None:
+    """Write the two-mode network as Pajek `.net`: organizations first, then occasions, by name.
 
     A line is a part in an occasion, whatever the number of roles. A name that several have is followed by the id,
     quotation marks, which the format cannot hold, become apostrophes, and what is not ASCII is written `&#8217;`.
@@ -28,16 +28,16 @@ def pajek(graph: Graph) -> bytes:
     lines = [f"*Vertices {len(vertices)} {len(organizations)}"]
     lines += [f'{numbers[iri]} "{name}"' for iri, name in zip(vertices, _names(graph, vertices), strict=True)]
     lines += ["*Edges", *(f"{numbers[agent]} {numbers[occasion]} 1" for agent, occasion in pairs)]
-    return _lines(lines)
+    _write(out, lines)
 
 
-def ucinet(graph: Graph) -> bytes:
-    """Return the two-mode network as UCINET DL in the form `edgelist2`: organizations by occasions, by id."""
+def ucinet(graph: Graph, out: IO[bytes]) -> None:
+    """Write the two-mode network as UCINET DL in the form `edgelist2`: organizations by occasions, by id."""
     pairs = _pairs(graph)
     organizations, occasions = _ends(pairs)
     lines = [f"dl nr={len(organizations)} nc={len(occasions)} format=edgelist2", "labels embedded", "data:"]
     lines += [f"{graph.short(agent)} {graph.short(occasion)} 1" for agent, occasion in pairs]
-    return _lines(lines)
+    _write(out, lines)
 
 
 def _pairs(graph: Graph) -> list[Pair]:
@@ -58,5 +58,5 @@ def _names(graph: Graph, vertices: list[str]) -> Iterator[str]:
         yield name if shared[name] == 1 else f"{name} ({graph.short(iri)})"
 
 
-def _lines(lines: Iterable[str]) -> bytes:
-    return ("\n".join(lines) + "\n").encode("ascii", "xmlcharrefreplace")
+def _write(out: IO[bytes], lines: Iterable[str]) -> None:
+    out.write(("\n".join(lines) + "\n").encode("ascii", "xmlcharrefreplace"))

@@ -5,9 +5,8 @@ NetworkX writes both as well, in several times the time and with all of it in me
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from customs_graph.network.formats.marked_up import SCHEMA_INSTANCE, document, fit_for_xml
 from customs_graph.network.multigraph import typed
@@ -22,9 +21,9 @@ GEXF = "http://www.gexf.net/1.2draft"
 RELATION = "relation"
 
 
-def graphml(graph: Graph) -> bytes:
-    """Return the typed multigraph as GraphML."""
-    things, out = typed(graph), io.BytesIO()
+def graphml(graph: Graph, out: IO[bytes]) -> None:
+    """Write the typed multigraph as GraphML."""
+    things = typed(graph)
     names = ["kind", "label", *things.attributes()]
     with document(out, "graphml", _schema(GRAPHML, "1.0/graphml.xsd"), _spaces(GRAPHML)) as written:
         for name, group in [*((name, "node") for name in names), (RELATION, "edge")]:
@@ -36,12 +35,11 @@ def graphml(graph: Graph) -> bytes:
             for number, (source, target, relation) in enumerate(things.edges):
                 ends = {"id": f"e{number}", "source": source, "target": target}
                 written.write(_with_data("edge", ends, {RELATION: relation}))
-    return out.getvalue()
 
 
-def gexf(graph: Graph) -> bytes:
-    """Return the typed multigraph as GEXF 1.2."""
-    things, out = typed(graph), io.BytesIO()
+def gexf(graph: Graph, out: IO[bytes]) -> None:
+    """Write the typed multigraph as GEXF 1.2."""
+    things = typed(graph)
     opened = document(out, "gexf", _schema(GEXF, "gexf.xsd") | {"version": "1.2"}, _spaces(GEXF))
     with opened as written, written.within("graph", {"defaultedgetype": "directed"}):
         written.write(_declared("node", ["kind", *things.attributes()]))
@@ -54,7 +52,6 @@ def gexf(graph: Graph) -> bytes:
             for number, (source, target, relation) in enumerate(things.edges):
                 ends = {"id": str(number), "source": source, "target": target, "label": relation}
                 written.write(_with_values("edge", ends, {RELATION: relation}))
-    return out.getvalue()
 
 
 def _spaces(address: str) -> dict[str | None, str]:

@@ -1,0 +1,28 @@
+"""Lines in order, however many: what does not fit into memory is sorted in runs, which are merged from disk."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from tempfile import TemporaryFile
+from typing import IO
+
+# Lines that are sorted in memory at once, some hundred megabytes of statements.
+RUN = 500_000
+
+
+def sorted_lines(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield lines, each with its line feed, sorted by their bytes."""
+    rest, runs = iter(lines), list[IO[bytes]]()
+    while run := sorted(islice(rest, RUN)):
+        if len(run) < RUN and not runs:
+            yield from run
+            return
+        file: IO[bytes] = TemporaryFile()  # noqa: SIM115 - read until the last line is merged, and gone when it is closed
+        file.writelines(run)
+        file.seek(0)
+        runs.append(file)
+    yield from heapq.merge(*runs)
+    for file in runs:
+        file.close()
