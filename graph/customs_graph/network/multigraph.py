@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from customs_graph.rdf.derived import derived
@@ -11,6 +15,7 @@ from customs_graph.rdf.namespaces import PREFIXES, shorten
 
 if TYPE_CHECKING:
     import networkx as nx
+    from pyoxigraph import Triple
 
     from customs_graph.rdf.store import Graph
 
@@ -34,13 +39,18 @@ class Typed:
 @derived
 def typed(graph: Graph) -> Typed:
     """Return the typed things of the graph and their relations: what `multigraph` holds, in a fifth of the memory."""
-    texts, edges = _sorted_out(graph)
-    nodes = {
-        node: {name: SEPARATOR.join(sorted(values)) for name, values in sorted(texts[node].items())}
-        for node in sorted(texts)
-    }
-    known = ((source, target, name) for source, name, target in edges if source in texts and target in texts)
-    return Typed(nodes, sorted(known))
+    rows = graph.select("SELECT ?term ?label { ?term skos:prefLabel ?label }")
+    labels = {row["term"]: row["label"] for row in rows}
+    nodes, edges = dict[str, dict[str, str]](), list[tuple[str, str, str]]()
+    for subject, triples in groupby(graph.each_triple(), key=lambda triple: _text(triple.subject)):
+        if subject.startswith(graph.base):
+            # The same few ids are the ends of many relations.
+            node = sys.intern(graph.short(subject))
+            texts, targets = _told(graph, triples, labels)
+            nodes |= {node: texts} if texts else {}
+            edges += ((node, target, name) for name, target in targets)
+    known = (edge for edge in edges if edge[0] in nodes and edge[1] in nodes)
+    return Typed(dict(sorted(nodes.items())), sorted(known))
 
 
 def multigraph(graph: Graph) -> nx.MultiDiGraph[str]:
@@ -60,31 +70,30 @@ def multigraph(graph: Graph) -> nx.MultiDiGraph[str]:
     return network
 
 
-def _sorted_out(graph: Graph) -> tuple[dict[str, dict[str, set[str]]], set[tuple[str, str, str]]]:
-    from pyoxigraph import Literal, NamedNode
+def _told(
+    graph: Graph, triples: Iterable[Triple], labels: dict[str, str]
+) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """Return what is said of one thing: the text of each attribute, and its relations as (name, target)."""
+    from pyoxigraph import Literal
 
-    rows = graph.select("SELECT ?term ?label { ?term skos:prefLabel ?label }")
-    labels: dict[Any, str] = {NamedNode(row["term"]): row["label"] for row in rows}
-    texts: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    edges: set[tuple[str, str, str]] = set()
-    for triple in graph.triples():
-        if not _text(triple.subject).startswith(graph.base):
-            continue
-        node, name, value = graph.short(_text(triple.subject)), triple.predicate.value, triple.object
-        text = _text(value)
+    texts: dict[str, set[str]] = defaultdict(set)
+    targets = []
+    for triple in triples:
+        name, text = triple.predicate.value, _text(triple.object)
         if name == TYPE:
-            texts[node]["kind"].add(shorten(text))
-        elif isinstance(value, Literal) or value in labels:
-            texts[node][attribute_of(name)].add(labels.get(value, text))
-        elif isinstance(value, NamedNode) and text.startswith(graph.base):
-            edges.add((node, shorten(name), graph.short(text)))
-    return texts, edges
+            texts["kind"].add(shorten(text))
+        elif isinstance(triple.object, Literal) or text in labels:
+            texts[attribute_of(name)].add(text if isinstance(triple.object, Literal) else labels[text])
+        elif text.startswith(graph.base):
+            targets.append((shorten(name), sys.intern(graph.short(text))))
+    return {name: SEPARATOR.join(sorted(values)) for name, values in sorted(texts.items())}, targets
 
 
 def _text(term: Any) -> str:
     return str(term.value)
 
 
+@cache
 def attribute_of(iri: str) -> str:
     """Return the name of the attribute that holds the values of a property."""
     return "label" if iri == LABEL else shorten(iri).replace(":", "_")

@@ -75,6 +75,17 @@ class Ties(Sequence[Tie]):
         a, b = (map(self.agents.__getitem__, ends.tolist()) for ends in (self.a, self.b))
         return zip(zip(a, b, strict=True), self.weight.tolist(), strict=True)
 
+    def weights_in(self, other: Ties) -> Weights:
+        """Return the weight in `other` of each tie; 0 where it is none there. All ties of `other` are among these."""
+        import numpy as np
+
+        number = {agent: at for at, agent in enumerate(self.agents)}
+        here = np.array([number[agent] for agent in other.agents], dtype=np.int64)
+        own, theirs = (a * len(self.agents) + b for a, b in ((self.a, self.b), (here[other.a], here[other.b])))
+        found = np.zeros(len(self), dtype=np.float64)
+        found[np.searchsorted(own, theirs)] = other.weight
+        return found
+
     def _tie(self, a: int, b: int, weight: float, behind: list[int], share: list[float]) -> Tie:
         occasions, shares = tuple(self.occasions[one] for one in behind), tuple(share[one] for one in behind)
         return Tie(self.agents[a], self.agents[b], weight, occasions, shares)

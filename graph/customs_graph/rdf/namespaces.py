@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 CG = "https://w3id.org/customs-graph/ontology#"
 ID = "https://w3id.org/customs-graph/id/"
@@ -63,6 +63,7 @@ def expand(name: str) -> str:
     return PREFIXES[prefix] + local
 
 
+@lru_cache(maxsize=10_000)
 def shorten(iri: str) -> str:
     """Return the shortest readable form of an address: an id for a thing, a prefixed name, or the address itself."""
     if iri.startswith(ID):

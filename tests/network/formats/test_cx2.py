@@ -83,6 +83,5 @@ def test_names_that_attack_stay_names(hostile_graph: StoredGraph) -> None:
 def test_a_record_stands_on_a_line(everything: StoredGraph, name: str) -> None:
     lines = FORMATS[name].content(everything).decode().split("\n")
     network = exchange(everything)
-    assert (
-        len(network.organizations) + len(network.ties) <= len(lines) <= len(network.organizations + network.ties) + 30
-    )
+    records = len(network.organizations) + len(network.ties)
+    assert records <= len(lines) <= records + 30

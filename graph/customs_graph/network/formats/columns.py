@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from customs_graph.network.multigraph import LABEL, TYPE, attribute_of
@@ -52,17 +53,17 @@ def columns_of(graph: Graph) -> list[Column]:
     from customs_graph.rdf.store import text_of
 
     contents: dict[str, set[Content]] = defaultdict(set)
-    counted: dict[tuple[str, str], int] = defaultdict(int)
+    several = set[str]()
     terms = {row["term"] for row in graph.select("SELECT ?term { ?term skos:prefLabel ?label }")}
-    for triple in graph.each_triple():
-        subject, iri = text_of(triple.subject), triple.predicate.value
-        content = _content(triple.object, terms)
-        if content and iri != TYPE and subject.startswith(graph.base):
-            contents[iri].add(content)
-            counted[iri, subject] += 1
-    several = {iri for (iri, _), count in counted.items() if count > 1}
-    found = [Column(attribute_of(iri), iri, _shared(kinds), iri in several) for iri, kinds in contents.items()]
-    return sorted(found, key=lambda column: (column.iri != LABEL, column.name))
+    # Of one thing, and of one property, the statements stand together.
+    for (subject, iri), triples in groupby(graph.each_triple(), key=lambda one: (one.subject, one.predicate.value)):
+        if iri != TYPE and text_of(subject).startswith(graph.base):
+            found = [content for triple in triples if (content := _content(triple.object, terms))]
+            contents[iri].update(found)
+            several |= {iri} if len(found) > 1 else set()
+    filled = {iri: kinds for iri, kinds in contents.items() if kinds}
+    columns = [Column(attribute_of(iri), iri, _shared(kinds), iri in several) for iri, kinds in filled.items()]
+    return sorted(columns, key=lambda column: (column.iri != LABEL, column.name))
 
 
 def _content(value: Any, terms: set[str]) -> Content | None:

@@ -112,7 +112,7 @@ def _mapping(kind: str, attribute: str, type_: str, entries: list[Json] | None =
 
 
 def _widths(network: Exchange) -> list[Json]:
-    heaviest = max((tie.weight for tie in network.ties), default=0.0) or 1.0
+    heaviest = network.ties.heaviest() or 1.0
     between = {"min": 0.0, "minVPValue": THINNEST, "max": heaviest, "maxVPValue": THICKEST}
     return [
         {"max": 0.0, "maxVPValue": THINNEST, "includeMin": False, "includeMax": False},

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from customs_graph.network.formats.duration import Duration, duration_between, duration_of, spans_of
+from customs_graph.network.formats.duration import Duration, Span, duration_between, duration_of, spans_of
 from customs_graph.network.groups import families, groups_by, regions_around
 from customs_graph.network.incidence import Incidence, incidences, responsible_roles
 from customs_graph.network.projection import DEFAULT_RULE, RULES, project, strengths
@@ -19,6 +19,7 @@ from customs_graph.rdf.derived import derived
 from customs_graph.rdf.names import labels_of, short_labels_of
 
 if TYPE_CHECKING:
+    from customs_graph.network.ties import Ties, Weights
     from customs_graph.rdf.store import Graph
 
 EXACT_KINDS = "SELECT ?agent ?kind { ?agent a org:Organization ; dcterms:type/skos:prefLabel ?kind }"
@@ -60,6 +61,36 @@ class WeighedTie:
         return self.weights[DEFAULT_RULE]
 
 
+@dataclass(frozen=True, eq=False)
+class WeighedTies:
+    """Ties that are made as they are looked at: of many, all at once would take gigabytes.
+
+    `weights` are those of each tie under each rule, `spans` the dates of each occasion; names are short ids.
+    """
+
+    ties: Ties
+    weights: Mapping[str, Weights]
+    spans: Mapping[str, Span]
+
+    def __len__(self) -> int:
+        return len(self.ties)
+
+    def heaviest(self) -> float:
+        """Return the largest weight under the default rule; 0 where there is no tie."""
+        return max(self.weights[DEFAULT_RULE].tolist(), default=0.0)
+
+    def __iter__(self) -> Iterator[WeighedTie]:
+        weights = zip(*(self.weights[rule].tolist() for rule in RULES), strict=True)
+        for tie, weighed in zip(self.ties, weights, strict=True):
+            yield WeighedTie(
+                source=tie.a,
+                target=tie.b,
+                weights=dict(zip(RULES, weighed, strict=True)),
+                occasions=tie.occasions,
+                duration=duration_between([self.spans[occasion] for occasion in tie.occasions]),
+            )
+
+
 @dataclass(frozen=True)
 class Exchange:
     """The collaboration network, sorted, with the labels of the kinds in the order of the legend."""
@@ -68,7 +99,7 @@ class Exchange:
     description: str
     kinds: tuple[str, ...]
     organizations: tuple[Organization, ...]
-    ties: tuple[WeighedTie, ...]
+    ties: WeighedTies
 
 
 @dataclass(frozen=True)
@@ -116,24 +147,17 @@ def exchange(graph: Graph) -> Exchange:
         description=f"{Scope()} Licence: {about['licence']}",
         kinds=tuple(one.label for one in families(graph)),
         organizations=tuple(_organizations(graph, acts)),
-        ties=tuple(weighed_ties(graph, acts)),
+        ties=weighed_ties(graph, acts),
     )
 
 
-def weighed_ties(graph: Graph, acts: list[Incidence]) -> list[WeighedTie]:
+def weighed_ties(graph: Graph, acts: list[Incidence]) -> WeighedTies:
     """Return the ties that these incidences make, by short id, with their weight under each rule."""
-    responsible, spans = responsible_roles(graph), spans_of(acts)
-    weights = {name: {(t.a, t.b): t.weight for t in project(acts, rule, responsible)} for name, rule in RULES.items()}
-    return [
-        WeighedTie(
-            source=graph.short(tie.a),
-            target=graph.short(tie.b),
-            weights={name: weights[name].get((tie.a, tie.b), 0.0) for name in RULES},
-            occasions=tuple(graph.short(occasion) for occasion in tie.occasions),
-            duration=duration_between([spans[occasion] for occasion in tie.occasions]),
-        )
-        for tie in project(acts, RULES["count"])
-    ]
+    ties, responsible = project(acts, RULES["count"]), responsible_roles(graph)
+    weights = {name: ties.weights_in(project(acts, rule, responsible)) for name, rule in RULES.items()}
+    agents, occasions = ([graph.short(iri) for iri in ends] for ends in (ties.agents, ties.occasions))
+    spans = {graph.short(occasion): span for occasion, span in spans_of(acts).items()}
+    return WeighedTies(replace(ties, agents=agents, occasions=occasions), weights, spans)
 
 
 def _organizations(graph: Graph, acts: list[Incidence]) -> list[Organization]:
