@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import getpass
+import glob
 import hashlib
 import json
 import os
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +18,7 @@ from customs_graph.errors import CannotWrite
 
 Content = bytes | Callable[[IO[bytes]], object]
 
+A_DAY = 86_400
 # What is still to be renamed, of files that belong together.
 UNFINISHED = ".customs-graph-unfinished.json"
 
@@ -107,10 +110,18 @@ def finish_alone(folder: Path) -> bool:
         return finish(folder)
 
 
+def _sweep(path: Path) -> None:
+    """Delete what was begun for a file long ago, by a process that was killed."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.????????"):
+        if time.time() - left.stat().st_mtime > A_DAY:
+            left.unlink(missing_ok=True)
+
+
 def _temporary(path: Path, content: Content) -> Path:
     if path.is_dir():
         raise IsADirectoryError(21, "it is a folder", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(path)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)
     try:

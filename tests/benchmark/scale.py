@@ -30,7 +30,8 @@ from samples import ROOT
 LONGEST = 900.0
 SIZES = (20, 2_000, 50_000)
 DOCUMENT = ROOT / "docs" / "scale.md"
-BEGIN, END = "<!-- measured: written by `make bench` -->", "<!-- end of measured -->"
+BEGIN, END = "<!-- {}: written by `make bench` -->", "<!-- end of {} -->"
+MARK = "measured"
 PACKAGES = ("pyoxigraph", "rdflib", "networkx", "pyvis", "PyYAML", "numpy", "lxml", "pydantic")
 
 
@@ -124,18 +125,23 @@ def measure(name: str, side: str, facts: Path, limit: float) -> None:
 
 def table(lines: list[Line]) -> str:
     """Return the lines as a table in Markdown, with the machine and the versions."""
-    rows = [HEADER, ["---"] * len(HEADER), *(line.cells() for line in lines)]
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     told = f"Python {platform.python_version()} on {os.cpu_count()} cores; {packages}."
     limit = f"A peer that takes more than {lines[0].limit:g} s is stopped, and not tried with more events."
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows) + f"\n\n{told} {limit}"
+    return f"{in_markdown([HEADER, *(line.cells() for line in lines)])}\n\n{told} {limit}"
 
 
-def record(text: str) -> None:
-    """Put the table into the documentation."""
-    page = DOCUMENT.read_text("utf-8")
-    before, _, rest = page.partition(BEGIN)
-    DOCUMENT.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{rest.partition(END)[2]}", "utf-8")
+def in_markdown(rows: list[list[str]]) -> str:
+    """Return rows, of which the first is the header, as a table."""
+    header, *others = rows
+    return "\n".join(f"| {' | '.join(row)} |" for row in [header, ["---"] * len(header), *others])
+
+
+def record(text: str, mark: str = MARK) -> None:
+    """Put the table into its place in the documentation."""
+    page, begin, end = DOCUMENT.read_text("utf-8"), BEGIN.format(mark), END.format(mark)
+    before, _, rest = page.partition(begin)
+    DOCUMENT.write_text(f"{before}{begin}\n\n{text}\n\n{end}{rest.partition(end)[2]}", "utf-8")
 
 
 def main() -> None:

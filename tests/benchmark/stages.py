@@ -11,7 +11,10 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from customs_graph.rdf.store import StoredGraph
 
 Work = Callable[[], Any]
 
@@ -65,7 +68,7 @@ def _plain_store(folder: Path) -> Work:
     def add() -> Any:
         graph = rdflib.Graph()
         for subject, predicate, value in statements:
-            graph.add((rdflib.URIRef(subject), rdflib.URIRef(predicate), _term(value)))
+            graph.add((rdflib.URIRef(subject), rdflib.URIRef(predicate), plain_term(value)))
         return graph
 
     return add
@@ -78,7 +81,7 @@ def _quads(folder: Path) -> Any:
     return Mapper(facts_of(folder)).quads()
 
 
-def _term(value: Any) -> Any:
+def plain_term(value: Any) -> Any:
     import rdflib
     from pyoxigraph import Literal
 
@@ -199,10 +202,19 @@ def _sparql(folder: Path) -> Work:
 def _plain_sparql(folder: Path) -> Work:
     from customs_graph.rdf.access import load_graph
 
-    own, graph = load_graph(folder), _plain_store(folder)()
-    for quad in own.store.quads_for_pattern(None, None, None, None):
-        graph.add(tuple(map(_term, (quad.subject, quad.predicate, quad.object))))
+    own = load_graph(folder)
+    graph = plain_graph(own)
     return lambda: [list(graph.query(query, initNs=own.prefixes)) for query in _queries()]
+
+
+def plain_graph(own: StoredGraph) -> Any:
+    """Return the statements in a graph of rdflib."""
+    import rdflib
+
+    graph = rdflib.Graph()
+    for triple in own.each_triple():
+        graph.add((plain_term(triple.subject), plain_term(triple.predicate), plain_term(triple.object)))
+    return graph
 
 
 def _queries() -> list[str]:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmark import asking
 from benchmark.generator import files, write
-from benchmark.scale import BEGIN, DOCUMENT, END, Line, Taken, measured, table
+from benchmark.scale import BEGIN, DOCUMENT, END, MARK, Line, Taken, measured, table
 from benchmark.stages import STAGES
 from customs_graph.rdf.access import load_graph
 
@@ -50,4 +51,5 @@ def test_each_stage_is_measured_in_a_process_of_its_own() -> None:
 
 def test_the_documentation_has_its_place_for_the_table() -> None:
     page = DOCUMENT.read_text("utf-8")
-    assert page.index(BEGIN) < page.index(END)
+    for mark in (MARK, asking.MARK):
+        assert page.index(BEGIN.format(mark)) < page.index(END.format(mark))

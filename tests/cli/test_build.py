@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import resource
 import signal
 import subprocess
@@ -76,6 +77,20 @@ def test_a_killed_build_leaves_old_or_new_exports_whole(after: float, facts: Pat
     assert all(now[name] in (before[name], new[name]) for name in before)
     assert ended(building(facts, out))[0] == 0
     assert digests(out) == new
+
+
+def test_what_a_killed_build_left_goes_the_next_day(facts: Path, out: Path) -> None:
+    killed = building(facts, out)
+    while not (left := list(out.glob(".*"))):
+        assert killed.poll() is None
+    killed.kill()
+    ended(killed)
+    assert ended(building(facts, out))[0] == 0
+    assert set(out.glob(".*")) & set(left)
+    for path in out.glob(".*"):
+        os.utime(path, (time.time() - 90_000, time.time() - 90_000))
+    assert ended(building(facts, out))[0] == 0
+    assert not list(out.glob(".*"))
 
 
 def test_two_builds_at_once_leave_what_one_does(facts: Path, out: Path, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ SHOWN = 60
 # What a whole number of pandas can hold.
 LARGEST = 2**63 - 1
 SECTIONS = """
-SELECT ?section ?heading ?page ?document WHERE {
+SELECT ?section ?heading ?page ?document WHERE { %s
   ?section a cg:Section ; rdfs:label ?heading ; oa:hasSource ?document .
   OPTIONAL { ?section schema:pageStart ?page } }"""
 
@@ -172,26 +172,37 @@ def _series(values: list[Any]) -> pandas.Series[Any]:
 
 
 class Naming:
-    """Turns addresses into cells with names, and sections into places that can be looked up."""
+    """Turns addresses into cells with names, and sections into places that can be looked up.
 
-    def __init__(self, graph: Graph) -> None:
-        from customs_graph.rdf.names import short_labels_of
+    Where it is told which addresses those will be, it asks for the names of these only.
+    """
+
+    def __init__(self, graph: Graph, texts: Iterable[str] | None = None) -> None:
+        from customs_graph.rdf.names import listed_addresses, short_labels_among, short_labels_of
 
         self.graph = graph
-        self.labels = short_labels_of(graph)
-        self.sections = {row["section"]: row for row in graph.select(SECTIONS)}
+        listed = None if texts is None else listed_addresses(texts)
+        self.labels = short_labels_of(graph) if listed is None else short_labels_among(graph, listed)
+        among = "" if listed is None else f"VALUES ?section {{ {listed} }}"
+        self.sections = {row["section"]: row for row in graph.select(SECTIONS % among)}
+        self.named: dict[str, Cell] = {}
 
     def cell(self, value: str) -> Cell:
         """Return the cell for an address of the graph, or for a literal."""
+        if value not in self.labels and value not in self.sections:
+            return self.literal(value)
+        if value not in self.named:
+            self.named[value] = self._named(value)
+        return self.named[value]
+
+    def _named(self, value: str) -> Cell:
         identifier = self.graph.short(value)
-        if value in self.sections:
-            row = self.sections[value]
-            document, _, section = identifier.rpartition("/")
-            page = int(row["page"] or 0)
-            return Cell(document, page, f"p. {page}" if page else section, identifier, row["heading"])
-        if value in self.labels:
+        if value not in self.sections:
             return Cell(text=self.labels[value], id=identifier)
-        return self.literal(value)
+        row = self.sections[value]
+        document, _, section = identifier.rpartition("/")
+        page = int(row["page"] or 0)
+        return Cell(document, page, f"p. {page}" if page else section, identifier, row["heading"])
 
     def literal(self, value: str) -> Cell:
         """Return the cell for a literal."""
@@ -201,7 +212,8 @@ class Naming:
 
     def cells(self, values: Iterable[str]) -> Cells:
         """Return the cells of several values, sorted, without empty ones."""
-        return tuple(sorted({self.cell(value) for value in values if value}))
+        found = [self.cell(value) for value in dict.fromkeys(values) if value]
+        return tuple(found) if len(found) < 2 else tuple(sorted(set(found)))
 
 
 def answer_of(
@@ -211,7 +223,7 @@ def answer_of(
 
     They are sorted by the names in the columns of `sort`, empty ones last, and otherwise stay in their order.
     """
-    naming = Naming(graph)
+    naming = Naming(graph, {text for row in rows for text in row.values()})
     single = [column for column in columns if column not in (SOURCE, *collect)]
     several = [column for column in columns if column in (SOURCE, *collect)]
     merged: dict[tuple[str, ...], list[Row]] = {}

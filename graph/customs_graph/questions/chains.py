@@ -62,7 +62,7 @@ def _told(chain: Chain) -> str:
 
 
 def _unconnected(graph: Graph, found: Collaboration, ends: tuple[str, str]) -> str:
-    naming = Naming(graph)
+    naming = Naming(graph, ends)
     alone = [naming.cell(end).text for end in ends if end not in found.network]
     if alone:
         return f"Within this scope {' and '.join(alone)} {'is' if len(alone) == 1 else 'are'} tied to nobody."

@@ -65,7 +65,7 @@ def _rows(act: Incidence, detail: Row) -> list[Row]:
 
 def _arithmetic(found: Collaboration, tie: Tie) -> list[str]:
     """The weight as a sum: what each occasion adds, and how many are named there."""
-    naming, power = Naming(found.graph), damping_of(found.scope.rule, found.scope.damping)
+    naming, power = Naming(found.graph, tie.occasions), damping_of(found.scope.rule, found.scope.damping)
     named = {occasion: len(agents) for occasion, agents in members(found.counted).items()}
     named |= dict.fromkeys(part_of_their_event(found.counted), 0)
     parts = [

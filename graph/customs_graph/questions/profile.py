@@ -119,7 +119,7 @@ def _of_partners(graph: Graph, agent: Named, rows: list[Row]) -> list[str]:
     whole = whole_of(graph, agent.iri)
     notes = []
     if listed and whole != agent.iri:
-        notes.append(f"The partners are those of the whole, {Naming(graph).cell(whole).text}.")
+        notes.append(f"The partners are those of the whole, {Naming(graph, [whole]).cell(whole).text}.")
     if listed == MOST_PARTNERS:
         notes.append(f"At most {MOST_PARTNERS} partners are listed, those with the strongest ties.")
     return notes

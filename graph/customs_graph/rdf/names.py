@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,8 @@ NAMES = """
 SELECT ?thing ?name ?class WHERE { ?thing a ?class ; rdfs:label|schema:alternateName|skos:altLabel ?name }"""
 SHOWN = 8
 SHORTEST = 3
+# So many addresses at most are asked for one by one.
+MANY = 300
 Fits = Callable[[str, str], bool]
 
 
@@ -129,6 +132,26 @@ def short_labels_of(graph: Graph) -> dict[str, str]:
         row["thing"]: row["name"] for row in graph.select("SELECT ?thing ?name { ?thing schema:alternateName ?name }")
     }
     return labels_of(graph) | short
+
+
+def listed_addresses(texts: Iterable[str]) -> str | None:
+    """Return those texts that are addresses as SPARQL lists them in VALUES; None where they are too many for that."""
+    from pyoxigraph import NamedNode
+
+    found = []
+    for text in sorted(set(texts)):
+        with suppress(ValueError):  # A text that is no address.
+            found.append(str(NamedNode(text)))
+    return " ".join(found) if len(found) <= MANY else None
+
+
+def short_labels_among(graph: Graph, addresses: str) -> dict[str, str]:
+    """Return what `short_labels_of` does of some addresses, as `listed_addresses` lists them."""
+    found: dict[str, str] = {}
+    for name in ("rdfs:label|skos:prefLabel", "schema:alternateName"):
+        rows = graph.select(f"SELECT ?thing ?name {{ VALUES ?thing {{ {addresses} }} ?thing {name} ?name }}")
+        found |= {row["thing"]: row["name"] for row in rows}
+    return found
 
 
 def _listed(graph: Graph, found: list[str], labels: dict[str, str]) -> str:
