@@ -49,8 +49,9 @@ def _store(folder: Path) -> Work:
     """From checked facts to a store that can be asked."""
     from pyoxigraph import Store
 
+    from customs_graph.rdf.making import fill
     from customs_graph.rdf.mapping import Mapper
-    from customs_graph.rdf.prepared import LARGE, fill
+    from customs_graph.rdf.prepared import LARGE
     from customs_graph.rdf.store import facts_of
 
     mapper, path = Mapper(facts_of(folder)), folder.parent / "store"

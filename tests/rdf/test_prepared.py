@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ import pytest
 from customs_graph.errors import CannotWrite, DataFaulty
 from customs_graph.rdf import prepared
 from customs_graph.rdf.access import load_graph
-from customs_graph.rdf.prepared import CACHE, PreparedGraph
+from customs_graph.rdf.prepared import CACHE, GatheredGraph, PreparedGraph
+from customs_graph.rdf.store import Dataset, StoredGraph
 from samples import DATA, MINIMAL, REGION, contents_of
 
 
@@ -40,6 +42,7 @@ def test_every_export_is_the_same(folder: Path, large: int, cache: Path, monkeyp
     monkeypatch.setattr(prepared, "LARGE", large)
     kept = contents_of(load_graph(folder))
     assert list(cache.iterdir())
+    assert contents_of(load_graph(folder).gathered()) == kept
     monkeypatch.setattr(prepared, "KEEP", 10**9)
     in_memory = load_graph(folder)
     assert not isinstance(in_memory, PreparedGraph)
@@ -93,6 +96,29 @@ def test_damaged_statements_are_made_anew(
     assert contents_of(load_graph(facts)) == whole
     size = (made / "statements.nq").stat().st_size
     (made / "statements.nq").write_bytes(b"x" * size)
+    assert contents_of(load_graph(facts)) == whole
+
+
+def test_a_gathered_graph_answers_the_same(facts: Path, cache: Path) -> None:
+    on_disk = load_graph(facts)
+    gathered = on_disk.gathered()
+    assert isinstance(gathered, GatheredGraph)
+    for query in (
+        "SELECT ?thing ?name { ?thing rdfs:label ?name } ORDER BY ?thing ?name",
+        "SELECT ?graph (COUNT(*) AS ?n) { graph ?graph { ?thing rdfs:label ?name } } GROUP BY ?graph ORDER BY ?graph",
+    ):
+        assert on_disk.select(query) == gathered.select(query) != []
+    named = next(str(quad.graph_name)[1:-1] for quad in on_disk.quads())
+    asked = partial(StoredGraph.evaluate, query="ASK { ?s rdfs:label ?o }", dataset=Dataset((named,)))
+    assert bool(asked(on_disk)) == bool(asked(gathered))
+
+
+def test_without_a_second_process_the_store_is_made_in_this_one(
+    facts: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = contents_of(load_graph(facts))
+    shutil.rmtree(cache)
+    monkeypatch.setattr(sys, "executable", "/bin/false")
     assert contents_of(load_graph(facts)) == whole
 
 

@@ -28,7 +28,7 @@ def command(data: Path, anew: bool) -> None:
     if data.resolve().is_relative_to(PACKAGE):
         raise WrongUse("the places of the bundled graph came with the program", "name your own facts with --data")
     known = {} if anew else arrangement.known_places(data)
-    places = arrangement.arranged(drawn_networks(load_graph(data)), known)
+    places = arrangement.arranged(drawn_networks(load_graph(data).gathered()), known)
     write_all({data / arrangement.FILE: arrangement.table_of(places)})
     told = ", ".join(f"{number} {what}" for what, number in arrangement.changes(known, places).items())
     click.echo(f"places: {told}\nwrote {data / arrangement.FILE}", err=True)

@@ -32,7 +32,7 @@ def command(data: Path, out: Path, page: bool) -> None:
     from customs_graph.files import write_all
     from customs_graph.rdf.access import load_graph
 
-    graph = load_graph(data).settled()
+    graph = load_graph(data).gathered().settled()
     places = known_places(data)
     written = write_all((out / name, content) for name, content in _contents(graph, places, page))
     told = ", ".join(f"{number} {name}" for name, number in counts(graph).items())

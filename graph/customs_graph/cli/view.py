@@ -47,7 +47,7 @@ def command(out: Path, story: str | None, focus: str | None, since: str, until: 
     from customs_graph.network.units import whole_of
     from customs_graph.rdf.names import resolve
 
-    graph = origin.open().local()
+    graph = origin.open().local().gathered()
     chosen = graph.short(whole_of(graph, resolve(graph, focus, "organization").iri)) if focus else ""
     told = story_of(graph, guided_view(origin.folder, story)) if story else None
     page = explorer_page(graph, View(rule, since, until, chosen), known_places(origin.folder), told)

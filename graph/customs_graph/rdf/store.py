@@ -131,6 +131,10 @@ class Graph(ABC):
         """Return the graph in a store of this process: itself, or a copy of what is kept elsewhere."""
         return stored(self.quads(), self.base)
 
+    def gathered(self) -> Graph:
+        """Return the graph as one that answers many questions fast."""
+        return self
+
     def settled(self) -> Graph:
         """Return the graph as one that does not change until its user is done with it."""
         from customs_graph.rdf.settled import SettledGraph

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from customs_graph.network.multigraph import LABEL, TYPE, attribute_of
+from customs_graph.rdf.derived import derived
 
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph
@@ -45,6 +46,7 @@ class Column:
     several: bool
 
 
+@derived
 def columns_of(graph: Graph) -> list[Column]:
     """Return the columns that the things of the graph fill: the label, then the others by name.
 
