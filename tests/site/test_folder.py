@@ -163,3 +163,11 @@ def test_the_sum_of_the_steps_is_the_site(graph_from: Callable[[str], Graph]) ->
     files = site_files(graph_from(MINIMAL), watch=watched)
     assert {"explorer", "events", "sponsors", "search"} <= set(seen)
     assert {"index.html", "event/meeting.html", "sponsor/gamma.html", "search.html"} <= set(files)
+
+
+def test_a_question_that_the_facts_lack_the_ground_for_says_so_on_its_page(
+    graph_from: Callable[[str], Graph], tmp_path: Path
+) -> None:
+    publish(graph_from(MINIMAL.replace("    period: 2022-04 to 2022-06\n", "")), tmp_path / "site")
+    page = (tmp_path / "site" / "answer" / "freshness.html").read_text("utf-8")
+    assert "too little to answer this: no newsletter says which period it covers" in page

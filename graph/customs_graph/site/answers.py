@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
+from customs_graph.errors import WrongUse
+from customs_graph.questions.answers import Answer
 from customs_graph.questions.catalogue import Group, Question, questions
 from customs_graph.questions.formats import FORMATS
 from customs_graph.questions.pictures import picture
@@ -16,7 +18,6 @@ from customs_graph.questions.workings import workings
 from customs_graph.rdf.names import CLASSES, ids_by_kind
 
 if TYPE_CHECKING:
-    from customs_graph.questions.answers import Answer
     from customs_graph.questions.parameters import Parameter
     from customs_graph.rdf.store import Graph
     from customs_graph.site.sheets import Sheets
@@ -88,7 +89,10 @@ def answered(sheets: Sheets, asked: Question) -> Answered:
     given = example_of(sheets.graph, asked)
     if given is None:
         return Answered(asked, {}, None)
-    return Answered(asked, given, ask(sheets.graph, asked, given) if given else sheets.answer(asked.name))
+    try:
+        return Answered(asked, given, ask(sheets.graph, asked, given) if given else sheets.answer(asked.name))
+    except WrongUse as error:  # These facts lack what a default is taken from.
+        return Answered(asked, given, Answer(asked.columns, [], question=asked, refusal=error.message))
 
 
 def example_of(graph: Graph, asked: Question) -> dict[str, str] | None:
