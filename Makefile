@@ -22,6 +22,8 @@ test: .venv/tested
 
 bench: .venv/tested
 	PYTHONPATH=tests $(BIN)/python -m benchmark.scale --record
+	PYTHONPATH=tests $(BIN)/python -m benchmark.asking --record
+	PYTHONPATH=tests $(BIN)/python -m benchmark.measuring --record
 	PYTHONPATH=tests $(BIN)/python -m benchmark.bench
 	PYTHONPATH=tests $(BIN)/python -m benchmark.serving
 

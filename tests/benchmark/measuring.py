@@ -27,6 +27,7 @@ from customs_graph.network.ties import Ties
 MARK = "computed"
 HEADER = ["work", "own", "NetworkX", "NetworkX / own"]
 TIES = 100_000
+SIZES = ((10_000, 500), (100_000, 2_000), (1_000_000, 10_000))
 
 
 def attended(incidences: int, agents: int, size: int = 10) -> list[Incidence]:
@@ -61,12 +62,12 @@ def _same(ties: Ties, other: Any) -> bool:
     return theirs == dict(ties.weights())
 
 
-def projections(limit: float) -> Iterator[list[str]]:
-    """Yield a row for each size; the smallest is compared with what NetworkX finds."""
-    for incidences, agents in ((10_000, 500), (100_000, 2_000), (1_000_000, 10_000)):
+def projections(limit: float, sizes: tuple[tuple[int, int], ...] = SIZES) -> Iterator[list[str]]:
+    """Yield a row for each number of incidences and agents; the first is compared with what NetworkX finds."""
+    for incidences, agents in sizes:
         acts = attended(incidences, agents)
         network = _two_mode(acts)
-        if incidences == 10_000:
+        if incidences == sizes[0][0]:
             assert _same(project(acts, RULES["count"]), _of_networkx(network, acts)), "another projection"
         own = taken(partial(project, acts, RULES["count"]), limit)
         theirs = taken(partial(_of_networkx, network, acts), limit, 1)

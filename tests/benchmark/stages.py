@@ -21,10 +21,11 @@ Work = Callable[[], Any]
 
 @dataclass(frozen=True)
 class Stage:
-    """What is done of our own, and by the peer, if there is one."""
+    """What is done of our own, and by the peer, if there is one; with more events than the `most` it is not tried."""
 
     own: Callable[[Path], Work]
     peer: Callable[[Path], Work] | None = None
+    most: int = 1_000_000
 
 
 def _read(folder: Path) -> Work:
@@ -95,7 +96,7 @@ def _turtle(folder: Path) -> Work:
     from customs_graph.exports import FORMATS
     from customs_graph.rdf.access import load_graph
 
-    graph = load_graph(folder)
+    graph = load_graph(folder).gathered()
     return lambda: FORMATS["turtle"].content(graph)
 
 
@@ -131,7 +132,7 @@ def _graphml(folder: Path) -> Work:
     from customs_graph.exports import FORMATS
     from customs_graph.rdf.access import load_graph
 
-    graph = load_graph(folder)
+    graph = load_graph(folder).gathered()
     return lambda: FORMATS["graphml"].content(graph)
 
 
@@ -151,7 +152,7 @@ def _page(folder: Path) -> Work:
     from customs_graph.explorer.view import explorer_page
     from customs_graph.rdf.access import load_graph
 
-    graph = load_graph(folder)
+    graph = load_graph(folder).gathered()
     return lambda: explorer_page(graph, places={})
 
 
@@ -192,20 +193,36 @@ def _plain_whole(folder: Path) -> Work:
     return lambda: [work() for work in prepared]
 
 
-def _sparql(folder: Path) -> Work:
-    """All questions of the catalogue that are one query without a needed parameter."""
+def _shapes(folder: Path) -> Work:
+    """From checked facts to what breaks a shape."""
+    from customs_graph.rdf.shapes import shape_problems
+    from customs_graph.rdf.store import facts_of
+
+    facts = facts_of(folder)
+    return lambda: shape_problems(facts)
+
+
+def _plain_shapes(folder: Path) -> Work:
+    import pyshacl
+
     from customs_graph.rdf.access import load_graph
+    from customs_graph.resources import bundled
 
-    graph, queries = load_graph(folder), _queries()
-    return lambda: [graph.select(query) for query in queries]
+    graph, shapes = plain_graph(load_graph(folder)), str(bundled("ontology") / "shapes.ttl")
+    return lambda: pyshacl.validate(graph, shacl_graph=shapes, advanced=True)
 
 
-def _plain_sparql(folder: Path) -> Work:
-    from customs_graph.rdf.access import load_graph
+def _site(folder: Path) -> Work:
+    command = [sys.executable, "-m", "customs_graph", "publish", "--data", str(folder)]
+    return lambda: subprocess.run([*command, "--out", str(folder.parent / "site")], check=True, capture_output=True)
 
-    own = load_graph(folder)
-    graph = plain_graph(own)
-    return lambda: [list(graph.query(query, initNs=own.prefixes)) for query in _queries()]
+
+def _start(folder: Path) -> Work:
+    return lambda: subprocess.run([sys.executable, "-m", "customs_graph", "--help"], check=True, capture_output=True)
+
+
+def _plain_start(folder: Path) -> Work:
+    return lambda: subprocess.run([sys.executable, "-c", "import click"], check=True, capture_output=True)
 
 
 def plain_graph(own: StoredGraph) -> Any:
@@ -218,22 +235,17 @@ def plain_graph(own: StoredGraph) -> Any:
     return graph
 
 
-def _queries() -> list[str]:
-    from customs_graph.questions.catalogue import questions
-
-    asked = questions().values()
-    return [one.sparql for one in asked if one.sparql and not any(p.required for p in one.parameters.values())]
-
-
 STAGES: dict[str, Stage] = {
     "read YAML": Stage(_read, _plain_read),
     "read and check": Stage(_check),
     "map and load": Stage(_store, _plain_store),
-    "Turtle": Stage(_turtle, _plain_turtle),
-    "ties": Stage(_ties, _plain_ties),
-    "GraphML": Stage(_graphml, _plain_graphml),
-    "explorer page": Stage(_page, _plain_page),
-    "SPARQL questions": Stage(_sparql, _plain_sparql),
+    "Turtle": Stage(_turtle, _plain_turtle, most=2_000),
+    "ties": Stage(_ties, _plain_ties, most=2_000),
+    "GraphML": Stage(_graphml, _plain_graphml, most=2_000),
+    "explorer page": Stage(_page, _plain_page, most=2_000),
+    "SHACL": Stage(_shapes, _plain_shapes),
     "whole build": Stage(_whole, _plain_whole),
+    "site": Stage(_site, most=2_000),
     "ask, built before": Stage(_again),
+    "--help, and bare click": Stage(_start, _plain_start, most=20),
 }

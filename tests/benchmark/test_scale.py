@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from benchmark import asking
+from benchmark import asking, measuring
 from benchmark.generator import files, write
+from benchmark.processes import Refused, taken
 from benchmark.scale import BEGIN, DOCUMENT, END, MARK, Line, Taken, measured, table
 from benchmark.stages import STAGES
 from customs_graph.rdf.access import load_graph
@@ -49,7 +51,29 @@ def test_each_stage_is_measured_in_a_process_of_its_own() -> None:
     assert all(line.own.seconds is not None and line.own.megabytes for line in lines.values())
 
 
+def test_every_question_is_timed_beside_its_bare_query(facts: Path) -> None:
+    times = {one.name: one for one in asking.asked(facts, 60, peers=True)}
+    assert all(one.own for one in times.values())
+    assert all(one.bare for one in times.values() if one.is_sparql)
+    assert times["sponsors"].rdflib
+    assert "freshness" not in times, "no issue of the region tells its period"
+    assert asking.line(40, list(times.values()), 60)[-1] == ""
+
+
+def test_a_work_that_takes_too_long_or_fails_is_no_measure() -> None:
+    assert taken(lambda: time.sleep(30), 0.2) is None
+    assert 0 < (taken(lambda: time.sleep(0.01), 10) or 0) < 10
+    with pytest.raises(Refused):
+        taken(lambda: 1 / 0, 10)
+
+
+def test_a_projection_is_that_of_networkx() -> None:
+    (row,) = measuring.projections(20, sizes=((2_000, 60),))
+    assert row[0] == "projection of 2,000 incidences"
+    assert float(row[-1]) > 0
+
+
 def test_the_documentation_has_its_place_for_the_table() -> None:
     page = DOCUMENT.read_text("utf-8")
-    for mark in (MARK, asking.MARK):
+    for mark in (MARK, asking.MARK, measuring.MARK):
         assert page.index(BEGIN.format(mark)) < page.index(END.format(mark))

@@ -107,7 +107,7 @@ def disclosures(files: Mapping[str, bytes], held: Held, allowed: Collection[str]
     """Return file, id and form of each thing that a file tells of, one line a file and thing, sorted."""
     let_pass = held.shared | forms(allowed)
     found = []
-    for file in sorted(files):
+    for file in sorted(files) if held.things else ():
         text = files[file].decode("utf-8", "replace")
         views = [*_views(file), *_views(text.replace("\n", "|") if file.endswith(OF_LINES) else text)]
         plains = sorted({plain(view) for view in views})
