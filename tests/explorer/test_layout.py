@@ -9,6 +9,7 @@ import sys
 
 import pytest
 
+from customs_graph.explorer import layout
 from customs_graph.explorer.layout import PANE, box, caption, positions, shares
 from customs_graph.explorer.page import FOLDER
 from customs_graph.explorer.payload import Payload
@@ -98,3 +99,25 @@ def test_caption_is_short_lines() -> None:
     assert len(lines) == 3
     assert lines[-1].endswith("…")
     assert all(len(line) <= 20 for line in lines)
+
+
+def test_who_is_tied_to_one_only_stands_around_them() -> None:
+    names = {"hub": "Hub"} | {f"leaf-{number:02d}": f"Leaf {number}" for number in range(12)}
+    places = positions(names, [("hub", name, 1.0) for name in names if name != "hub"])
+    (x, y), around = places["hub"], [place for name, place in places.items() if name != "hub"]
+    assert min(left for left, _ in around) < x < max(left for left, _ in around)
+    assert min(top for _, top in around) < y < max(top for _, top in around)
+
+
+def test_a_large_network_is_drawn_by_the_strongest_ties_of_each() -> None:
+    ends = [f"o{number:03d}" for number in range(150)]
+    ties = [(a, b, 1.0 + (int(a[1:]) * 31 + int(b[1:]) * 17) % 97) for a, b in itertools.combinations(ends, 2)]
+    assert len(ties) > layout.MANY_TIES
+    kept = layout._strongest(ties)
+    for end in ends:
+        own = sorted((weight for a, b, weight in ties if end in (a, b)), reverse=True)
+        drawn = sorted((weight for a, b, weight in kept if end in (a, b)), reverse=True)
+        assert drawn[: layout.STRONGEST // 2] == own[: layout.STRONGEST // 2]
+        assert len(drawn) >= layout.STRONGEST
+    assert len(kept) <= len(ends) * layout.STRONGEST
+    assert positions({end: end for end in ends}, ties).keys() == set(ends)

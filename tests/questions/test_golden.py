@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from customs_graph.questions.catalogue import questions
+from customs_graph.rdf import names
 from customs_graph.rdf.store import Graph
 from questions.golden import FOLDER, golden, path_of
 
@@ -20,6 +21,17 @@ def test_the_golden_answer(request: pytest.FixtureRequest, name: str, where: str
     assert golden(graph, name, where) == path.read_text("utf-8"), (
         f"if this is right: python tests/questions/golden.py {name}"
     )
+
+
+@pytest.mark.parametrize("many", [0, 10_000])
+@pytest.mark.parametrize(
+    "name", ["agreements", "authors", "discrepancies", "events", "figures", "partners", "sponsors"]
+)
+def test_names_are_the_same_whether_asked_for_one_by_one(
+    graph: Graph, name: str, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(names, "MANY", many)
+    assert golden(graph, name, "newsletter") == path_of(name, "newsletter").read_text("utf-8")
 
 
 @pytest.mark.parametrize("where", WHERE)
