@@ -6,6 +6,8 @@ One of more organizations begins with its backbone, says so, and shows everythin
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -133,6 +135,17 @@ def test_more_begin_with_the_backbone_and_say_so(begun: Visit, larger: Payload) 
     assert _pairs(begun) == {(tie.a, tie.b) for tie in kept}
     assert f"{TOO_MANY} of {TOO_MANY} organizations, {len(kept)} of {len(ties)} ties" in begun.counts()
     assert begun.page.evaluate(DRAWN) > 20
+
+
+def test_a_dense_network_begins_with_the_backbone_too(browser: Any, tmp_path: Path) -> None:
+    sparse = invented_payload(60, 200)
+    (network,) = sparse.networks
+    for ties, keep in ((25_000, "all"), (25_001, "backbone")):
+        page = tmp_path / f"{ties}.html"
+        page.write_text(render(replace(sparse, networks=(replace(network, ties=ties),))), encoding="utf-8")
+        for seen in _visited(browser, page.as_uri()):
+            assert seen.page.evaluate("Route.keepOf('organizations')") == keep
+            assert ("the picture starts from its backbone" in seen.panel()) == (keep == "backbone")
 
 
 def test_the_backbone_is_loosened_and_the_address_keeps_it(begun: Visit, larger: Payload) -> None:

@@ -50,8 +50,9 @@ def placed(networks: Mapping[str, Network], known: Arrangement) -> tuple[payload
     """Return the networks for the page, with the places of their marks; those that are known are kept."""
     found = []
     for name, label in NETWORKS.items():
-        places = positions(networks[name].names, networks[name].ties, known.get(name))
-        found.append(payload.Network(name, label, tuple((mark, *places[mark]) for mark in sorted(places))))
+        ties = networks[name].ties
+        places = positions(networks[name].names, ties, known.get(name))
+        found.append(payload.Network(name, label, tuple((mark, *places[mark]) for mark in sorted(places)), len(ties)))
     return tuple(found)
 
 

@@ -59,11 +59,15 @@ class Region:
 
 @dataclass(frozen=True)
 class Network:
-    """One of the networks that the page can show, with the place of each of its marks: (id, x, y), in about -1…1."""
+    """One of the networks that the page can show, with the place of each of its marks: (id, x, y), in about -1…1.
+
+    `ties` counts those under the default rule, whenever they were.
+    """
 
     name: str
     label: str
     places: tuple[tuple[str, float, float], ...]
+    ties: int = 0
 
 
 @dataclass(frozen=True)

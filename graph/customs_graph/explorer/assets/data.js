@@ -66,6 +66,7 @@ const Data = (() => {
     agentOf, shortOf, nameOf, fullOf, partner, nodeOf, idOf, grouped,
     drawn: (id) => drawn.get(nodeOf(id)),
     placesIn: (net) => places.get(net),
+    tiesIn: (net) => payload.networks.find(({ name }) => name === net)?.ties ?? 0,
     occasionsOf: (id) => occasionsByOrganization.get(id) || [],
     occasionsOfPerson: (id) => occasionsByPerson.get(id) || [],
     decisionsOf: (id) => decidedAt.get(id) || [],

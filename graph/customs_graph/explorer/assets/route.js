@@ -23,10 +23,12 @@ const Route = (() => {
   const VIEWS = ["picture", "table", "timeline", "matrix", "map"];
   const NETS = Data.payload.networks.map(({ name }) => name);
 
-  // A network of more marks than this is too large to be looked at whole, and begins with its backbone.
-  const LARGE = 5000;
+  // A network of more marks, or more ties, is too large to be looked at whole, and begins with its backbone.
+  const MOST_MARKS = 5000;
+  const MOST_TIES = 25000;
   const KEEPS = ["all", "backbone"];
-  const keepOf = (net) => KEEPS[Number(Networks.isWeighed(net) && Data.placesIn(net).size > LARGE)];
+  const isLarge = (net) => Data.placesIn(net).size > MOST_MARKS || Data.tiesIn(net) > MOST_TIES;
+  const keepOf = (net) => KEEPS[Number(Networks.isWeighed(net) && isLarge(net))];
 
   // In the order in which they stand in the address; what is as it begins is left out. The first value filters nothing.
   const SETTINGS = {
