@@ -29,7 +29,9 @@ from customs_graph.questions.patterns.evidence import (
 from customs_graph.rdf.store import Row
 
 ATTEMPTS = 20
+# With more ties than this an attempt takes part of a second.
 LARGE = 5_000
+FEW_ATTEMPTS = 5
 
 
 @if_carried
@@ -89,7 +91,7 @@ def core_and_periphery(found: Collaboration, parameters: dict[str, str]) -> Find
 def communities_found(found: Collaboration, parameters: dict[str, str]) -> Finding:
     """List the groups that are tied more within than between, and how firmly each member belongs to its group."""
     order = by_place(found.network)
-    divided = communities(found.network, ATTEMPTS, order)
+    divided = communities(found.network, ATTEMPTS if len(found.ties) < LARGE else FEW_ATTEMPTS, order)
     firm = _firmness(found, divided, order)
     rows = []
     for place, members in enumerate(divided.groups, 1):
