@@ -105,8 +105,8 @@ def measures(limit: float) -> Iterator[list[str]]:
 def _row(name: str, own: float | None, theirs: float | None, limit: float, has_peer: bool = True) -> list[str]:
     told = [_seconds(own, limit), _seconds(theirs, limit) if has_peer else ""]
     least = "> " if theirs is None else ""
-    ratio = f"{least}{(theirs or limit) / own:.0f}" if own and has_peer else ""
-    return [name, *told, ratio]
+    times = (theirs or limit) / own if own and has_peer else None
+    return [name, *told, "" if times is None else f"{least}{times:.{0 if times >= 10 else 1}f}"]
 
 
 def _seconds(seconds: float | None, limit: float) -> str:

@@ -88,7 +88,10 @@ def plain_term(value: Any) -> Any:
     from pyoxigraph import Literal
 
     if isinstance(value, Literal):
-        return rdflib.Literal(value.value, datatype=rdflib.URIRef(value.datatype.value), normalize=False)
+        # To rdflib a text of type xsd:string is another than the plain one that queries ask for.
+        plain = value.language or value.datatype.value.endswith("#string")
+        datatype = None if plain else rdflib.URIRef(value.datatype.value)
+        return rdflib.Literal(value.value, value.language, datatype, normalize=False)
     return rdflib.URIRef(value.value)
 
 
