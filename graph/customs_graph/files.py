@@ -10,7 +10,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -113,8 +113,9 @@ def finish_alone(folder: Path) -> bool:
 def _sweep(path: Path) -> None:
     """Delete what was begun for a file long ago, by a process that was killed."""
     for left in path.parent.glob(f".{glob.escape(path.name)}.????????"):
-        if time.time() - left.stat().st_mtime > A_DAY:
-            left.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # Another process has just put its own in place.
+            if time.time() - left.stat().st_mtime > A_DAY:
+                left.unlink()
 
 
 def _temporary(path: Path, content: Content) -> Path:

@@ -109,15 +109,14 @@ def test_who_is_tied_to_one_only_stands_around_them() -> None:
     assert min(top for _, top in around) < y < max(top for _, top in around)
 
 
-def test_a_large_network_is_drawn_by_the_strongest_ties_of_each() -> None:
-    ends = [f"o{number:03d}" for number in range(150)]
-    ties = [(a, b, 1.0 + (int(a[1:]) * 31 + int(b[1:]) * 17) % 97) for a, b in itertools.combinations(ends, 2)]
-    assert len(ties) > layout.MANY_TIES
-    kept = layout._strongest(ties)
-    for end in ends:
-        own = sorted((weight for a, b, weight in ties if end in (a, b)), reverse=True)
-        drawn = sorted((weight for a, b, weight in kept if end in (a, b)), reverse=True)
-        assert drawn[: layout.STRONGEST // 2] == own[: layout.STRONGEST // 2]
-        assert len(drawn) >= layout.STRONGEST
-    assert len(kept) <= len(ends) * layout.STRONGEST
-    assert positions({end: end for end in ends}, ties).keys() == set(ends)
+def test_a_dense_network_is_drawn_by_its_strongest_ties(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layout, "MANY_TIES", 100)
+    ends = [f"o{number:02d}" for number in range(40)]
+    pairs = list(itertools.combinations(ends, 2))
+    alike = {pair: int(pair[0][1:]) % 2 == int(pair[1][1:]) % 2 for pair in pairs}
+    strong = [(a, b, 5.0) for a, b in pairs if alike[a, b]]
+    weak = [(a, b, 0.001) for a, b in pairs if not alike[a, b]]
+    names = {end: end for end in ends}
+    assert positions(names, [*strong, *weak]) == positions(names, strong)
+    monkeypatch.setattr(layout, "MANY_TIES", 10_000)
+    assert positions(names, [*strong, *weak]) != positions(names, strong)

@@ -7,7 +7,6 @@ over in sorted order, and every random choice has a fixed seed. Places that are 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -24,6 +23,9 @@ from customs_graph.explorer.boxes import shares as shares
 from customs_graph.explorer.forces import draw
 from customs_graph.explorer.overlap import apart, middles_and_sizes
 from customs_graph.explorer.packing import Corner, pack
+from customs_graph.network.backbone import strongest
+from customs_graph.network.projection import strengths
+from customs_graph.network.ties import Tie
 
 Place = tuple[float, float]
 Weighted = tuple[str, str, float]
@@ -53,13 +55,13 @@ def positions(
     Who is tied and has a place in `fixed` keeps exactly that. The others come near their partners, where they cover
     nobody. Who has no tie stands in the rows below, which reach below 1 where the known places leave no room.
     """
-    telling = sorted((min(a, b), max(a, b), weight) for a, b, weight in ties if weight > 0)
-    strengths = _strengths(telling)
-    tied, alone, share = sorted(strengths), sorted(names.keys() - strengths.keys()), shares(strengths)
+    telling = sorted(Tie(min(a, b), max(a, b), weight, (), ()) for a, b, weight in ties if weight > 0)
+    strength = strengths(telling)
+    tied, alone, share = sorted(strength), sorted(names.keys() - strength.keys()), shares(strength)
     boxes = numpy.array([box(names[one], share[one]) for one in tied]).reshape(-1, 3)
     known = {index: fixed[one] for index, one in enumerate(tied) if fixed and one in fixed}
     floor = _floor(len(alone))
-    network = _network(tied, telling if len(telling) <= MANY_TIES else _strongest(telling))
+    network = _network(tied, telling if len(telling) <= MANY_TIES else strongest(telling, STRONGEST))
     if known:
         places = placed(network, boxes, known, pane_for(boxes, floor), floor)
         floor = max(floor, float(places[:, 1].max()))
@@ -70,31 +72,12 @@ def positions(
     return {name: (round(found[name][0], 4), round(found[name][1], 4)) for name in names}
 
 
-def _strengths(ties: Iterable[Weighted]) -> dict[str, float]:
-    """Return the sum of the weights at each end."""
-    found = defaultdict[str, float](float)
-    for a, b, weight in ties:
-        found[a] += weight
-        found[b] += weight
-    return found
-
-
-def _strongest(ties: Iterable[Weighted]) -> list[Weighted]:
-    """Return the ties that are among the first of one of their ends, sorted."""
-    kept, counts = [], Counter[str]()
-    for a, b, weight in sorted(ties, key=lambda tie: (-tie[2], tie)):
-        if min(counts[a], counts[b]) < STRONGEST:
-            kept.append((a, b, weight))
-            counts.update((a, b))
-    return sorted(kept)
-
-
-def _network(tied: list[str], ties: Iterable[Weighted]) -> Any:
+def _network(tied: list[str], ties: Iterable[Tie]) -> Any:
     """Return the ties as a network of whole numbers, the places of the names in their list."""
     number = {name: index for index, name in enumerate(tied)}
     network: Any = networkx.Graph()
     network.add_nodes_from(range(len(tied)))
-    network.add_weighted_edges_from((number[a], number[b], weight) for a, b, weight in ties)
+    network.add_weighted_edges_from((number[tie.a], number[tie.b], tie.weight) for tie in ties)
     return network
 
 

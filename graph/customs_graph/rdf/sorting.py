@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from itertools import islice
 from tempfile import TemporaryFile
 from typing import IO
@@ -15,14 +16,12 @@ RUN = 500_000
 def sorted_lines(lines: Iterable[bytes]) -> Iterator[bytes]:
     """Yield lines, each with its line feed, sorted by their bytes."""
     rest, runs = iter(lines), list[IO[bytes]]()
-    while run := sorted(islice(rest, RUN)):
-        if len(run) < RUN and not runs:
-            yield from run
-            return
-        file: IO[bytes] = TemporaryFile()  # noqa: SIM115 - read until the last line is merged, and gone when it is closed
-        file.writelines(run)
-        file.seek(0)
-        runs.append(file)
-    yield from heapq.merge(*runs)
-    for file in runs:
-        file.close()
+    with ExitStack() as opened:
+        while run := sorted(islice(rest, RUN)):
+            if len(run) < RUN and not runs:
+                yield from run
+                return
+            runs.append(opened.enter_context(TemporaryFile()))
+            runs[-1].writelines(run)
+            runs[-1].seek(0)
+        yield from heapq.merge(*runs)
