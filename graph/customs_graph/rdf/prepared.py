@@ -23,6 +23,7 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Stor
 
 from customs_graph.errors import CannotWrite
 from customs_graph.facts.loading import ENDINGS
+from customs_graph.files import A_DAY
 from customs_graph.rdf.making import BASE, CHUNK, STATEMENTS, STORE, make, make_apart, size_of
 from customs_graph.rdf.sorting import sorted_lines
 from customs_graph.rdf.store import WHOLE, Dataset, Result, StoredGraph, Value, facts_of, graph_of, read_graph
@@ -35,7 +36,6 @@ KEEP = 500_000
 LARGE = 4_000_000
 # Stores that stay: an older one goes when a new one comes.
 KEPT = 3
-A_DAY = 86_400
 NAMES_GRAPHS = re.compile(r"\bGRAPH\b", re.IGNORECASE)
 CACHE = "CUSTOMS_GRAPH_CACHE"
 

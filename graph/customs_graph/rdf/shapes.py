@@ -52,10 +52,8 @@ def _violations(statements: Iterable[Triple], base: str) -> list[Violation]:
         lines = Path(folder) / "statements.nt"
         with lines.open("w", encoding="utf-8") as written:
             classes = _classes(statements, written)
-        shapes, ontology = (
-            _Shapes.written_to(Path(folder) / "shapes.nt"),
-            _lines_of(quad.triple for quad in ontology_quads()),
-        )
+        shapes = _Shapes.written_to(Path(folder) / "shapes.nt")
+        ontology = _lines_of(quad.triple for quad in ontology_quads())
         found = set[Violation]()
         with lines.open(encoding="utf-8") as written:
             for part in _parts(written, base):
