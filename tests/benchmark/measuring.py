@@ -59,7 +59,7 @@ def _of_networkx(network: Any, acts: list[Incidence]) -> Any:
 
 def _same(ties: Ties, other: Any) -> bool:
     theirs = {(min(a, b), max(a, b)): weight for a, b, weight in other.edges(data="weight")}
-    return theirs == dict(ties.weights())
+    return theirs == ties.weighed().named()
 
 
 def projections(limit: float, sizes: tuple[tuple[int, int], ...] = SIZES) -> Iterator[list[str]]:
@@ -80,7 +80,7 @@ def measures(limit: float) -> Iterator[list[str]]:
     ties = project(acts, RULES["newman"])
     weights = standing.weights_of(ties)
     network: Any = nx.Graph()
-    network.add_weighted_edges_from((a, b, weight) for (a, b), weight in weights.items())
+    network.add_weighted_edges_from((a, b, weight) for (a, b), weight in weights.named().items())
     occasions = members(acts)
     works: dict[str, tuple[Callable[[], Any], Callable[[], Any] | None]] = {
         "strength": (lambda: standing.strength(weights), lambda: dict(network.degree(weight="weight"))),
@@ -89,13 +89,13 @@ def measures(limit: float) -> Iterator[list[str]]:
         "effective size": (lambda: brokerage.effective_size(network), lambda: nx.effective_size(network)),
         "brokerage roles": (lambda: brokerage.gould_fernandez(network, {n: n[-1] for n in network}), None),
         "communities": (
-            lambda: cohesion.communities(network),
+            lambda: cohesion.communities(weights, order=by_place),
             lambda: nx.community.louvain_communities(network, weight="weight", seed=1),
         ),
         "core and periphery": (lambda: cohesion.core(network), None),
         "ties that hold parts together": (lambda: cohesion.cut_ties(network), lambda: list(nx.bridges(network))),
         "backbone (disparity)": (lambda: disparity(ties), None),
-        "chance of each tie": (lambda: chance_of_ties(weights, occasions, 1.0), None),
+        "chance of each tie": (lambda: chance_of_ties(weights.named(), occasions, 1.0), None),
     }
     for name, (own, peer) in works.items():
         theirs = taken(peer, limit, 1) if peer else None

@@ -16,8 +16,9 @@ import numpy
 from numpy.typing import NDArray
 
 from customs_graph.explorer.boxes import Places
+from customs_graph.network.cohesion import divided
+from customs_graph.network.ties import Weighed
 
-SEED = 77
 SCALING = 3.0
 GRAVITY = 1.0
 JITTER = 1.0
@@ -79,16 +80,10 @@ def draw(graph: Any) -> Places:
 
     The same graph gives the same places, in whatever order it was made.
     """
-    import networkx
-
     if (hub := _hub(graph)) is not None:
         return _star(sorted(graph).index(hub), len(graph))
-    ordered: Any = networkx.Graph()
-    ordered.add_nodes_from(sorted(graph))
-    ordered.add_weighted_edges_from(sorted((*sorted(ends), weight) for *ends, weight in graph.edges.data("weight")))
-    communities = networkx.community.louvain_communities(ordered, weight="weight", seed=SEED)
-    groups = sorted((sorted(group) for group in communities), key=lambda group: group[0])
-    ties, rounds = Ties.of(ordered), _rounds(len(ordered))
+    ties, rounds = Ties.of(graph), _rounds(len(graph))
+    _, groups = divided(Weighed([], ties.a, ties.b, ties.weights), len(graph))
     # First by the length of the ties, which finds what lies beside what, then by its logarithm, which shows groups.
     rough = _settled(ties, _by_community(groups), rounds // 3, ties.pull)
     return _settled(ties, _widened(ties, rough), rounds - rounds // 3, ties.pull_evenly)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,24 +11,24 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Pair = tuple[str, str]
+    from customs_graph.network.ties import Weighed
 
 
-def betweenness(pairs: Iterable[Pair]) -> dict[str, float]:
+def betweenness(ties: Weighed) -> dict[str, float]:
     """Return for each agent the share of the shortest chains of all others that lead through it, from 0 to 1.
 
     Every tie counts as one step. L. C. Freeman, A set of measures of centrality based on betweenness, Sociometry 40, 35
     (1977); computed by U. Brandes, J. Math. Sociol. 25, 163 (2001), in rustworkx.
     """
+    import numpy as np
     import rustworkx as rx
 
-    ties = sorted(pairs)
-    agents = sorted({agent for tie in ties for agent in tie})
-    number = {agent: index for index, agent in enumerate(agents)}
-    network: rx.PyGraph[str, None] = rx.PyGraph()
+    agents = ties.tied()
+    network: rx.PyGraph[int, None] = rx.PyGraph()
     network.add_nodes_from(agents)
-    network.add_edges_from_no_data([(number[a], number[b]) for a, b in ties])
-    return {agents[index]: value for index, value in rx.betweenness_centrality(network).items()}
+    ends = (np.searchsorted(agents, side).tolist() for side in (ties.a, ties.b))
+    network.add_edges_from_no_data(list(zip(*ends, strict=True)))
+    return {ties.agents[agents[at]]: value for at, value in rx.betweenness_centrality(network).items()}
 
 
 def constraint(network: nx.Graph[str]) -> dict[str, float]:

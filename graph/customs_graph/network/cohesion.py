@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from customs_graph.network.equivalence import places
+from customs_graph.network.ties import Weighed
 
 if TYPE_CHECKING:
     import networkx as nx
 
-ROUNDING = 1e-9
+SEED = 77
 
 
 @dataclass(frozen=True)
@@ -25,47 +26,59 @@ class Communities:
     modularity: float
 
 
-def communities(network: nx.Graph[str], attempts: int = 1, order: Sequence[str] | None = None) -> Communities:
+def communities(ties: Weighed, attempts: int = 1, order: Sequence[str] | None = None) -> Communities:
     """Divide the network so that its modularity is high: the best of so many attempts.
 
     `order` is that of `by_place`, where it is known, also of a network of which this is a part.
 
-    V. D. Blondel et al., Fast unfolding of communities in large networks, J. Stat. Mech. P10008 (2008); modularity by
-    M. E. J. Newman, Analysis of weighted networks, Phys. Rev. E 70, 056131 (2004).
+    V. A. Traag, L. Waltman and N. J. van Eck, From Louvain to Leiden: guaranteeing well-connected communities, Sci.
+    Rep. 9, 5233 (2019); modularity by M. E. J. Newman, Analysis of weighted networks, Phys. Rev. E 70, 056131 (2004).
     """
+    if not len(ties):
+        return Communities((), 0.0)
+    tied = {ties.agents[at] for at in ties.tied()}
+    ordered = [agent for agent in (by_place(ties) if order is None else order) if agent in tied]
+    modularity, found = divided(_placed(ties, ordered), len(ordered), attempts)
+    groups = sorted(found, key=lambda group: (-len(group), group))
+    return Communities(tuple(tuple(sorted(ordered[at] for at in group)) for group in groups), modularity)
+
+
+def divided(ties: Weighed, nodes: int, attempts: int = 1) -> tuple[float, list[list[int]]]:
+    """Return the modularity and the groups of the best division that was found, each sorted, for nodes from 0 on.
+
+    Every node has a tie. The same ties give the same division: Leiden follows the order of the nodes.
+    """
+    import numpy as np
+    from graspologic_native import leiden_csr
+
+    ends, others = np.concatenate((ties.a, ties.b)), np.concatenate((ties.b, ties.a))
+    order = np.lexsort((others, ends))
+    first = np.concatenate(([0], np.cumsum(np.bincount(ends, minlength=nodes))))
+    weights = np.concatenate((ties.weight, ties.weight))[order]
+    modularity, group = leiden_csr(first, others[order].astype(np.int32), weights, nodes, seed=SEED, trials=attempts)
+    groups: dict[int, list[int]] = {}
+    for node in range(nodes):
+        groups.setdefault(group[node], []).append(node)
+    return modularity, list(groups.values())
+
+
+def by_place(ties: Weighed) -> list[str]:
+    """Return the agents in an order that does not depend on how they are called, which Leiden follows."""
     import networkx as nx
 
-    if not network.number_of_edges():
-        return Communities((), 0.0)
-    ordered = _ordered(network, by_place(network) if order is None else order)
-    position = {agent: index for index, agent in enumerate(ordered)}
-    best: Communities | None = None
-    for seed in range(attempts):
-        found = nx.community.louvain_communities(ordered, weight="weight", seed=seed)
-        modularity = nx.community.modularity(ordered, found, weight="weight")
-        if best is None or modularity > best.modularity + ROUNDING:
-            groups = sorted(found, key=lambda group: (-len(group), sorted(position[agent] for agent in group)))
-            best = Communities(tuple(tuple(sorted(group)) for group in groups), modularity)
-    assert best is not None
-    return best
-
-
-def by_place(network: nx.Graph[str]) -> list[str]:
-    """Return the agents in an order that does not depend on how they are called: Louvain follows the order."""
+    network: nx.Graph[str] = nx.Graph()
+    network.add_weighted_edges_from((*pair, weight) for pair, weight in ties.named().items())
     place = places(network, "weight")
     return sorted(network, key=lambda node: (place[node], node))
 
 
-def _ordered(network: nx.Graph[str], order: Sequence[str]) -> nx.Graph[str]:
-    import networkx as nx
+def _placed(ties: Weighed, order: list[str]) -> Weighed:
+    """Return the ties with their ends as positions in an order of the agents."""
+    import numpy as np
 
-    position = {node: index for index, node in enumerate(node for node in order if node in network)}
-    ordered: nx.Graph[str] = nx.Graph()
-    ordered.add_nodes_from(position)
-    names, weights = list(position), nx.get_edge_attributes(network, "weight")
-    ends = sorted((*sorted((position[a], position[b])), weight) for (a, b), weight in weights.items())
-    ordered.add_weighted_edges_from((names[one], names[other], weight) for one, other, weight in ends)
-    return ordered
+    position = {agent: at for at, agent in enumerate(order)}
+    at = np.array([position.get(agent, -1) for agent in ties.agents], dtype=np.int64)
+    return Weighed(order, at[ties.a], at[ties.b], ties.weight)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import networkx as nx
 
+    from customs_graph.network.ties import Weighed
+
 
 @dataclass(frozen=True)
 class Mixing:
@@ -19,10 +21,16 @@ class Mixing:
     external: int
 
     @classmethod
-    def of(cls, ties: Iterable[tuple[str, str]], group: Mapping[str, str]) -> Mixing:
+    def of(cls, ties: Weighed, group: Mapping[str, str]) -> Mixing:
         """Return the mixing of a whole network, each tie counted once; those of agents without a group do not count."""
-        within = [group[a] == group[b] for a, b in ties if a in group and b in group]
-        return cls(sum(within), len(within) - sum(within))
+        import numpy as np
+
+        number = {name: at for at, name in enumerate(sorted(set(group.values())))}
+        own = np.array([number.get(group.get(agent, ""), -1) for agent in ties.agents], dtype=np.int64)
+        a, b = own[ties.a], own[ties.b]
+        counted = np.minimum(a, b) >= 0
+        within = int((a == b)[counted].sum())
+        return cls(within, int(counted.sum()) - within)
 
     @property
     def index(self) -> float:

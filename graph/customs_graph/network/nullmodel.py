@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from customs_graph.network.equivalence import places_in_two_modes, pooled
 from customs_graph.network.projection import WeightingRule
+from customs_graph.network.ties import Weighed
 from customs_graph.progress import steps
 
 if TYPE_CHECKING:
@@ -78,13 +79,14 @@ class Attendance:
         partner = np.empty(len(self.occasions), dtype=np.int64)
         partner[random.permutation(len(self.occasions))] = np.arange(len(self.occasions)) // 2
         pair = partner[self.occasion]
-        order = np.lexsort((self.agent, pair))
-        same = (np.diff(pair[order]) == 0) & (np.diff(self.agent[order]) == 0)
+        order, met = _sorted_by(pair * len(self.agents) + self.agent)
+        same = np.diff(met) == 0
         in_both = np.zeros(len(order), dtype=bool)
         in_both[order[1:][same]] = in_both[order[:-1][same]] = True
         free = np.flatnonzero(~in_both)
-        slots = free[np.argsort(pair[free], kind="stable")]
-        donors = free[np.lexsort((random.random_sample(len(free)), pair[free]))]
+        slots = free[_sorted_by(pair[free])[0]]
+        drawn = free[np.argsort(random.random_sample(len(free)))]
+        donors = drawn[_sorted_by(pair[drawn])[0]]
         agent = self.agent.copy()
         agent[slots] = self.agent[donors]
         return Attendance(self.agents, self.occasions, agent, self.occasion)
@@ -95,6 +97,17 @@ class Attendance:
         for agent, occasion in zip(self.agent.tolist(), self.occasion.tolist(), strict=True):
             found[self.occasions[occasion]].append(self.agents[agent])
         return found
+
+
+def _sorted_by(key: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the order that sorts whole numbers, equal ones as they stand, and the numbers in it.
+
+    One number for both sorts many times as fast as a stable order; there is room for nine digits of each.
+    """
+    import numpy as np
+
+    key, order = np.divmod(np.sort(key * len(key) + np.arange(len(key))), max(len(key), 1))
+    return order, key
 
 
 @dataclass(frozen=True)
@@ -150,22 +163,15 @@ def random_networks(occasions: Occasions, number: int, seed: int = SEED) -> Iter
         yield found
 
 
-def random_weights(occasions: Occasions, damping: float) -> Iterator[dict[Pair, float]]:
-    """Yield `samples_of` random networks as the weight of each tie; each pair is sorted."""
+def random_weights(occasions: Occasions, damping: float) -> Iterator[Weighed]:
+    """Yield `samples_of` random networks as the ties that they make. Their agents are in an order of their own."""
     import numpy as np
 
     meetings = Meetings(Attendance.of(occasions))
     shares, agents = meetings.shares(damping), meetings.attendance.agents
     for sample in random_networks(occasions, samples_of(occasions)):
         pairs, which = np.unique(meetings.pairs(sample.agent), return_inverse=True)
-        weights = np.bincount(which, shares, len(pairs))
-        yield dict(zip(_named(pairs.tolist(), agents), weights.tolist(), strict=True))
-
-
-def _named(pairs: list[int], agents: list[str]) -> Iterator[Pair]:
-    for pair in pairs:
-        one, other = agents[pair // len(agents)], agents[pair % len(agents)]
-        yield (one, other) if one < other else (other, one)
+        yield Weighed(agents, *np.divmod(pairs, len(agents)), np.bincount(which, shares, len(pairs)))
 
 
 def chance_of_ties(observed: Mapping[Pair, float], occasions: Occasions, damping: float) -> dict[Pair, float]:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from customs_graph.network.equivalence import places_in_two_modes, pooled
-from customs_graph.network.nullmodel import ROUNDING, SEED, Pair, damping_of, random_weights, samples_of
+from customs_graph.network.nullmodel import ROUNDING, SEED, damping_of, random_weights, samples_of
 from customs_graph.network.sufficiency import tying_occasions
+from customs_graph.network.ties import Ties, Weighed
 from customs_graph.progress import steps
 
 if TYPE_CHECKING:
@@ -18,24 +19,23 @@ DECIMALS = 4
 # Leaving out one occasion after the other looks at all ties each time; of a large network not at more than these.
 TIES_LOOKED_AT = 1_000_000
 FEWEST_LEFT_OUT = 25
-Measure = Callable[[Mapping[Pair, float]], dict[str, float]]
+Measure = Callable[[Weighed], dict[str, float]]
 
 
-def weights_of(ties: Iterable[Tie]) -> dict[Pair, float]:
-    """Return the weight of each pair, without ties that are evidence only."""
-    from customs_graph.network.ties import Ties
+def weights_of(ties: Iterable[Tie]) -> Weighed:
+    """Return the ties as pairs with their weights, without those that are evidence only."""
+    if isinstance(ties, Ties):
+        return ties.weighed()
+    return Weighed.of({(tie.a, tie.b): tie.weight for tie in ties if tie.weight > 0})
 
-    pairs = ties.weights() if isinstance(ties, Ties) else (((tie.a, tie.b), tie.weight) for tie in ties)
-    return {pair: weight for pair, weight in pairs if weight > 0}
 
-
-def strength(ties: Mapping[Pair, float]) -> dict[str, float]:
+def strength(ties: Weighed) -> dict[str, float]:
     """Return the sum of the weights of each agent's ties: A. Barrat et al., PNAS 101, 3747 (2004)."""
-    found: dict[str, float] = {}
-    for pair, weight in sorted(ties.items()):
-        for agent in pair:
-            found[agent] = found.get(agent, 0.0) + weight
-    return found
+    import numpy as np
+
+    ends = np.concatenate((ties.b, ties.a))
+    total = np.bincount(ends, np.concatenate((ties.weight, ties.weight)), len(ties.agents)).tolist()
+    return {ties.agents[at]: total[at] for at in ties.tied()}
 
 
 def ranks(values: Mapping[str, float]) -> dict[str, int]:
@@ -44,8 +44,9 @@ def ranks(values: Mapping[str, float]) -> dict[str, int]:
     Values are compared to four decimals, as weights are sums of rounded shares.
     """
     rounded = {agent: round(value, DECIMALS) for agent, value in values.items()}
-    ordered = sorted(rounded.values(), reverse=True)
-    best = {value: ordered.index(value) + 1 for value in set(ordered)}
+    best: dict[float, int] = {}
+    for rank, value in enumerate(sorted(rounded.values(), reverse=True), 1):
+        best.setdefault(value, rank)
     return {agent: best[value] for agent, value in rounded.items()}
 
 

@@ -35,6 +35,44 @@ class Tie(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
+class Weighed:
+    """Pairs of agents with a weight, in columns: what a measure reads. The ends, `a` < `b`, are positions in `agents`.
+
+    Pairs are sorted by their ends; agents that are tied to nobody may stand among the others.
+    """
+
+    agents: list[str]
+    a: Numbers
+    b: Numbers
+    weight: Weights
+
+    @classmethod
+    def of(cls, weights: Mapping[tuple[str, str], float]) -> Weighed:
+        """Return pairs that are given by name, each sorted."""
+        import numpy as np
+
+        agents = sorted({agent for pair in weights for agent in pair})
+        number = {agent: at for at, agent in enumerate(agents)}
+        ends = np.array([[number[a], number[b]] for a, b in sorted(weights)], dtype=np.int64).reshape(-1, 2)
+        return cls(agents, ends[:, 0], ends[:, 1], np.array([weights[pair] for pair in sorted(weights)], dtype=float))
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    def named(self) -> dict[tuple[str, str], float]:
+        """Return the weight of each pair by name."""
+        ends = ([self.agents[at] for at in side.tolist()] for side in (self.a, self.b))
+        return dict(zip(zip(*ends, strict=True), self.weight.tolist(), strict=True))
+
+    def tied(self) -> list[int]:
+        """Return the positions of all agents that are tied to another, in order."""
+        import numpy as np
+
+        ends: list[int] = np.unique(np.concatenate((self.a, self.b))).tolist()
+        return ends
+
+
+@dataclass(frozen=True, eq=False)
 class Ties(Sequence[Tie]):
     """Ties sorted by their ends. Ends and occasions are positions in the sorted names.
 
@@ -70,10 +108,10 @@ class Ties(Sequence[Tie]):
         for at, (a, b, weight) in enumerate(ends):
             yield self._tie(a, b, weight, behind[first[at] : first[at + 1]], share)
 
-    def weights(self) -> Iterator[tuple[tuple[str, str], float]]:
-        """Yield the two ends and the weight of each tie, in order."""
-        a, b = (map(self.agents.__getitem__, ends.tolist()) for ends in (self.a, self.b))
-        return zip(zip(a, b, strict=True), self.weight.tolist(), strict=True)
+    def weighed(self) -> Weighed:
+        """Return the ties that have a weight; the others are evidence only."""
+        kept = self.weight > 0
+        return Weighed(self.agents, self.a[kept], self.b[kept], self.weight[kept])
 
     def weights_in(self, other: Ties) -> Weights:
         """Return the weight in `other` of each tie; 0 where it is none there. All ties of `other` are among these."""

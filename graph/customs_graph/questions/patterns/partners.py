@@ -116,7 +116,7 @@ def _chances(found: Collaboration) -> dict[Pair, float]:
     """The chance of each tie that two occasions or more add to: one meeting alone cannot be told from chance."""
     judged = [tie for tie in found.ties if sum(share > 0 for share in tie.shares) > 1]
     damping = damping_of(found.scope.rule, found.scope.damping)
-    return chance_of_ties(weights_of(judged), tying_occasions(found), damping)
+    return chance_of_ties(weights_of(judged).named(), tying_occasions(found), damping)
 
 
 def _tie(tie: Tie, reached: dict[Pair, float], acts: Acts) -> list[Row]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from customs_graph.network.brokerage import betweenness, constraint, effective_size, gould_fernandez
 from customs_graph.network.cohesion import Communities, by_place, communities, core, cut_agents, cut_ties
-from customs_graph.network.collaboration import Collaboration, network_of
+from customs_graph.network.collaboration import Collaboration
 from customs_graph.network.groups import groups_by
 from customs_graph.network.incidence import Incidence
 from customs_graph.network.mixing import Mixing, mixing
@@ -90,8 +90,9 @@ def core_and_periphery(found: Collaboration, parameters: dict[str, str]) -> Find
 @if_carried
 def communities_found(found: Collaboration, parameters: dict[str, str]) -> Finding:
     """List the groups that are tied more within than between, and how firmly each member belongs to its group."""
-    order = by_place(found.network)
-    divided = communities(found.network, ATTEMPTS if len(found.ties) < LARGE else FEW_ATTEMPTS, order)
+    ties = weights_of(found.ties)
+    order = by_place(ties)
+    divided = communities(ties, ATTEMPTS if len(found.ties) < LARGE else FEW_ATTEMPTS, order)
     firm = _firmness(found, divided, order)
     rows = []
     for place, members in enumerate(divided.groups, 1):
@@ -110,11 +111,11 @@ def communities_found(found: Collaboration, parameters: dict[str, str]) -> Findi
 def _firmness(found: Collaboration, divided: Communities, order: list[str]) -> dict[str, float]:
     """The mean overlap (Jaccard) of each agent's group with its group when one occasion is left out."""
     overlaps: dict[str, list[float]] = defaultdict(list)
-    # One attempt alone says more of the luck of Louvain than of the occasion that is left out.
+    # One attempt alone says more of the luck of Leiden than of the occasion that is left out.
     attempts = ATTEMPTS // 4 if len(found.ties) < LARGE else 1
     aside = left_out(found)
     for occasion in steps(aside, len(aside), "groups without one occasion"):
-        left = communities(network_of(found.without(occasion)), attempts, order)
+        left = communities(weights_of(found.without(occasion)), attempts, order)
         again = {agent: set(group) for group in left.groups for agent in group}
         for group in divided.groups:
             for agent in group:
@@ -154,7 +155,7 @@ def mixed(found: Collaboration, parameters: dict[str, str]) -> Finding:
             "to_others": number(counted.external), "e_i_index": number(counted.index, 2),
         }  # fmt: skip
         rows += with_evidence(row, (act for act in found.acts if act.agent in members))
-    whole = Mixing.of(found.network.edges, group)
+    whole = Mixing.of(weights_of(found.ties), group)
     told = (
         f"The whole network: {whole.internal} ties within groups, {whole.external} between, E-I index "
         f"{whole.index:.2f}; random networks of the same attendance: {_index_by_chance(found, group):.2f} on average."
