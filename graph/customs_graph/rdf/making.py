@@ -1,34 +1,36 @@
-"""Making what is kept of facts: their statements as a file, or, of many, as a store on disk."""
+"""Making what is kept of facts: their statements as sorted lines and, of many, also in a store on disk."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby, islice
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, Store
+from pyoxigraph import Quad, RdfFormat, Store, serialize
 
 from customs_graph.errors import DataFaulty
 from customs_graph.rdf.mapping import Mapper
-from customs_graph.rdf.store import facts_of, graph_of, ontology_quads
+from customs_graph.rdf.sorting import sorted_lines
+from customs_graph.rdf.store import facts_of, ontology_quads
 
-# Statements that are handed to the store at once: more take memory, fewer take time.
+# Statements that become lines at once: more take memory, fewer take time.
 CHUNK = 200_000
-BASE, STORE, STATEMENTS = "base", "store", "statements.nq"
+BASE, STORE = "base", "store"
+# The statements by source, as N-Quads, and each once, as N-Triples: lines that are sorted.
+BY_SOURCE, TOGETHER = "statements.nq", "statements.nt"
 
 
 def make(made: Path, folder: Path) -> None:
     """Write the statements of a folder of facts into a new folder; DataFaulty where the facts have problems."""
-    graph = graph_of(facts_of(folder))
-    graph.store.dump(str(made / STATEMENTS), format=RdfFormat.N_QUADS)
-    _end(made, graph.base)
+    base = _written(made, folder)
+    _end(made, base)
 
 
 def make_apart(made: Path, folder: Path) -> None:
-    """Fill a new store in a process of its own; DataFaulty where the facts have problems.
+    """Do the same in a process of its own, and fill a store; DataFaulty where the facts have problems.
 
     The memory that checked facts take, more than all else, ends with that process.
     """
@@ -37,30 +39,50 @@ def make_apart(made: Path, folder: Path) -> None:
     if done.returncode == DataFaulty.exit_code and done.stdout:
         raise DataFaulty(*json.loads(done.stdout))
     if done.returncode:
-        _fill_with(made, folder)  # Where no process could be started, here; and another error is raised as what it is.
+        _make_with_store(made, folder)  # Where no process could be started, here; and another error is raised as it is.
 
 
 def size_of(kept: Path) -> int:
     """Return the bytes of what is kept in a folder."""
-    return sum(path.stat().st_size for path in [*kept.glob(f"{STORE}/*.sst"), *kept.glob(STATEMENTS)])
+    return sum(path.stat().st_size for path in [*kept.glob(f"{STORE}/*.sst"), *kept.glob("statements.*")])
 
 
-def fill(store: Store, quads: Iterable[Quad]) -> None:
-    """Put statements into a store, each into its named graph and into the default graph, some at a time."""
-    each = (copy for quad in quads for copy in (quad, Quad(*quad.triple)))
-    while some := list(islice(each, CHUNK)):
-        store.bulk_extend(some)
+def fill(store: Store, kept: Path) -> None:
+    """Put the statements that are kept into a store, each into its named graph and once into the default graph."""
+    for name, form in ((BY_SOURCE, RdfFormat.N_QUADS), (TOGETHER, RdfFormat.N_TRIPLES)):
+        with (kept / name).open("rb") as file:
+            store.bulk_load(file, format=form)
 
 
-def _fill_with(made: Path, folder: Path) -> None:
-    mapper = Mapper(facts_of(folder))
+def _make_with_store(made: Path, folder: Path) -> None:
+    base = _written(made, folder)
     store = Store(str(made / STORE))
-    for quads in (mapper.quads(), ontology_quads()):
-        fill(store, quads)
+    fill(store, made)
     store.flush()
     # Closed, it does not merge its tables any more.
     del store
-    _end(made, mapper.base)
+    _end(made, base)
+
+
+def _written(made: Path, folder: Path) -> str:
+    """Write the lines of all statements and return the base address of the ids."""
+    mapper = Mapper(facts_of(folder))
+    with (made / BY_SOURCE).open("wb") as by_source, (made / TOGETHER).open("wb") as together:
+        before = b""
+        for line, _ in groupby(sorted_lines(_lines(chain(mapper.quads(), ontology_quads())))):
+            by_source.write(line)
+            # The name of the graph is an address, and has no blanks.
+            triple = line.rsplit(b" ", 2)[0]
+            if triple != before:
+                together.write(triple + b" .\n")
+            before = triple
+    return mapper.base
+
+
+def _lines(quads: Iterable[Quad]) -> Iterator[bytes]:
+    rest = iter(quads)
+    while some := list(islice(rest, CHUNK)):
+        yield from (serialize(some, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
 
 
 def _end(made: Path, base: str) -> None:
@@ -72,7 +94,7 @@ def main() -> None:
     """Fill a store: the process that `make_apart` starts."""
     made, folder = map(Path, sys.argv[1:])
     try:
-        _fill_with(made, folder)
+        _make_with_store(made, folder)
     except DataFaulty as error:
         print(json.dumps([error.message, error.hint]))
         sys.exit(error.exit_code)

@@ -274,8 +274,7 @@ class Mapper:
         yield from self._source_if_none(node, figure, sections)
 
     def _count(self, node: Node, record: Any, count: Count) -> Iterator[Quad]:
-        datatype = "xsd:decimal" if "." in count.number else "xsd:integer"
-        yield from node.say("schema:value", Literal(count.number, datatype=_named(datatype)))
+        yield from node.say("schema:value", _decimal(count.value) if "." in count.number else Literal(int(count.number)))
         yield from node.say("cg:qualifier", NamedNode(vocabulary("qualifiers")[count.qualifier].iri))
 
     def _posts(self, person: Node, record: Any, posts: tuple[records.Post, ...]) -> Iterator[Quad]:
@@ -375,8 +374,13 @@ def _literal(value: Any) -> Literal:
     if isinstance(value, PartialDate):
         return Literal(value.text, datatype=_named("xsd:" + value.datatype))
     if isinstance(value, Decimal):
-        return Literal(f"{value:f}", datatype=_named("xsd:decimal"))
+        return _decimal(value)
     return Literal(value)
+
+
+def _decimal(value: Decimal) -> Literal:
+    """Return a number as a store spells it, so that its text is the same whether it was in a store or not."""
+    return Literal(f"{(value + 0).normalize():f}", datatype=_named("xsd:decimal"))
 
 
 def _slug(text: str) -> str:

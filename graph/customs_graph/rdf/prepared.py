@@ -12,21 +12,21 @@ import re
 import shutil
 import tempfile
 import time
+import weakref
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import IO
 
 import platformdirs
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse
+from pyoxigraph import Quad, RdfFormat, Store, Triple, parse
 
 from customs_graph.errors import CannotWrite
 from customs_graph.facts.loading import ENDINGS
 from customs_graph.files import A_DAY
-from customs_graph.rdf.making import BASE, CHUNK, STATEMENTS, STORE, make, make_apart, size_of
+from customs_graph.rdf.making import BASE, BY_SOURCE, CHUNK, STORE, TOGETHER, fill, make, make_apart, size_of
 from customs_graph.rdf.sorting import sorted_lines
-from customs_graph.rdf.store import WHOLE, Dataset, Result, StoredGraph, Value, facts_of, graph_of, read_graph
+from customs_graph.rdf.store import WHOLE, Dataset, Result, StoredGraph, Value, facts_of, graph_of
 from customs_graph.resources import bundled
 
 # Bytes of fact files from which on their statements are kept, so that they need not be read, checked and mapped again.
@@ -34,6 +34,8 @@ KEEP = 500_000
 # Bytes of fact files from which on they are kept, and asked, in a store on disk: in memory a question is answered
 # several times as fast, but a statement takes some 700 bytes.
 LARGE = 4_000_000
+# Bytes that are read at once.
+BLOCK = 1 << 20
 # Stores that stay: an older one goes when a new one comes.
 KEPT = 3
 NAMES_GRAPHS = re.compile(r"\bGRAPH\b", re.IGNORECASE)
@@ -41,43 +43,52 @@ CACHE = "CUSTOMS_GRAPH_CACHE"
 
 
 class PreparedGraph(StoredGraph):
-    """A graph in a store on disk, which is never read into memory as a whole."""
+    """A graph in a store on disk, which is never read into memory as a whole, beside its statements as sorted lines."""
 
     large = True
 
+    def __init__(self, store: Store, base: str, kept: Path) -> None:
+        super().__init__(store, base)
+        self.kept = kept
+        # Opened at once: another command may delete what is kept while this one still reads it.
+        self.by_source, self.together = files = [(kept / name).open("rb") for name in (BY_SOURCE, TOGETHER)]
+        for file in files:
+            weakref.finalize(self, file.close)
+
     def each_triple(self) -> Iterator[Triple]:
         """Yield every statement once, sorted by its text."""
-        for quad in _parsed(sorted_lines(self._lines(DefaultGraph()))):
+        for quad in _parsed(self._lines(self.together)):
             yield quad.triple
 
     def each_quad(self) -> Iterator[Quad]:
         """Yield every statement with the named graph of each source that says it, sorted by its text."""
-        return _parsed(self.each_line())
+        return _parsed(self._lines(self.by_source))
 
     def each_line(self) -> Iterator[bytes]:
-        """Yield the same as lines of N-Quads, one at a time."""
-        return sorted_lines(line for name in self.store.named_graphs() for line in self._of_graph(name))
+        """Yield the same as lines of N-Quads, some at a time."""
+        return self._blocks(self.by_source)
 
     def each_quad_by_graph(self) -> Iterator[Quad]:
         """Yield the same, the statements of one named graph after those of another."""
-        for name in sorted(self.store.named_graphs(), key=str):
-            yield from _parsed(sorted_lines(self._of_graph(name)))
+        named = (line.rsplit(b" ", 2)[1] + b" " + line for line in self._lines(self.by_source))
+        return _parsed(line.split(b" ", 1)[1] for line in sorted_lines(named))
 
     def gathered(self) -> GatheredGraph:
         """Return the graph with what questions are asked of in memory."""
-        return GatheredGraph(self.store, self.base)
+        return GatheredGraph(self)
 
-    def _of_graph(self, name: NamedNode | BlankNode) -> Iterator[bytes]:
-        ending = f" {name} .\n".encode()
-        return (line.removesuffix(b" .\n") + ending for line in self._lines(name))
+    def _lines(self, file: IO[bytes]) -> Iterator[bytes]:
+        rest = b""
+        for block in self._blocks(file):
+            *whole, rest = (rest + block).split(b"\n")
+            yield from (line + b"\n" for line in whole)
 
-    def _lines(self, graph: NamedNode | BlankNode | DefaultGraph) -> Iterator[bytes]:
-        """Yield the statements of a graph as lines of N-Triples."""
-        with _dumped(self._store_of(graph), graph) as file:
-            yield from file
-
-    def _store_of(self, graph: NamedNode | BlankNode | DefaultGraph) -> Store:
-        return self.store
+    def _blocks(self, file: IO[bytes]) -> Iterator[bytes]:
+        """Yield a file from its beginning, also where another reads it at the same time."""
+        at = 0
+        while file.seek(at) == at and (block := file.read(BLOCK)):
+            at += len(block)
+            yield block
 
 
 class GatheredGraph(PreparedGraph):
@@ -86,11 +97,10 @@ class GatheredGraph(PreparedGraph):
     To gather them takes as long as some questions do, and some 350 bytes of memory for each.
     """
 
-    def __init__(self, store: Store, base: str) -> None:
-        super().__init__(store, base)
+    def __init__(self, graph: PreparedGraph) -> None:
+        super().__init__(graph.store, graph.base, graph.kept)
         self.united = Store()
-        with _dumped(store, DefaultGraph()) as file:
-            self.united.bulk_load(file, format=RdfFormat.N_TRIPLES)
+        self.united.bulk_load(self.together, format=RdfFormat.N_TRIPLES)
 
     def evaluate(self, query: str, bindings: Mapping[str, Value] | None = None, dataset: Dataset = WHOLE) -> Result:
         """Answer any query; one that names graphs is asked of the store on disk."""
@@ -101,18 +111,6 @@ class GatheredGraph(PreparedGraph):
     def gathered(self) -> GatheredGraph:
         """Return itself."""
         return self
-
-    def _store_of(self, graph: NamedNode | BlankNode | DefaultGraph) -> Store:
-        return self.united if graph == DefaultGraph() else self.store
-
-
-@contextmanager
-def _dumped(store: Store, graph: NamedNode | BlankNode | DefaultGraph) -> Iterator[IO[bytes]]:
-    """Give the statements of a graph as a file of N-Triples, which goes with the block."""
-    with tempfile.TemporaryFile() as file:
-        store.dump(file, format=RdfFormat.N_TRIPLES, from_graph=graph)
-        file.seek(0)
-        yield file
 
 
 def _parsed(lines: Iterator[bytes]) -> Iterator[Quad]:
@@ -188,9 +186,10 @@ def _opened(kept: Path, large: bool) -> StoredGraph | None:
         if int(size) != size_of(kept):
             return None
         if large:
-            return PreparedGraph(Store.read_only(str(kept / STORE)), base)
-        with (kept / STATEMENTS).open("rb") as statements:
-            return read_graph(statements, base)
+            return PreparedGraph(Store.read_only(str(kept / STORE)), base, kept)
+        store = Store()
+        fill(store, kept)
+        return StoredGraph(store, base)
     except (OSError, ValueError, RuntimeError, SyntaxError):
         return None
 
