@@ -13,11 +13,13 @@ from pyoxigraph import Quad, RdfFormat, Store, serialize
 
 from customs_graph.errors import DataFaulty
 from customs_graph.rdf.mapping import Mapper
-from customs_graph.rdf.sorting import sorted_lines
+from customs_graph.rdf.sorting import sorted_lines, whole_lines
 from customs_graph.rdf.store import facts_of, ontology_quads
 
 # Statements that become lines at once: more take memory, fewer take time.
 CHUNK = 200_000
+# Bytes of them that are read, and handed to a store, at once.
+PIECE = 32_000_000
 BASE, STORE = "base", "store"
 # The statements by source, as N-Quads, and each once, as N-Triples: lines that are sorted.
 BY_SOURCE, TOGETHER = "statements.nq", "statements.nt"
@@ -51,7 +53,8 @@ def fill(store: Store, kept: Path) -> None:
     """Put the statements that are kept into a store, each into its named graph and once into the default graph."""
     for name, form in ((BY_SOURCE, RdfFormat.N_QUADS), (TOGETHER, RdfFormat.N_TRIPLES)):
         with (kept / name).open("rb") as file:
-            store.bulk_load(file, format=form)
+            for lines in whole_lines(file, PIECE):
+                store.bulk_load(lines, format=form)
 
 
 def _make_with_store(made: Path, folder: Path) -> None:

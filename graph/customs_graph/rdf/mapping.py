@@ -274,7 +274,9 @@ class Mapper:
         yield from self._source_if_none(node, figure, sections)
 
     def _count(self, node: Node, record: Any, count: Count) -> Iterator[Quad]:
-        yield from node.say("schema:value", _decimal(count.value) if "." in count.number else Literal(int(count.number)))
+        yield from node.say(
+            "schema:value", _decimal(count.value) if "." in count.number else Literal(int(count.number))
+        )
         yield from node.say("cg:qualifier", NamedNode(vocabulary("qualifiers")[count.qualifier].iri))
 
     def _posts(self, person: Node, record: Any, posts: tuple[records.Post, ...]) -> Iterator[Quad]:

@@ -24,8 +24,8 @@ from pyoxigraph import Quad, RdfFormat, Store, Triple, parse
 from customs_graph.errors import CannotWrite
 from customs_graph.facts.loading import ENDINGS
 from customs_graph.files import A_DAY
-from customs_graph.rdf.making import BASE, BY_SOURCE, CHUNK, STORE, TOGETHER, fill, make, make_apart, size_of
-from customs_graph.rdf.sorting import sorted_lines
+from customs_graph.rdf.making import BASE, BY_SOURCE, CHUNK, PIECE, STORE, TOGETHER, fill, make, make_apart, size_of
+from customs_graph.rdf.sorting import sorted_lines, whole_lines
 from customs_graph.rdf.store import WHOLE, Dataset, Result, StoredGraph, Value, facts_of, graph_of
 from customs_graph.resources import bundled
 
@@ -34,8 +34,6 @@ KEEP = 500_000
 # Bytes of fact files from which on they are kept, and asked, in a store on disk: in memory a question is answered
 # several times as fast, but a statement takes some 700 bytes.
 LARGE = 4_000_000
-# Bytes that are read at once.
-BLOCK = 1 << 20
 # Stores that stay: an older one goes when a new one comes.
 KEPT = 3
 NAMES_GRAPHS = re.compile(r"\bGRAPH\b", re.IGNORECASE)
@@ -57,38 +55,33 @@ class PreparedGraph(StoredGraph):
 
     def each_triple(self) -> Iterator[Triple]:
         """Yield every statement once, sorted by its text."""
-        for quad in _parsed(self._lines(self.together)):
-            yield quad.triple
+        for piece in self._pieces(self.together):
+            for quad in parse(piece, format=RdfFormat.N_QUADS):
+                yield quad.triple
 
     def each_quad(self) -> Iterator[Quad]:
         """Yield every statement with the named graph of each source that says it, sorted by its text."""
-        return _parsed(self._lines(self.by_source))
+        for piece in self._pieces(self.by_source):
+            yield from parse(piece, format=RdfFormat.N_QUADS)
 
     def each_line(self) -> Iterator[bytes]:
         """Yield the same as lines of N-Quads, some at a time."""
-        return self._blocks(self.by_source)
+        return self._pieces(self.by_source)
 
     def each_quad_by_graph(self) -> Iterator[Quad]:
         """Yield the same, the statements of one named graph after those of another."""
-        named = (line.rsplit(b" ", 2)[1] + b" " + line for line in self._lines(self.by_source))
-        return _parsed(line.split(b" ", 1)[1] for line in sorted_lines(named))
+        lines = (line for piece in self._pieces(self.by_source) for line in piece.splitlines(keepends=True))
+        named = sorted_lines(line.rsplit(b" ", 2)[1] + b" " + line for line in lines)
+        while some := b"".join(line.split(b" ", 1)[1] for line in islice(named, CHUNK)):
+            yield from parse(some, format=RdfFormat.N_QUADS)
 
     def gathered(self) -> GatheredGraph:
         """Return the graph with what questions are asked of in memory."""
         return GatheredGraph(self)
 
-    def _lines(self, file: IO[bytes]) -> Iterator[bytes]:
-        rest = b""
-        for block in self._blocks(file):
-            *whole, rest = (rest + block).split(b"\n")
-            yield from (line + b"\n" for line in whole)
-
-    def _blocks(self, file: IO[bytes]) -> Iterator[bytes]:
-        """Yield a file from its beginning, also where another reads it at the same time."""
-        at = 0
-        while file.seek(at) == at and (block := file.read(BLOCK)):
-            at += len(block)
-            yield block
+    def _pieces(self, file: IO[bytes]) -> Iterator[bytes]:
+        # Not returned: who reads keeps the graph, and with it the file open.
+        yield from whole_lines(file, PIECE)
 
 
 class GatheredGraph(PreparedGraph):
@@ -111,11 +104,6 @@ class GatheredGraph(PreparedGraph):
     def gathered(self) -> GatheredGraph:
         """Return itself."""
         return self
-
-
-def _parsed(lines: Iterator[bytes]) -> Iterator[Quad]:
-    while some := b"".join(islice(lines, CHUNK)):
-        yield from parse(some, format=RdfFormat.N_QUADS)
 
 
 def is_kept(folder: Path) -> bool:

@@ -1,4 +1,4 @@
-"""Lines in order, however many: what does not fit into memory is sorted in runs, which are merged from disk."""
+"""Lines in order, however many: what does not fit into memory is sorted in runs, and read, piece by piece."""
 
 from __future__ import annotations
 
@@ -25,3 +25,15 @@ def sorted_lines(lines: Iterable[bytes]) -> Iterator[bytes]:
             runs[-1].writelines(run)
             runs[-1].seek(0)
         yield from heapq.merge(*runs)
+
+
+def whole_lines(file: IO[bytes], size: int) -> Iterator[bytes]:
+    """Yield a file from its beginning in pieces of whole lines, each of about so many bytes.
+
+    It does not matter if another reads the same file at the same time.
+    """
+    at = 0
+    while file.seek(at) == at and (piece := file.read(size)):
+        piece += file.readline()
+        at += len(piece)
+        yield piece
