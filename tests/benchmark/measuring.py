@@ -79,6 +79,7 @@ def measures(limit: float) -> Iterator[list[str]]:
     acts = attended(3 * TIES // 10, 3_000)
     ties = project(acts, RULES["newman"])
     weights = standing.weights_of(ties)
+    by_place = cohesion.by_place(weights)
     network: Any = nx.Graph()
     network.add_weighted_edges_from((a, b, weight) for (a, b), weight in weights.named().items())
     occasions = members(acts)

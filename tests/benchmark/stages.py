@@ -50,16 +50,24 @@ def _store(folder: Path) -> Work:
     """From checked facts to a store that can be asked."""
     from pyoxigraph import Store
 
-    from customs_graph.rdf.making import fill
+    from customs_graph.rdf.making import fill, write_lines
     from customs_graph.rdf.mapping import Mapper
-    from customs_graph.rdf.prepared import LARGE
-    from customs_graph.rdf.store import facts_of
+    from customs_graph.rdf.prepared import LARGE, is_kept
+    from customs_graph.rdf.store import facts_of, graph_of
 
-    mapper, path = Mapper(facts_of(folder)), folder.parent / "store"
+    facts, path = facts_of(folder), folder.parent / "store"
+    if not is_kept(folder):
+        return lambda: graph_of(facts)
     shutil.rmtree(path, ignore_errors=True)
+    path.mkdir()
     size = sum(file.stat().st_size for file in folder.rglob("*.yaml"))
-    store = Store(str(path)) if size >= LARGE else Store()
-    return lambda: fill(store, mapper.quads())
+    store = Store(str(path / "store")) if size >= LARGE else Store()
+
+    def load() -> None:
+        write_lines(path, Mapper(facts).quads())
+        fill(store, path)
+
+    return load
 
 
 def _plain_store(folder: Path) -> Work:

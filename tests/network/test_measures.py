@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from customs_graph.network import brokerage
 from customs_graph.network.brokerage import Brokerage, betweenness, constraint, effective_size, gould_fernandez
 from customs_graph.network.cohesion import communities, core, cut_agents, cut_ties
 from customs_graph.network.collaboration import network_of
@@ -80,6 +81,23 @@ def test_betweenness_of_the_karate_club_and_of_the_florentine_families() -> None
     assert {name: round(families[name], 3) for name in published} == pytest.approx(published, abs=0.001)
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.sets(st.tuples(st.integers(0, 25), st.integers(0, 25)).filter(lambda pair: pair[0] < pair[1]), min_size=1))
+def test_betweenness_is_that_of_networkx_in_matrices_and_without(edges: set[tuple[int, int]]) -> None:
+    network = weighed([(f"{a:02}", f"{b:02}") for a, b in edges])
+    expected = pytest.approx(nx.betweenness_centrality(network))
+    assert betweenness(pairs_of(network)) == expected
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(brokerage, "AGENTS", 0)
+        assert betweenness(pairs_of(network)) == expected
+
+
+def test_betweenness_of_a_long_chain_needs_no_matrix_for_each_step() -> None:
+    """All the chains through the middle one: 39 to one side times 40 to the other, of all pairs of the others."""
+    network = weighed([(f"{at:02}", f"{at + 1:02}") for at in range(79)])
+    assert betweenness(pairs_of(network))["39"] == pytest.approx(39 * 40 / (79 * 78 / 2))
+
+
 def test_structural_holes_of_burts_example() -> None:
     network = weighed(BURT)
     held, size = constraint(network), effective_size(network)
@@ -98,7 +116,7 @@ def test_communities_of_the_karate_club_reach_the_best_known_modularity() -> Non
     """0.4198 is the maximum: U. Brandes et al., IEEE Trans. Knowl. Data Eng. 20, 172 (2008)."""
     found = communities(pairs_of(karate()), attempts=20)
     assert found.modularity == pytest.approx(0.4198, abs=0.0001)
-    assert found.modularity == pytest.approx(nx.community.modularity(karate(), found.groups))
+    assert found.modularity == pytest.approx(nx.community.modularity(karate(), map(set, found.groups)))
     assert sum(len(group) for group in found.groups) == 34
     assert [len(group) for group in found.groups] == sorted((len(group) for group in found.groups), reverse=True)
 

@@ -19,7 +19,6 @@ from customs_graph.rdf.prepared import CACHE, GatheredGraph, PreparedGraph
 from customs_graph.rdf.store import Dataset, StoredGraph
 from samples import DATA, MINIMAL, REGION, contents_of
 
-
 ODD_NUMBERS = ["2.50", "0012", "more than 100.0", "999999999999999999.999999", "0.000000", "007"]
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from customs_graph.errors import WrongUse
 from customs_graph.network.units import wholes
@@ -19,6 +20,7 @@ from customs_graph.rdf.derived import derived
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph, Row
 
+Name = TypeVar("Name")
 INVITER = "inviter"
 # An OPTIONAL within an OPTIONAL would be answered anew for each row: minutes for some hundred events.
 ACTS = """
@@ -97,6 +99,16 @@ class Acts(list[Incidence]):
         """Return those of an agent."""
         return self._at(self._of.get(agent, ()))
 
+    def where(self, occasions: Iterable[str], agents: Iterable[str]) -> Acts:
+        """Return those of these agents on these occasions."""
+        among, which = set(agents), set(occasions)
+        return self._at(sorted(at for one in product(which, among) for at in self._where.get(one, ())))
+
+    @cached_property
+    def dates(self) -> dict[str, tuple[str, str]]:
+        """The first and the last date of each occasion, as its source gives them; empty where it gives none."""
+        return {act.occasion: (act.start, act.end or act.start) for act in self}
+
     def _at(self, places: Iterable[int]) -> Acts:
         return Acts(self[at] for at in places)
 
@@ -108,9 +120,13 @@ class Acts(list[Incidence]):
     def _of(self) -> dict[str, list[int]]:
         return _places(act.agent for act in self)
 
+    @cached_property
+    def _where(self) -> dict[tuple[str, str], list[int]]:
+        return _places((act.occasion, act.agent) for act in self)
 
-def _places(names: Iterable[str]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
+
+def _places(names: Iterable[Name]) -> dict[Name, list[int]]:
+    found: dict[Name, list[int]] = defaultdict(list)
     for at, name in enumerate(names):
         found[name].append(at)
     return found

@@ -171,7 +171,8 @@ def random_weights(occasions: Occasions, damping: float) -> Iterator[Weighed]:
     shares, agents = meetings.shares(damping), meetings.attendance.agents
     for sample in random_networks(occasions, samples_of(occasions)):
         pairs, which = np.unique(meetings.pairs(sample.agent), return_inverse=True)
-        yield Weighed(agents, *np.divmod(pairs, len(agents)), np.bincount(which, shares, len(pairs)))
+        one, other = np.divmod(pairs, len(agents))
+        yield Weighed(agents, one, other, np.asarray(np.bincount(which, shares, len(pairs)), dtype=np.float64))
 
 
 def chance_of_ties(observed: Mapping[Pair, float], occasions: Occasions, damping: float) -> dict[Pair, float]:

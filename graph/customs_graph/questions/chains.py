@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from customs_graph.network.chains import Chain, shortest_chains
 from customs_graph.network.collaboration import Collaboration
-from customs_graph.network.incidence import Acts
 from customs_graph.network.sufficiency import cautions
 from customs_graph.questions.answers import Answer, Naming, answer_of
 from customs_graph.questions.ends import both_ends
@@ -48,7 +47,7 @@ def _steps(place: int, chain: Chain, ties: dict[frozenset[str], Tie], found: Col
     for step, ((one, other), weight) in enumerate(zip(chain.steps, chain.weights, strict=True), 1):
         row: Row = {"chain": number(place), "step": number(step), "from": one, "to": other, "weight": number(weight)}
         tie = ties[frozenset((one, other))]
-        acting = Acts(act for act in found.acts.on(tie.occasions) if act.agent in (one, other))
+        acting = found.acts.where(tie.occasions, (one, other))
         persons = sorted({act.person for act in acting if act.person}) if not found.people else []
         rows += [made | {"person": person} for made in of_tie(row, tie, acting) for person in persons or [""]]
     return rows

@@ -37,7 +37,7 @@ def explain(graph: Graph, one: Named, other: Named, scope: Scope) -> Answer:
     found = Collaboration(graph, scope, people)
     tie = next((tie for tie in found.ties if [tie.a, tie.b] == sorted(ends)), None)
     details = {row["node"]: row for row in graph.select(DETAILS)}
-    shared = [act for act in found.acts.on(tie.occasions if tie else ()) if act.agent in ends]
+    shared = found.acts.where(tie.occasions if tie else (), ends)
     rows = [row for act in sorted(shared, key=_by_date) for row in _rows(act, details.get(act.node, {}))]
     answer = answer_of(graph, rows, COLUMNS)
     answer.notes += [

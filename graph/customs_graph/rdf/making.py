@@ -27,8 +27,9 @@ BY_SOURCE, TOGETHER = "statements.nq", "statements.nt"
 
 def make(made: Path, folder: Path) -> None:
     """Write the statements of a folder of facts into a new folder; DataFaulty where the facts have problems."""
-    base = _written(made, folder)
-    _end(made, base)
+    mapper = Mapper(facts_of(folder))
+    write_lines(made, mapper.quads())
+    _end(made, mapper.base)
 
 
 def make_apart(made: Path, folder: Path) -> None:
@@ -49,6 +50,19 @@ def size_of(kept: Path) -> int:
     return sum(path.stat().st_size for path in [*kept.glob(f"{STORE}/*.sst"), *kept.glob("statements.*")])
 
 
+def write_lines(made: Path, quads: Iterable[Quad]) -> None:
+    """Write the lines of all statements, those of the ontology included, into a folder."""
+    with (made / BY_SOURCE).open("wb") as by_source, (made / TOGETHER).open("wb") as together:
+        before = b""
+        for line, _ in groupby(sorted_lines(_lines(chain(quads, ontology_quads())))):
+            by_source.write(line)
+            # The name of the graph is an address, and has no blanks.
+            triple = line.rsplit(b" ", 2)[0]
+            if triple != before:
+                together.write(triple + b" .\n")
+            before = triple
+
+
 def fill(store: Store, kept: Path) -> None:
     """Put the statements that are kept into a store, each into its named graph and once into the default graph."""
     for name, form in ((BY_SOURCE, RdfFormat.N_QUADS), (TOGETHER, RdfFormat.N_TRIPLES)):
@@ -58,28 +72,16 @@ def fill(store: Store, kept: Path) -> None:
 
 
 def _make_with_store(made: Path, folder: Path) -> None:
-    base = _written(made, folder)
+    mapper = Mapper(facts_of(folder))
+    write_lines(made, mapper.quads())
+    base = mapper.base
+    del mapper
     store = Store(str(made / STORE))
     fill(store, made)
     store.flush()
     # Closed, it does not merge its tables any more.
     del store
     _end(made, base)
-
-
-def _written(made: Path, folder: Path) -> str:
-    """Write the lines of all statements and return the base address of the ids."""
-    mapper = Mapper(facts_of(folder))
-    with (made / BY_SOURCE).open("wb") as by_source, (made / TOGETHER).open("wb") as together:
-        before = b""
-        for line, _ in groupby(sorted_lines(_lines(chain(mapper.quads(), ontology_quads())))):
-            by_source.write(line)
-            # The name of the graph is an address, and has no blanks.
-            triple = line.rsplit(b" ", 2)[0]
-            if triple != before:
-                together.write(triple + b" .\n")
-            before = triple
-    return mapper.base
 
 
 def _lines(quads: Iterable[Quad]) -> Iterator[bytes]:

@@ -49,7 +49,7 @@ def if_carried(pattern: Pattern) -> Pattern:
 
 def of_tie(row: Row, tie: Tie, acts: Acts) -> list[Row]:
     """Return the row once for each occasion and section behind a tie."""
-    return with_evidence(row, (act for act in acts.on(tie.occasions) if act.agent in (tie.a, tie.b)))
+    return with_evidence(row, acts.where(tie.occasions, (tie.a, tie.b)))
 
 
 def of_agent(row: Row, agent: str, acts: Acts) -> list[Row]:

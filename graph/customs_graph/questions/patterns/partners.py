@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cache
 
 from customs_graph.facts.dates import PartialDate
 from customs_graph.network.collaboration import Collaboration
@@ -57,14 +58,15 @@ def _other_end(tie: Tie, end: str) -> str:
 
 def extent(tie: Tie, acts: Acts) -> Row:
     """Return how many occasions stand behind a tie, and its first and last date as far as known."""
-    shared = acts.on(tie.occasions)
+    dates = [acts.dates[occasion] for occasion in tie.occasions]
     return {
-        "number": number(len(tie.occasions)),
-        "first": min((act.start for act in shared if act.start), default=""),
-        "last": max((act.end or act.start for act in shared), key=last_day, default=""),
+        "number": number(len(dates)),
+        "first": min((start for start, _ in dates if start), default=""),
+        "last": max((end for _, end in dates), key=last_day, default=""),
     }
 
 
+@cache
 def last_day(text: str) -> str:
     """Return the last day that a date, possibly partial, may mean; an empty text for none."""
     return PartialDate.parse(text).last_day if text else ""

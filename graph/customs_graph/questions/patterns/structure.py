@@ -139,7 +139,7 @@ def bridges(found: Collaboration, parameters: dict[str, str]) -> Finding:
     behind = {(tie.a, tie.b): tie.occasions for tie in found.ties}
     for a, b, cut in cut_ties(found.network):
         row = {"without": "tie", "one": a, "other": b, "cut_off": number(cut)}
-        rows += with_evidence(row, (act for act in found.acts.on(behind[a, b]) if act.agent in (a, b)))
+        rows += with_evidence(row, found.acts.where(behind[a, b], (a, b)))
     return Finding(rows)
 
 

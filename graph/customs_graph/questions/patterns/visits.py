@@ -61,7 +61,7 @@ def _hosts_and_guests(found: Collaboration) -> tuple[dict[str, set[str]], dict[s
 def _hosted(pair: Pair, visits: dict[Pair, list[str]], acts: Acts) -> list[Row]:
     there, back = visits[pair], visits.get((pair[1], pair[0]), [])
     row = {"host": pair[0], "guest": pair[1], "events": number(len(there)), "returned": number(len(back))}
-    shared = [act for act in acts.on([*there, *back]) if act.agent in pair]
+    shared = acts.where([*there, *back], pair)
     return [
         row
         | {name: act.occasion if act.occasion in side else "" for name, side in (("event", there), ("return", back))}
