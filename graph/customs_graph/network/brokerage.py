@@ -22,8 +22,8 @@ def betweenness(ties: Weighed) -> dict[str, float]:
     """Return for each agent the share of the shortest chains of all others that lead through it, from 0 to 1.
 
     Every tie counts as one step. L. C. Freeman, A set of measures of centrality based on betweenness, Sociometry 40, 35
-    (1977); computed by U. Brandes, J. Math. Sociol. 25, 163 (2001), in matrices where all are a few steps from each other,
-    which takes a sixth of the time, else by rustworkx.
+    (1977); computed by U. Brandes, J. Math. Sociol. 25, 163 (2001), in matrices where all are a few steps from each
+    other, which takes a sixth of the time, else by rustworkx.
     """
     import numpy as np
 

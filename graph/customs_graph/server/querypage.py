@@ -20,9 +20,9 @@ from customs_graph.rdf.names import labels_of
 from customs_graph.server.examples import examples
 from customs_graph.server.negotiation import ROWS, STATEMENTS, TRUTH, Form
 from customs_graph.server.words import words
+from customs_graph.site.cells import tongue
 from customs_graph.site.material import Material
 from customs_graph.site.pages import FOLDER as SITE
-from customs_graph.site.pages import tongue
 
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph

@@ -7,23 +7,24 @@ nothing can be fetched from elsewhere.
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from customs_graph.questions.formats import asked_with, printable
 from customs_graph.site.addresses import BY_NAME, anchor, relative
+from customs_graph.site.cells import Written, tongue, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from customs_graph.questions.answers import Cell, Cells
+    from customs_graph.questions.answers import Cells
     from customs_graph.site.addresses import Addresses
 
 FOLDER = Path(__file__).resolve().parent
-HAN = re.compile("([\u2e80-\u2fff\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]+)")
 # A page that is opened as a file has no origin that every browser would recognize as 'self'.
 OWN = "'self' file:"
 STEADY = f"default-src 'none'; style-src {OWN}; img-src {OWN} data:; base-uri 'none'; form-action {OWN}"
@@ -44,13 +45,17 @@ class Pages:
             lstrip_blocks=True,
             finalize=_shown,
         )
-        self.environment.filters |= {"words": words, "tongue": tongue, "sections": by_document, "size": size}
+        self.environment.filters |= {"words": words, "tongue": tongue, "size": size}
         self.environment.tests["numeric"] = _is_numeric
+        written = Written(several_documents=len(common["sources"]) > 1)
         self.environment.globals |= {"anchor": anchor, "kinds": BY_NAME, "asked_with": asked_with, **common}
+        for one in (written.linked, written.places, written.values, written.body):
+            self.environment.globals[one.__name__] = one
 
     def render(self, template: str, page: str, scripts: tuple[str, ...] = (), **values: Any) -> bytes:
         """Return a page as it stands at the path `page`."""
 
+        @cache
         def link(identifier: str) -> str:
             path = self.addresses.page(identifier)
             return relative(path, page) if path else ""
@@ -81,20 +86,6 @@ def _shown(value: Any) -> Any:
     return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def tongue(text: str) -> Markup:
-    """Escape a text, with its Han script marked as such for readers of a screen and for fonts."""
-    parts = HAN.split(printable(str(text)))
-    return Markup("").join(
-        Markup('<span lang="und-Hani">{}</span>').format(part) if at % 2 else escape(part)
-        for at, part in enumerate(parts)
-    )
-
-
-def words(column: str) -> str:
-    """Return a column's name as a reader reads it."""
-    return column.replace("_", " ")
-
-
 def size(count: int) -> str:
     """Word a number of bytes.
 
@@ -105,12 +96,6 @@ def size(count: int) -> str:
         if count >= least:
             return f"{count / least:.1f} {unit}"
     return f"{count} bytes"
-
-
-def by_document(cells: Cells) -> list[tuple[str, list[Cell]]]:
-    """Return the sections by their documents."""
-    documents = sorted({cell.document for cell in cells if cell.heading})
-    return [(document, [cell for cell in cells if cell.document == document]) for document in documents]
 
 
 def _is_numeric(column: str, rows: Iterable[dict[str, Cells]]) -> bool:
