@@ -12,7 +12,7 @@ from customs_graph.network.collaboration import Collaboration
 from customs_graph.network.projection import RULES
 from customs_graph.network.scope import Scope, roles_named
 from customs_graph.network.standing import chance, rank_ranges, ranks, strength, weights_of
-from customs_graph.network.sufficiency import cautions, refusal, tying_occasions
+from customs_graph.network.sufficiency import cautions, refusal
 from customs_graph.rdf.store import Graph
 from samples import MINIMAL
 
@@ -84,5 +84,5 @@ def test_who_is_named_so_often_has_that_strength_by_chance_too(graph: Graph) -> 
     found = Collaboration(graph, Scope())
     assert set(chance(found, strength).values()) == {1.0}
     assert strength(weights_of(found.ties))[graph.iri("wco").value] == pytest.approx(
-        sum(graph.iri("wco").value in agents for agents in tying_occasions(found).values()), abs=1e-4
+        sum(graph.iri("wco").value in agents for agents in found.tying_occasions.values()), abs=1e-4
     )

@@ -116,7 +116,16 @@ def test_json_of_another_query_has_rows_notes_and_status() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("2", 2), ("0.50", 0.5), ("-3", -3), ("1E2", 100.0), ("INF", "INF"), ("NaN", "NaN"), ("x", "x")],
+    [
+        ("2", 2),
+        ("0.50", 0.5),
+        ("-3", -3),
+        ("1E2", 100.0),
+        ("INF", "INF"),
+        ("NaN", "NaN"),
+        ("x", "x"),
+        ("9" * 30, int("9" * 30)),
+    ],
 )
 def test_a_number_is_a_number_where_it_is_one(text: str, value: object) -> None:
     answer = Answer(("n",), [{"n": number(text)}])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -37,6 +38,9 @@ COMMANDS = {
     "forget": "Take a person out of the facts on request.",
 }
 
+# A command makes millions of small objects and hardly a circle of them: to look for circles as often as Python does
+# takes a fifth of a publication.
+SELDOM = (200_000, 20, 100)
 COMPLETION = """\b
 Completion of commands, questions and their values; add the line of your shell to its start file:
   bash  eval "$(_CUSTOMS_GRAPH_COMPLETE=bash_source customs-graph)"
@@ -78,6 +82,7 @@ class LazyGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a user's mistake ends in one line on standard error and the exit code of its kind."""
+        gc.set_threshold(*SELDOM)
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="replace")

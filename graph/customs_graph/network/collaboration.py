@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from customs_graph.network.incidence import Acts, Incidence, incidences, responsible_roles
-from customs_graph.network.projection import DEFAULT_RULE, counted, weighting_rule
+from customs_graph.network.incidence import Acts, Incidence, incidences, members, responsible_roles
+from customs_graph.network.projection import DEFAULT_RULE, counted, part_of_their_event, weighting_rule
 from customs_graph.network.scope import Scope
 from customs_graph.network.ties import Tie
+from customs_graph.rdf.derived import derived
 from customs_graph.rdf.names import short_labels_of
 
 if TYPE_CHECKING:
@@ -46,6 +47,12 @@ class Collaboration:
         return counted(self.acts, self.scope.rule, self.responsible)
 
     @cached_property
+    def tying_occasions(self) -> dict[str, set[str]]:
+        """The agents of each occasion that adds weight to a tie."""
+        aside, present = part_of_their_event(self.counted), members(self.counted)
+        return {name: agents for name, agents in sorted(present.items()) if len(agents) > 1 and name not in aside}
+
+    @cached_property
     def ties(self) -> Sequence[Tie]:
         """The ties under the rule of the scope, sorted by their ends."""
         return self.scope.ties(self.acts, self.responsible)
@@ -59,6 +66,12 @@ class Collaboration:
     def network(self) -> nx.Graph[str]:
         """The ties that have a weight as a NetworkX graph, its nodes the addresses of all who are tied, sorted."""
         return network_of(self.ties)
+
+
+@derived
+def collaboration(graph: Graph, scope: Scope, people: bool = False) -> Collaboration:
+    """Return the network within a scope; a settled graph keeps it, so that many questions share it."""
+    return Collaboration(graph, scope, people)
 
 
 def network_of(ties: Iterable[Tie]) -> nx.Graph[str]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from customs_graph.network.equivalence import places_in_two_modes, pooled
 from customs_graph.network.nullmodel import ROUNDING, SEED, damping_of, random_weights, samples_of
-from customs_graph.network.sufficiency import tying_occasions
 from customs_graph.network.ties import Ties, Weighed
 from customs_graph.progress import steps
 
@@ -54,7 +53,7 @@ def left_out(found: Collaboration) -> list[str]:
     """Return the occasions that are left out one by one: all, or of a large network as many as can be, drawn evenly."""
     import numpy as np
 
-    tying = list(tying_occasions(found))
+    tying = list(found.tying_occasions)
     number = max(FEWEST_LEFT_OUT, TIES_LOOKED_AT // max(len(found.ties), 1))
     if len(tying) <= number:
         return tying
@@ -87,7 +86,7 @@ def chance(found: Collaboration, measure: Measure) -> dict[str, float]:
 
     Agents that stand in the same place share one estimate.
     """
-    observed, occasions = measure(weights_of(found.ties)), tying_occasions(found)
+    observed, occasions = measure(weights_of(found.ties)), found.tying_occasions
     damping = damping_of(found.scope.rule, found.scope.damping)
     reached = dict.fromkeys(observed, 0)
     for ties in random_weights(occasions, damping):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from customs_graph.network.coverage import coverage
-from customs_graph.network.incidence import members
-from customs_graph.network.projection import part_of_their_event
 from customs_graph.rdf.names import short_labels_of
 
 if TYPE_CHECKING:
@@ -20,23 +18,17 @@ SCARCE = 1 / 2
 
 def refusal(found: Collaboration) -> str:
     """Return why no measure of structure can be taken from these ties, or an empty text where it can."""
-    tying = tying_occasions(found)
+    tying = found.tying_occasions
     if len(tying) >= FEWEST_OCCASIONS:
         return ""
     had = f"only {len(tying)} occasion{'s'[: len(tying) != 1]} with two or more named"
     return f"Too little data for this measure: {had}, and it needs {FEWEST_OCCASIONS}. Nothing is ranked."
 
 
-def tying_occasions(found: Collaboration) -> dict[str, set[str]]:
-    """Return the agents of each occasion that adds weight to a tie."""
-    aside = part_of_their_event(found.counted)
-    present = members(found.counted)
-    return {name: agents for name, agents in sorted(present.items()) if len(agents) > 1 and name not in aside}
-
-
 def cautions(found: Collaboration) -> list[str]:
     """Return what a reader must know: one large occasion that makes many of the ties, and attendance not named."""
-    return [text for text in (_dominance(found), _coverage(found)) if text]
+    key = cautions, found.scope, found.people
+    return found.graph.remembered(key, lambda: [text for text in (_dominance(found), _coverage(found)) if text])
 
 
 def _dominance(found: Collaboration) -> str:

@@ -179,8 +179,9 @@ class Naming:
 
     def __init__(self, graph: Graph, texts: Iterable[str] | None = None) -> None:
         from customs_graph.rdf.names import listed_addresses, short_labels_among, short_labels_of
+        from customs_graph.rdf.store import Number
 
-        self.graph = graph
+        self.graph, self.number = graph, Number
         listed = None if texts is None else listed_addresses(texts)
         self.labels = short_labels_of(graph) if listed is None else short_labels_among(graph, listed)
         among = "" if listed is None else f"VALUES ?section {{ {listed} }}"
@@ -206,9 +207,7 @@ class Naming:
 
     def literal(self, value: str) -> Cell:
         """Return the cell for a literal."""
-        from customs_graph.rdf.store import Number
-
-        return Cell(text=value, number=isinstance(value, Number))
+        return Cell(text=value, number=isinstance(value, self.number))
 
     def cells(self, values: Iterable[str]) -> Cells:
         """Return the cells of several values, sorted, without empty ones."""

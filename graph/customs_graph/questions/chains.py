@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from customs_graph.network.chains import Chain, shortest_chains
-from customs_graph.network.collaboration import Collaboration
+from customs_graph.network.collaboration import Collaboration, collaboration
 from customs_graph.network.sufficiency import cautions
 from customs_graph.questions.answers import Answer, Naming, answer_of
 from customs_graph.questions.ends import both_ends
@@ -32,7 +32,7 @@ def path(graph: Graph, one: Named, other: Named, scope: Scope, most: int = 5) ->
     them in the sources, within the scope; the notes say so in words.
     """
     people, first, last = both_ends(graph, one, other)
-    found = Collaboration(graph, scope, people)
+    found = collaboration(graph, scope, people)
     chains = shortest_chains(found.network, first, last, most)
     ties = {frozenset((tie.a, tie.b)): tie for tie in found.ties}
     rows = [row for place, chain in enumerate(chains, 1) for row in _steps(place, chain, ties, found)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from customs_graph.network.collaboration import Collaboration
+from customs_graph.network.collaboration import Collaboration, collaboration
 from customs_graph.network.incidence import INVITER, Incidence, members
 from customs_graph.network.nullmodel import damping_of
 from customs_graph.network.projection import part_of_their_event
@@ -34,7 +34,7 @@ def explain(graph: Graph, one: Named, other: Named, scope: Scope) -> Answer:
     that the sources show no tie.
     """
     people, *ends = both_ends(graph, one, other)
-    found = Collaboration(graph, scope, people)
+    found = collaboration(graph, scope, people)
     tie = next((tie for tie in found.ties if [tie.a, tie.b] == sorted(ends)), None)
     details = {row["node"]: row for row in graph.select(DETAILS)}
     shared = found.acts.where(tie.occasions if tie else (), ends)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import io
-import json
 import os
 import re
 import shutil
@@ -13,7 +12,7 @@ import textwrap
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Protocol
 
-from customs_graph.questions.answers import SOURCE, Answer, Cell, Cells
+from customs_graph.questions.answers import LARGEST, SOURCE, Answer, Cell, Cells
 from customs_graph.tables import csv_text
 
 if TYPE_CHECKING:
@@ -43,7 +42,9 @@ def as_json(answer: Answer, rows: int = 0) -> str:
     """
     listed = [{name: _json_value(row[name], name in answer.several) for name in answer.columns} for row in answer.rows]
     content = {**_json_head(answer), "status": answer.status, "rows": listed, "notes": answer.notes}
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    import orjson
+
+    return orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
 
 
 def _json_head(answer: Answer) -> dict[str, Any]:
@@ -64,7 +65,14 @@ def _json_value(cells: Cells, several: bool) -> Any:
 def _json_cell(cell: Cell) -> Any:
     if cell.heading:
         return {"id": cell.id, "heading": cell.heading, "page": cell.page or None}
-    return {"id": cell.id, "label": cell.text} if cell.id else cell.value
+    return {"id": cell.id, "label": cell.text} if cell.id else _json_literal(cell.value)
+
+
+def _json_literal(value: str | int | float) -> Any:
+    import orjson
+
+    # Whole numbers of more than 64 bits orjson leaves to us.
+    return orjson.Fragment(str(value)) if isinstance(value, int) and abs(value) > LARGEST else value
 
 
 def as_csv(answer: Answer, rows: int = 0) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from customs_graph.network.collaboration import Collaboration
+from customs_graph.network.collaboration import collaboration
 from customs_graph.network.units import whole_of, wholes
 from customs_graph.questions.answers import Answer, Naming, answer_of
 from customs_graph.questions.ends import is_person
@@ -128,7 +128,7 @@ def _of_partners(graph: Graph, agent: Named, rows: list[Row]) -> list[str]:
 def _partners(graph: Graph, agent: Named, scope: Scope) -> list[Row]:
     people = is_person(graph, agent)
     asked = agent.iri if people else whole_of(graph, agent.iri)
-    found = Collaboration(graph, scope, people)
+    found = collaboration(graph, scope, people)
     mine = sorted((tie for tie in found.ties if asked in (tie.a, tie.b)), key=lambda tie: (-tie.weight, tie))
     rows = []
     for tie in mine[:MOST_PARTNERS]:

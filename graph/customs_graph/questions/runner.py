@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from customs_graph.errors import WrongUse
 from customs_graph.facts.nearness import did_you_mean
-from customs_graph.network.collaboration import Collaboration
+from customs_graph.network.collaboration import collaboration
 from customs_graph.network.projection import weighting_rule
 from customs_graph.network.scope import Scope
 from customs_graph.network.sufficiency import cautions
@@ -41,7 +41,7 @@ def ask(graph: Graph, asked: Question, given: dict[str, str]) -> Answer:
 def _finding(graph: Graph, asked: Question, values: dict[str, str]) -> Finding:
     from customs_graph.questions.patterns import PATTERNS
 
-    found = Collaboration(graph, scope_of(values))
+    found = collaboration(graph, scope_of(values))
     finding = PATTERNS[asked.network or ""](found, values)
     if "rule" in asked.scope:
         finding.notes += [str(found.scope), *cautions(found)]

@@ -59,7 +59,7 @@ class Written:
         )
 
     def _cell(self, head: str, cells: Cells, link: Link) -> str:
-        return f"{head}{self.values(cells, link)}</div></td>"
+        return f"\n{head}{self.values(cells, link)}</div></td>"
 
     def _of_document(self, document: str, cells: list[Cell], link: Link) -> Markup:
         first = f'<a href="{shown(link(document))}">{shown(document)}</a> ' if self.several_documents else ""

@@ -8,7 +8,7 @@ from customs_graph.network.collaboration import Collaboration
 from customs_graph.network.incidence import Acts, Incidence
 from customs_graph.network.nullmodel import SAMPLES, samples_of
 from customs_graph.network.standing import left_out
-from customs_graph.network.sufficiency import refusal, tying_occasions
+from customs_graph.network.sufficiency import refusal
 from customs_graph.network.ties import Tie
 from customs_graph.questions.findings import Finding
 from customs_graph.rdf.store import Number, Row
@@ -20,7 +20,7 @@ ONCE = "A tie of one occasion is not judged: one meeting cannot be told from cha
 
 def chance_told(found: Collaboration) -> str:
     """Return what a column of chance says, and of how many random networks."""
-    number = samples_of(tying_occasions(found))
+    number = samples_of(found.tying_occasions)
     told = (
         f"Chance: how often, of {number} random networks in which everyone is named as often and every occasion has as "
         f"many, one gives at least this; from {UNLIKELY} on it may well be chance."
@@ -31,7 +31,7 @@ def chance_told(found: Collaboration) -> str:
 
 def stability_told(found: Collaboration) -> str:
     """Return what the range of a rank says, and how many occasions were left out for it."""
-    number, tying = len(left_out(found)), len(tying_occasions(found))
+    number, tying = len(left_out(found)), len(found.tying_occasions)
     which = "any one occasion" if number == tying else f"one of {number} occasions, drawn from the {tying:,},"
     return f"Rank without one: the best and the worst rank when {which} is left out."
 

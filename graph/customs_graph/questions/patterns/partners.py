@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from functools import cache
 
 from customs_graph.facts.dates import PartialDate
-from customs_graph.network.collaboration import Collaboration
+from customs_graph.network.collaboration import Collaboration, collaboration
 from customs_graph.network.groups import groups_by
 from customs_graph.network.incidence import Acts
 from customs_graph.network.nullmodel import Pair, chance_of_ties, damping_of
 from customs_graph.network.standing import rank_ranges, ranks, strength, weights_of
-from customs_graph.network.sufficiency import refusal, tying_occasions
+from customs_graph.network.sufficiency import refusal
 from customs_graph.network.ties import Tie
 from customs_graph.network.units import whole_of
 from customs_graph.questions.findings import Finding
@@ -74,7 +74,7 @@ def last_day(text: str) -> str:
 
 def met(found: Collaboration, parameters: dict[str, str]) -> Finding:
     """Rank the pairs of persons named at the same events by the weight of the tie; with `of`, only those of one."""
-    people, asked = Collaboration(found.graph, found.scope, people=True), parameters.get("of", "")
+    people, asked = collaboration(found.graph, found.scope, people=True), parameters.get("of", "")
     mine = [tie for tie in people.ties if tie.weight > 0 and (not asked or asked in (tie.a, tie.b))]
     ranked = sorted(mine, key=lambda tie: (-tie.weight, tie.a, tie.b))
     return Finding([row for tie in ranked for row in _pair(ends(tie.a, tie.b, asked), tie, people.acts)])
@@ -118,7 +118,7 @@ def _chances(found: Collaboration) -> dict[Pair, float]:
     """The chance of each tie that two occasions or more add to: one meeting alone cannot be told from chance."""
     judged = [tie for tie in found.ties if sum(share > 0 for share in tie.shares) > 1]
     damping = damping_of(found.scope.rule, found.scope.damping)
-    return chance_of_ties(weights_of(judged).named(), tying_occasions(found), damping)
+    return chance_of_ties(weights_of(judged).named(), found.tying_occasions, damping)
 
 
 def _tie(tie: Tie, reached: dict[Pair, float], acts: Acts) -> list[Row]:
@@ -155,7 +155,7 @@ def busiest(found: Collaboration, parameters: dict[str, str]) -> Finding:
     """
     total = strength(weights_of(found.ties))
     ranked, ranges = ranks(total), rank_ranges(found, strength)
-    attended = Counter(agent for present in tying_occasions(found).values() for agent in present)
+    attended = Counter(agent for present in found.tying_occasions.values() for agent in present)
     rows = []
     for agent in sorted(total, key=lambda agent: (ranked[agent], agent)):
         row = {

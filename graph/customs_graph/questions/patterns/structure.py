@@ -13,7 +13,6 @@ from customs_graph.network.incidence import Incidence
 from customs_graph.network.mixing import Mixing, mixing
 from customs_graph.network.nullmodel import random_weights
 from customs_graph.network.standing import chance, left_out, rank_ranges, ranks, strength, weights_of
-from customs_graph.network.sufficiency import tying_occasions
 from customs_graph.progress import steps
 from customs_graph.questions.findings import Finding
 from customs_graph.questions.patterns.evidence import (
@@ -101,7 +100,7 @@ def communities_found(found: Collaboration, parameters: dict[str, str]) -> Findi
             rows += [made | {"members": agent} for made in of_agent(row, agent, found.acts)]
     told = f"Modularity {divided.modularity:.2f}: 0 is no division, above about 0.3 is a clear one."
     number_left_out = len(left_out(found))
-    whole = number_left_out == len(tying_occasions(found))
+    whole = number_left_out == len(found.tying_occasions)
     which = "any one occasion" if whole else f"one of {number_left_out} occasions, drawn at random,"
     firmly = f"Firm: how much of a group stays together, from 0 to 1, when {which} is left out, on average."
     either = "Who stands between two groups alike may fall to either; in a large network small groups are merged."
@@ -164,7 +163,7 @@ def mixed(found: Collaboration, parameters: dict[str, str]) -> Finding:
 
 
 def _index_by_chance(found: Collaboration, group: Mapping[str, str]) -> float:
-    indices = [Mixing.of(ties, group).index for ties in random_weights(tying_occasions(found), damping=0)]
+    indices = [Mixing.of(ties, group).index for ties in random_weights(found.tying_occasions, damping=0)]
     return sum(indices) / len(indices)
 
 
@@ -172,7 +171,7 @@ def overview(found: Collaboration, parameters: dict[str, str]) -> Finding:
     """Tell the size of the network in figures: organizations, occasions, ties, density, parts."""
     import networkx as nx
 
-    tying, size = tying_occasions(found), found.network.number_of_nodes()
+    tying, size = found.tying_occasions, found.network.number_of_nodes()
     parts = sorted((len(part) for part in nx.connected_components(found.network)), reverse=True)
     single = sum(len(tie.occasions) == 1 for tie in found.ties)
     figures = {
