@@ -27,7 +27,7 @@ def betweenness(ties: Weighed) -> dict[str, float]:
     """
     import numpy as np
 
-    agents = ties.tied()
+    agents = ties.tied_agents()
     ends = [np.searchsorted(agents, side) for side in (ties.a, ties.b)]
     chains = _chains(len(agents), *ends) if len(agents) <= AGENTS else []
     values = _leading_through(chains) if chains else _by_rustworkx(len(agents), *ends)

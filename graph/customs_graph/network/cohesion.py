@@ -36,7 +36,7 @@ def communities(ties: Weighed, attempts: int = 1, order: Sequence[str] | None = 
     """
     if not len(ties):
         return Communities((), 0.0)
-    tied = {ties.agents[at] for at in ties.tied()}
+    tied = {ties.agents[at] for at in ties.tied_agents()}
     ordered = [agent for agent in (by_place(ties) if order is None else order) if agent in tied]
     modularity, found = divided(_placed(ties, ordered), len(ordered), attempts)
     groups = sorted(found, key=lambda group: (-len(group), group))

@@ -70,11 +70,8 @@ def project(
     `responsible` are left out first.
     """
     taken = counted(acts, rule, responsible)
-    present = members(taken)
     power = rule.damping if damping is None else damping
-    share = {occasion: (len(agents) - 1) ** -power for occasion, agents in present.items() if len(agents) > 1}
-    share |= dict.fromkeys(part_of_their_event(taken) & share.keys(), 0.0)
-    return tied(present, share)
+    return tied(taken, lambda present: (present - 1) ** -power, part_of_their_event(taken))
 
 
 def counted(acts: Iterable[Incidence], rule: WeightingRule, responsible: frozenset[str]) -> list[Incidence]:
@@ -86,6 +83,8 @@ def part_of_their_event(acts: Iterable[Incidence]) -> set[str]:
     """Return the agreements whose parties were all present at the event that decided them: evidence without weight."""
     taken = list(acts)
     decided = {act.occasion: act.decided for act in taken if act.decided}
+    if not decided:
+        return set()
     concerned = {*decided, *decided.values()}
     present = members(act for act in taken if act.occasion in concerned)
     return {occasion for occasion, event in decided.items() if present[occasion] <= present.get(event, set())}

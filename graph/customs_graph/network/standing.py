@@ -34,7 +34,7 @@ def strength(ties: Weighed) -> dict[str, float]:
 
     ends = np.concatenate((ties.b, ties.a))
     total = np.bincount(ends, np.concatenate((ties.weight, ties.weight)), len(ties.agents)).tolist()
-    return {ties.agents[at]: total[at] for at in ties.tied()}
+    return {ties.agents[at]: total[at] for at in ties.tied_agents()}
 
 
 def ranks(values: Mapping[str, float]) -> dict[str, int]:

@@ -6,13 +6,15 @@ when one is looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from customs_graph.network.incidence import Incidence
 
     Numbers = NDArray[np.int64]
     Weights = NDArray[np.float64]
@@ -64,7 +66,7 @@ class Weighed:
         ends = ([self.agents[at] for at in side.tolist()] for side in (self.a, self.b))
         return dict(zip(zip(*ends, strict=True), self.weight.tolist(), strict=True))
 
-    def tied(self) -> list[int]:
+    def tied_agents(self) -> list[int]:
         """Return the positions of all agents that are tied to another, in order."""
         import numpy as np
 
@@ -129,21 +131,24 @@ class Ties(Sequence[Tie]):
         return Tie(self.agents[a], self.agents[b], weight, occasions, shares)
 
 
-def tied(present: Mapping[str, set[str]], share: Mapping[str, float]) -> Ties:
-    """Return the ties of all agents that share an occasion, from the agents of each and what each adds.
+def tied(acts: Sequence[Incidence], share: Callable[[int], float], without_weight: Collection[str] = ()) -> Ties:
+    """Return the ties of all agents that share an occasion; `share` is what one of so many agents adds to each.
 
-    The weight is the sum of the shares, in the order of the occasions, to six decimals.
+    The weight is the sum of the shares, in the order of the occasions, to six decimals. Occasions `without_weight` are
+    evidence only.
     """
     import numpy as np
 
-    agents = sorted(set[str]().union(*present.values()))
-    occasions = sorted(occasion for occasion in share if len(present[occasion]) > 1)
-    number = {agent: at for at, agent in enumerate(agents)}
-    added = np.array([share[occasion] for occasion in occasions], dtype=np.float64)
-    pairs, behind = _pairs([sorted(map(number.__getitem__, present[one])) for one in occasions], len(agents))
-    # One number for both sorts several times as fast as two; there is room for 100,000 agents on 900 million occasions.
-    together = np.sort(pairs * max(len(occasions), 1) + behind)
-    pairs, behind = np.divmod(together, max(len(occasions), 1))
+    (agents, agent), (known, occasion) = _numbered([act.agent for act in acts]), _numbered([a.occasion for a in acts])
+    # One number for two sorts several times as fast; there is room for 100,000 agents on 900 million occasions.
+    occasion, agent = np.divmod(_once(occasion * len(agents) + agent), max(len(agents), 1))
+    present = np.bincount(occasion, minlength=len(known))
+    shared = np.flatnonzero(present > 1)
+    occasions = [known[at] for at in shared.tolist()]
+    added = np.array([share(number) for number in present[shared].tolist()], dtype=np.float64)
+    added[[at for at, name in enumerate(occasions) if name in without_weight]] = 0.0
+    pairs, behind = _pairs(agent, np.cumsum(present)[shared] - present[shared], present[shared], len(agents))
+    pairs, behind = np.divmod(np.sort(pairs * max(len(shared), 1) + behind), max(len(shared), 1))
     starts = np.flatnonzero(np.diff(pairs, prepend=-1))
     which = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(pairs)))
     weight = np.asarray(np.bincount(which, added[behind], len(starts)), dtype=np.float64).round(DECIMALS)
@@ -152,17 +157,35 @@ def tied(present: Mapping[str, set[str]], share: Mapping[str, float]) -> Ties:
     return Ties(agents, occasions, a, b, weight, first, behind, added.round(DECIMALS))
 
 
-def _pairs(attended: list[list[int]], agents: int) -> tuple[Numbers, Numbers]:
-    """Return each pair of agents of each occasion, as one number, and the occasion. Occasions of a size go at once."""
+def _once(numbers: Numbers) -> Numbers:
+    """Return whole numbers from 0 on sorted, each once; NumPy's own way takes longer where hardly one stands twice."""
     import numpy as np
 
-    sizes: dict[int, list[int]] = {}
-    for occasion, present in enumerate(attended):
-        sizes.setdefault(len(present), []).append(occasion)
+    ordered = np.sort(numbers)
+    return ordered[np.diff(ordered, prepend=-1) > 0]
+
+
+def _numbered(names: list[str]) -> tuple[list[str], Numbers]:
+    """Return the names, each once and sorted, and the position of each as it was given."""
+    import numpy as np
+
+    known = sorted(set(names))
+    number = {name: at for at, name in enumerate(known)}
+    return known, np.fromiter(map(number.__getitem__, names), dtype=np.int64, count=len(names))
+
+
+def _pairs(agent: Numbers, first: Numbers, present: Numbers, agents: int) -> tuple[Numbers, Numbers]:
+    """Return each pair of agents of each occasion, as one number, and the occasion. Occasions of a size go at once.
+
+    The agents of occasion `i` are `present[i]` sorted ones from `agent[first[i]]` on.
+    """
+    import numpy as np
+
     pairs, behind = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
-    for size, occasions in sorted(sizes.items()):
+    for size in np.unique(present).tolist():
         one, other = np.triu_indices(size, 1)
-        alike = np.array([attended[occasion] for occasion in occasions], dtype=np.int64)
+        occasions = np.flatnonzero(present == size)
+        alike = agent[first[occasions][:, None] + np.arange(size)]
         pairs.append((alike[:, one] * agents + alike[:, other]).ravel())
-        behind.append(np.repeat(np.array(occasions, dtype=np.int64), len(one)))
+        behind.append(np.repeat(occasions, len(one)))
     return np.concatenate(pairs), np.concatenate(behind)
