@@ -32,7 +32,9 @@ def command(data: Path, out: Path, page: bool) -> None:
     from customs_graph.files import write_all
     from customs_graph.rdf.access import load_graph
 
-    graph = load_graph(data).gathered().settled()
+    graph = load_graph(data).gathered()
+    # Of a large graph what the page is made of goes before the exports are made.
+    graph = graph if graph.large else graph.settled()
     places = known_places(data)
     written = write_all((out / name, content) for name, content in _contents(graph, places, page))
     told = ", ".join(f"{number} {name}" for name, number in counts(graph).items())
@@ -43,6 +45,6 @@ def _contents(graph: Graph, places: Arrangement, page: bool) -> Iterator[tuple[s
     from customs_graph.explorer.view import explorer_page
     from customs_graph.exports import contents
 
-    yield from contents(graph, places.get("organizations"))
     if page:
         yield EXPLORER, explorer_page(graph, places=places).encode()
+    yield from contents(graph, places.get("organizations"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import numpy
 from numpy.typing import NDArray
 
@@ -29,10 +31,12 @@ def apart(places: Places, boxes: Places, half: Places) -> Places:
     """
     places = numpy.clip(places, -half, half)
     rounds = max(FEWEST_ROUNDS, min(ROUNDS, ROUNDS_EACH * len(places), ROUNDS * 700 // max(len(places), 1)))
-    for turn in range(rounds):
-        grown = min(1.0, SMALLEST + (1.0 - SMALLEST) * turn / (rounds * GROWING))
-        push = _push(places, boxes * grown)
-        if grown == 1.0 and not push.any():
+    sizes = [min(1.0, SMALLEST + (1.0 - SMALLEST) * turn / (rounds * GROWING)) for turn in range(rounds)]
+    # While none overlap nothing moves.
+    first = bisect_left(sizes, True, key=lambda size: bool(_push(places, boxes * size).any()))
+    for size in sizes[first:]:
+        push = _push(places, boxes * size)
+        if size == 1.0 and not push.any():
             break
         places = numpy.clip(places + push, -half, half)
     return _moved_out(places, boxes, half) if len(places) <= FEW else places
