@@ -30,7 +30,7 @@ def command(one: str, other: str | None, scope: dict[str, str], origin: Origin, 
     from customs_graph.questions.runner import scope_given
     from customs_graph.rdf.names import resolve
 
-    graph = origin.open()
+    graph = origin.open().gathered()
     declared = scope_given(graph, scope)
     first = resolve(graph, one, "agent")
     if other is None:

@@ -29,7 +29,7 @@ def command(one: str, other: str, chains: int, scope: dict[str, str], origin: Or
     from customs_graph.questions.runner import scope_given
     from customs_graph.rdf.names import resolve
 
-    graph = origin.open()
+    graph = origin.open().gathered()
     ends = [resolve(graph, text, "agent") for text in (one, other)]
     answer = path(graph, ends[0], ends[1], scope_given(graph, scope), chains)
     click.echo(FORMATS[form](answer), nl=False)

@@ -26,8 +26,12 @@ def data_block(content: Any) -> Markup:
 
     What could end a block or a line of script is written as an escape.
     """
-    text = json.dumps(content, default=vars, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    text = json.dumps(content, default=_fields_of, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return Markup(UNSAFE_IN_SCRIPT.sub(lambda found: f"\\u{ord(found.group()):04x}", text))
+
+
+def _fields_of(record: Any) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in record.__match_args__}
 
 
 def policy(scripts: Iterable[str], styles: Iterable[str], *more: str) -> str:

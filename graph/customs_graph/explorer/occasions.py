@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from sys import intern
 
 from customs_graph.explorer.payload import Discrepancy, Figure, Involvement, Occasion, Statement
 from customs_graph.facts.dates import in_words
@@ -58,7 +59,7 @@ SELECT ?person ?occasion ?role ?node ?section WHERE {
 def values_by_id(graph: Graph, query: str) -> dict[str, tuple[str, ...]]:
     """Return the values of a query for ?id and ?value, sorted, by short id."""
     found: dict[str, set[str]] = defaultdict(set)
-    for row in graph.select(query):
+    for row in graph.each_row(query):
         found[graph.short(row["id"])].add(graph.short(row["value"]))
     return {identifier: tuple(sorted(values)) for identifier, values in found.items()}
 
@@ -122,7 +123,7 @@ def _sentence(text: str) -> str:
 
 
 def _involvements(graph: Graph, acts: Iterable[Incidence], labels: dict[str, str]) -> dict[str, list[Involvement]]:
-    details = {row["node"]: row for row in graph.select(DETAILS)}
+    details = {row["node"]: row for row in graph.each_row(DETAILS)}
     found: dict[str, list[Involvement]] = defaultdict(list)
     tying = {(act.node, act.role) for people in (False, True) for act in incidences(graph, people)}
     for act in acts:
@@ -146,13 +147,14 @@ def _involvement(
 ) -> Involvement:
     told = [through, detail.get("session", ""), detail.get("did", "")]
     return Involvement(
-        organization=graph.short(agent),
-        person=graph.short(person),
+        # The same few ids stand in many.
+        organization=intern(graph.short(agent)),
+        person=intern(graph.short(person)),
         role=role,
         detail="; ".join(part for part in told if part),
         on_behalf_of=detail.get("absent", ""),
         mode=detail.get("mode", ""),
-        sections=tuple(sorted(graph.short(section) for section in sections)),
+        sections=tuple(sorted(intern(graph.short(section)) for section in sections)),
     )
 
 

@@ -107,7 +107,7 @@ class Person:
     posts: tuple[Post, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Involvement:
     """One agent in one role on one occasion.
 

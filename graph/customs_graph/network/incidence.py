@@ -157,7 +157,7 @@ def _told(graph: Graph, people: bool) -> list[tuple[Incidence, str, bool]]:
             row["section"],
             untying.isdisjoint((row["status"], row["concept"])),
         )
-        for row in graph.select(ACTS_OF_PEOPLE if people else ACTS)
+        for row in graph.each_row(ACTS_OF_PEOPLE if people else ACTS)
     ]
 
 

@@ -93,10 +93,17 @@ class Graph(ABC):
 
     def select(self, query: str, **bindings: Value) -> list[Row]:
         """Answer a SELECT query over all sources together; unbound values are empty texts."""
+        return list(self.each_row(query, **bindings))
+
+    def each_row(self, query: str, **bindings: Value) -> Iterator[Row]:
+        """Yield the rows that `select` returns, which need not be in memory together. Equal texts are one."""
         solutions = self.evaluate(query, bindings)
         assert isinstance(solutions, QuerySolutions)
         names = [variable.value for variable in solutions.variables]
-        return [dict(zip(names, map(text_of, solution), strict=True)) for solution in solutions]
+        shared: dict[str, str] = {}
+        for solution in solutions:
+            texts = map(text_of, solution)
+            yield dict(zip(names, (_shared(text, shared) for text in texts), strict=True))
 
     def iri(self, identifier: str) -> NamedNode:
         """Return the address of a short id."""
@@ -196,6 +203,11 @@ def stored(quads: Collection[Quad], base: str) -> StoredGraph:
     store.bulk_extend(quads)
     store.bulk_extend(Quad(*quad.triple) for quad in quads)
     return StoredGraph(store, base)
+
+
+def _shared(text: str, shared: dict[str, str]) -> str:
+    # A number is equal to its text, and another thing.
+    return text if isinstance(text, Number) else shared.setdefault(text, text)
 
 
 def text_of(term: Any) -> str:
