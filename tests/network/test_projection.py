@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from customs_graph.errors import WrongUse
 from customs_graph.network.coverage import coverage
-from customs_graph.network.incidence import Incidence, incidences, responsible_roles, within
+from customs_graph.network.incidence import Acts, Incidence, incidences, responsible_roles, within
 from customs_graph.network.multigraph import multigraph
 from customs_graph.network.projection import RULES, project, strengths, weighting_rule
+from customs_graph.network.ties import Weighed
 from customs_graph.rdf.namespaces import shorten
 from customs_graph.rdf.store import Graph
 from samples import MINIMAL
@@ -26,6 +27,20 @@ def act(occasion: str, agent: str, role: str = "participant") -> Incidence:
 incidence_lists = st.sets(st.tuples(st.sampled_from("tuvwxyz"), st.sampled_from("abcdefgh")), min_size=1).map(
     lambda pairs: [act(occasion, agent) for occasion, agent in sorted(pairs)]
 )
+
+
+@given(incidence_lists, st.sets(st.sampled_from("tuvwxyz")), st.sets(st.sampled_from("abcdefgh")))
+def test_acts_are_found_by_occasion_and_agent(acts: list[Incidence], occasions: set[str], agents: set[str]) -> None:
+    found = Acts(acts).where(occasions, agents)
+    assert found == [one for one in acts if one.occasion in occasions and one.agent in agents]
+
+
+@given(incidence_lists)
+def test_ties_in_columns_are_those_by_name(acts: list[Incidence]) -> None:
+    ties = project(acts, RULES["newman"])
+    named = {(tie.a, tie.b): tie.weight for tie in ties}
+    assert ties.weighed().named() == Weighed.of(named).named() == named
+    assert {ties.agents[at] for at in ties.weighed().tied_agents()} == {end for pair in named for end in pair}
 
 
 @given(incidence_lists)

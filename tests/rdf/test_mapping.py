@@ -12,7 +12,7 @@ from customs_graph.facts.loading import load
 from customs_graph.facts.walking import values
 from customs_graph.rdf.mapping import COMMON, PARTS, SHAPES
 from customs_graph.rdf.namespaces import graphs_of
-from customs_graph.rdf.store import StoredGraph
+from customs_graph.rdf.store import Graph, Number, StoredGraph
 from samples import DATA, MINIMAL
 
 NEED_A_SOURCE = [
@@ -183,3 +183,8 @@ def test_coordinates_are_no_statement_of_a_source(graph_from: Callable[[str], St
 
 def test_without_coordinates_there_is_no_data_set_of_them(graph_from: Callable[[str], StoredGraph]) -> None:
     assert graph_from(MINIMAL).select("SELECT ?p { ?p dcterms:title 'Coordinates of places' }") == []
+
+
+def test_a_number_and_its_text_in_one_answer_stay_two_things(graph: Graph) -> None:
+    rows = graph.select('SELECT ?one ?other { VALUES (?one ?other) { (5 "5") ("5" 5) (5 "5") } }')
+    assert [(type(row["one"]), type(row["other"])) for row in rows] == [(Number, str), (str, Number), (Number, str)]

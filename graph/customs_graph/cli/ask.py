@@ -151,6 +151,8 @@ def _answer(name: str, given: dict[str, str], origin: Origin, plot: Path | None,
     if plot and plot_of(asked) and plot.suffix != ".svg":
         raise WrongUse(f"--plot: '{plot}' does not end in .svg", "pictures are SVG")
     graph = origin.open()
+    # What is computed from the network asks for all of it.
+    graph = graph.gathered() if asked.network else graph
     with stopped_after(seconds), progress_shown():
         answer = ask(graph, asked, given)
         drawn = picture(answer) if plot else b""

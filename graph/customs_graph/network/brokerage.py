@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Betweenness is computed in matrices of at most so many agents, who are at most so many steps away from each other: for
 # each step one is kept, of eight bytes for each two agents.
-AGENTS, STEPS = 1_000, 12
+AGENTS, STEPS = 2_000, 12
 
 
 def betweenness(ties: Weighed) -> dict[str, float]:
