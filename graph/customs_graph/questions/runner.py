@@ -17,7 +17,7 @@ from customs_graph.rdf.derived import on_settled
 
 if TYPE_CHECKING:
     from customs_graph.questions.catalogue import Question
-    from customs_graph.rdf.store import Graph, Row
+    from customs_graph.rdf.store import Graph
 
 
 @on_settled
@@ -28,11 +28,13 @@ def ask(graph: Graph, asked: Question, given: dict[str, str]) -> Answer:
     """
     texts = complete(asked, given)
     values = {name: value_of(graph, name, asked.parameters[name], text) for name, text in texts.items()}
+    columns: tuple[str, ...] = ()
     if asked.network:
         finding = _finding(graph, asked, {name: value.value for name, value in values.items()})
     else:
-        finding = Finding(graph.select(asked.sparql or "", **values))
-    answer = answer_of(graph, finding.rows, _columns(graph, asked, finding.rows), asked.collect, asked.sort)
+        columns, rows = graph.table(asked.sparql or "", **values)
+        finding = Finding(rows)
+    answer = answer_of(graph, finding.rows, asked.columns or columns, asked.collect, asked.sort)
     answer.notes += [note for note in (*finding.notes, asked.note) if note]
     answer.question, answer.parameters, answer.refusal = asked, texts, finding.refusal
     return answer
@@ -68,13 +70,6 @@ def scope_of(values: dict[str, str]) -> Scope:
         tuple(name.strip() for name in values.get("roles", "").split(",") if name.strip()),
         int(values.get("support") or 1),
     )
-
-
-def _columns(graph: Graph, asked: Question, rows: list[Row]) -> tuple[str, ...]:
-    if asked.columns or rows:
-        return asked.columns or tuple(rows[0])
-    solutions = graph.evaluate(asked.sparql or "")
-    return tuple(variable.value for variable in solutions.variables)  # type: ignore[union-attr]
 
 
 def complete(asked: Question, given: dict[str, str]) -> dict[str, str]:

@@ -39,10 +39,11 @@ IN_WORDS = {"agent": "person or organization", "work": "instrument, document or 
 TITLES = frozenset({"mr", "mrs", "ms", "dr"})
 NAMES = """
 SELECT ?thing ?name ?class WHERE { ?thing a ?class ; rdfs:label|schema:alternateName|skos:altLabel ?name }"""
+OWN = "SELECT ?thing ?class ?label { ?thing a ?class ; rdfs:label|skos:prefLabel ?label } ORDER BY ?label"
 SHOWN = 8
 SHORTEST = 3
 # So many addresses at most are asked for one by one.
-MANY = 300
+MANY = 1_000
 Fits = Callable[[str, str], bool]
 
 
@@ -60,11 +61,10 @@ def resolve(graph: Graph, text: str, kind: str) -> Named:
     Tried in this order, without regard to case: the id, today's or a former one; a whole name, alias or spelling; the
     beginning of one; words in any order that all begin words of one name (so that a surname is enough).
     """
-    names, labels = _names(graph, kind)
     asked = text.casefold().strip()
-    own = _today(graph, graph.base + asked)
-    if own in names:
-        return Named(own, labels[own])
+    if own := _by_id(graph, _today(graph, graph.base + asked), kind):
+        return own
+    names, labels = _names(graph, kind)
     tried: tuple[Fits, ...] = (str.__eq__, str.startswith, _words_begin)
     for fits in tried if asked else ():
         found = sorted(iri for iri, spellings in names.items() if any(fits(name, asked) for name in spellings))
@@ -74,6 +74,18 @@ def resolve(graph: Graph, text: str, kind: str) -> Named:
             raise UnknownName(f"'{text}' fits {len(found)} of them: {_listed(graph, found, labels)}", "take one id")
     hint = _of_another_kind(graph, asked) or _near(graph, text, names)
     raise UnknownName(f"there is no {IN_WORDS.get(kind, kind)} named '{text}'", hint)
+
+
+def _by_id(graph: Graph, iri: str, kind: str) -> Named | None:
+    """Return the thing of the kind with that address, without reading the names of all others."""
+    from pyoxigraph import NamedNode
+
+    try:
+        rows = graph.select(OWN, thing=NamedNode(iri))
+    except ValueError:  # What was typed makes no address.
+        return None
+    classes = {expand(name) for name in CLASSES[kind]}
+    return next((Named(iri, row["label"]) for row in rows if row["class"] in classes), None)
 
 
 def _today(graph: Graph, iri: str) -> str:

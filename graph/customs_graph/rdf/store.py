@@ -95,15 +95,17 @@ class Graph(ABC):
         """Answer a SELECT query over all sources together; unbound values are empty texts."""
         return list(self.each_row(query, **bindings))
 
+    def table(self, query: str, **bindings: Value) -> tuple[tuple[str, ...], list[Row]]:
+        """Answer a SELECT query with the names of its columns, which are known also where there are no rows."""
+        solutions = self.evaluate(query, bindings)
+        assert isinstance(solutions, QuerySolutions)
+        return _names_of(solutions), list(_rows_of(solutions))
+
     def each_row(self, query: str, **bindings: Value) -> Iterator[Row]:
         """Yield the rows that `select` returns, which need not be in memory together. Equal texts are one."""
         solutions = self.evaluate(query, bindings)
         assert isinstance(solutions, QuerySolutions)
-        names = [variable.value for variable in solutions.variables]
-        shared: dict[str, str] = {}
-        for solution in solutions:
-            texts = map(text_of, solution)
-            yield dict(zip(names, (_shared(text, shared) for text in texts), strict=True))
+        return _rows_of(solutions)
 
     def iri(self, identifier: str) -> NamedNode:
         """Return the address of a short id."""
@@ -203,6 +205,16 @@ def stored(quads: Collection[Quad], base: str) -> StoredGraph:
     store.bulk_extend(quads)
     store.bulk_extend(Quad(*quad.triple) for quad in quads)
     return StoredGraph(store, base)
+
+
+def _names_of(solutions: QuerySolutions) -> tuple[str, ...]:
+    return tuple(variable.value for variable in solutions.variables)
+
+
+def _rows_of(solutions: QuerySolutions) -> Iterator[Row]:
+    names, shared = _names_of(solutions), dict[str, str]()
+    for solution in solutions:
+        yield dict(zip(names, (_shared(text, shared) for text in map(text_of, solution)), strict=True))
 
 
 def _shared(text: str, shared: dict[str, str]) -> str:
