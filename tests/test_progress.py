@@ -34,9 +34,9 @@ def test_a_question_tells_its_random_networks_and_what_it_leaves_out() -> None:
 
 def test_a_terminal_shows_it_and_a_pipe_does_not(tmp_path: Path) -> None:
     write(tmp_path, files(150, 300))
-    command = f"{sys.executable} -m customs_graph ask mixing --data {tmp_path}"
+    command = f"{sys.executable} -m customs_graph ask brokers --data {tmp_path}"
     seen = str(pexpect.run(command, timeout=120, encoding="utf-8"))
     assert "random networks: " in seen
-    assert "random networks" not in seen.rsplit("\033[K", 1)[1].split("E-I index")[0]
+    assert "random networks" not in seen.rsplit("\033[K", 1)[1].split("stand between nobody")[0]
     piped = pexpect.run(f"/bin/sh -c '{command} 2>&1 | cat'", timeout=120, encoding="utf-8")
     assert "random networks:" not in piped
