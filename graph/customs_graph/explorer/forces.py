@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 from customs_graph.explorer.boxes import Places
 from customs_graph.network.cohesion import divided
-from customs_graph.network.ties import Weighed
 
 SCALING = 3.0
 GRAVITY = 1.0
@@ -83,7 +82,7 @@ def draw(graph: Any) -> Places:
     if (hub := _hub(graph)) is not None:
         return _star(sorted(graph).index(hub), len(graph))
     ties, rounds = Ties.of(graph), _rounds(len(graph))
-    _, groups = divided(Weighed([], ties.a, ties.b, ties.weights), len(graph))
+    _, groups = divided(len(graph), ties.a, ties.b, ties.weights)
     # First by the length of the ties, which finds what lies beside what, then by its logarithm, which shows groups.
     rough = _settled(ties, _by_community(groups), rounds // 3, ties.pull)
     return _settled(ties, _widened(ties, rough), rounds - rounds // 3, ties.pull_evenly)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from customs_graph.network.equivalence import places
-from customs_graph.network.ties import Weighed
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from customs_graph.network.ties import Numbers, Weighed, Weights
 
 SEED = 77
 
@@ -34,27 +35,32 @@ def communities(ties: Weighed, attempts: int = 1, order: Sequence[str] | None = 
     V. A. Traag, L. Waltman and N. J. van Eck, From Louvain to Leiden: guaranteeing well-connected communities, Sci.
     Rep. 9, 5233 (2019); modularity by M. E. J. Newman, Analysis of weighted networks, Phys. Rev. E 70, 056131 (2004).
     """
+    import numpy as np
+
     if not len(ties):
         return Communities((), 0.0)
     tied = {ties.agents[at] for at in ties.tied_agents()}
     ordered = [agent for agent in (by_place(ties) if order is None else order) if agent in tied]
-    modularity, found = divided(_placed(ties, ordered), len(ordered), attempts)
+    position = {agent: at for at, agent in enumerate(ordered)}
+    at = np.array([position.get(agent, -1) for agent in ties.agents], dtype=np.int64)
+    modularity, found = divided(len(ordered), at[ties.a], at[ties.b], ties.weight, attempts)
     groups = sorted(found, key=lambda group: (-len(group), group))
-    return Communities(tuple(tuple(sorted(ordered[at] for at in group)) for group in groups), modularity)
+    return Communities(tuple(tuple(sorted(ordered[one] for one in group)) for group in groups), modularity)
 
 
-def divided(ties: Weighed, nodes: int, attempts: int = 1) -> tuple[float, list[list[int]]]:
-    """Return the modularity and the groups of the best division that was found, each sorted, for nodes from 0 on.
+def divided(nodes: int, a: Numbers, b: Numbers, weight: Weights, attempts: int = 1) -> tuple[float, list[list[int]]]:
+    """Return the modularity and the groups of the best division that was found, each sorted, of nodes from 0 on.
 
-    Every node has a tie. The same ties give the same division: Leiden follows the order of the nodes.
+    `a` and `b` are the two ends of each tie; every node has one. The same ties give the same division: Leiden follows
+    the order of the nodes.
     """
     import numpy as np
     from graspologic_native import leiden_csr
 
-    ends, others = np.concatenate((ties.a, ties.b)), np.concatenate((ties.b, ties.a))
+    ends, others = np.concatenate((a, b)), np.concatenate((b, a))
     order = np.lexsort((others, ends))
     first = np.concatenate(([0], np.cumsum(np.bincount(ends, minlength=nodes))))
-    weights = np.concatenate((ties.weight, ties.weight))[order]
+    weights = np.concatenate((weight, weight))[order]
     modularity, group = leiden_csr(first, others[order].astype(np.int32), weights, nodes, seed=SEED, trials=attempts)
     groups: dict[int, list[int]] = {}
     for node in range(nodes):
@@ -70,15 +76,6 @@ def by_place(ties: Weighed) -> list[str]:
     network.add_weighted_edges_from((*pair, weight) for pair, weight in ties.named().items())
     place = places(network, "weight")
     return sorted(network, key=lambda node: (place[node], node))
-
-
-def _placed(ties: Weighed, order: list[str]) -> Weighed:
-    """Return the ties with their ends as positions in an order of the agents."""
-    import numpy as np
-
-    position = {agent: at for at, agent in enumerate(order)}
-    at = np.array([position.get(agent, -1) for agent in ties.agents], dtype=np.int64)
-    return Weighed(order, at[ties.a], at[ties.b], ties.weight)
 
 
 @dataclass(frozen=True)

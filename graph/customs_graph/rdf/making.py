@@ -27,9 +27,7 @@ BY_SOURCE, TOGETHER = "statements.nq", "statements.nt"
 
 def make(made: Path, folder: Path) -> None:
     """Write the statements of a folder of facts into a new folder; DataFaulty where the facts have problems."""
-    mapper = Mapper(facts_of(folder))
-    write_lines(made, mapper.quads())
-    _end(made, mapper.base)
+    _end(made, _written(made, folder))
 
 
 def make_apart(made: Path, folder: Path) -> None:
@@ -72,16 +70,20 @@ def fill(store: Store, kept: Path) -> None:
 
 
 def _make_with_store(made: Path, folder: Path) -> None:
-    mapper = Mapper(facts_of(folder))
-    write_lines(made, mapper.quads())
-    base = mapper.base
-    del mapper
+    base = _written(made, folder)
     store = Store(str(made / STORE))
     fill(store, made)
     store.flush()
     # Closed, it does not merge its tables any more.
     del store
     _end(made, base)
+
+
+def _written(made: Path, folder: Path) -> str:
+    """Write the lines of the facts and return the base address of their ids; the facts go with the call."""
+    mapper = Mapper(facts_of(folder))
+    write_lines(made, mapper.quads())
+    return mapper.base
 
 
 def _lines(quads: Iterable[Quad]) -> Iterator[bytes]:
