@@ -20,7 +20,7 @@ test: .venv/tested
 	$(BIN)/customs-graph check --shapes
 	$(BIN)/python -m pytest -n auto
 
-bench: .venv/tested
+bench: .venv/tested .venv/morph-kgc/installed
 	PYTHONPATH=tests $(BIN)/python -m benchmark.scale --record
 	PYTHONPATH=tests $(BIN)/python -m benchmark.asking --record
 	PYTHONPATH=tests $(BIN)/python -m benchmark.measuring --record
@@ -47,6 +47,12 @@ screens: explore .venv/tested
 
 .venv/tested: .venv/installed
 	$(INSTALL) --editable '.[test]'
+	@touch $@
+
+# A mapping engine to compare with, which needs other versions of packages that we use.
+.venv/morph-kgc/installed: tests/neighbours/mapping-engine.txt | .venv/tested
+	$(PYTHON) -m venv .venv/morph-kgc
+	.venv/morph-kgc/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
 clean:

@@ -63,13 +63,15 @@ class Times:
 def asked(folder: Path, limit: float, peers: bool) -> Iterator[Times]:
     """Ask all questions of a folder of facts."""
     graph = load_graph(folder)
+    # As the command does it.
+    gathered = graph.gathered()
     plain = plain_graph(graph) if peers else None
     for name, question in questions().items():
         try:
             given = {key: _thing(graph, one.kind) for key, one in question.parameters.items() if one.required}
             texts = complete(question, given)
             values = {key: value_of(graph, key, question.parameters[key], text) for key, text in texts.items()}
-            own = taken(partial(ask, graph, question, given), limit)
+            own = taken(partial(ask, gathered if question.network else graph, question, given), limit)
         except (UnknownName, Refused):  # The region has nothing that could be asked about.
             continue
         if not question.sparql or not peers:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmark.engine import PYTHON, engine
+
 if TYPE_CHECKING:
     from customs_graph.rdf.store import StoredGraph
 
@@ -101,6 +103,15 @@ def plain_term(value: Any) -> Any:
         datatype = None if plain else rdflib.URIRef(value.datatype.value)
         return rdflib.Literal(value.value, value.language, datatype, normalize=False)
     return rdflib.URIRef(value.value)
+
+
+def _map(folder: Path) -> Work:
+    from customs_graph.rdf.making import lines_of
+    from customs_graph.rdf.mapping import Mapper
+    from customs_graph.rdf.store import facts_of
+
+    facts = facts_of(folder)
+    return lambda: sum(1 for _ in lines_of(Mapper(facts).quads()))
 
 
 def _turtle(folder: Path) -> Work:
@@ -197,6 +208,23 @@ def _again(folder: Path) -> Work:
     return lambda: subprocess.run(command, check=True, capture_output=True)
 
 
+def _changed(*command: str) -> Callable[[Path], Work]:
+    """A command after one file of facts was changed; before that, all was built."""
+
+    def prepared(folder: Path) -> Work:
+        from customs_graph.rdf.access import load_graph
+
+        load_graph(folder)
+        file = min((folder / "newsletters").iterdir())
+        text = file.read_text("utf-8")
+        now, then = ("Gathering 1 on", "Gathering 1 about")[:: 1 if "Gathering 1 on" in text else -1]
+        file.write_text(text.replace(now, then), "utf-8")
+        given = [part.format(facts=folder, out=folder.parent / "built") for part in command]
+        return lambda: subprocess.run([sys.executable, "-m", "customs_graph", *given], check=True, capture_output=True)
+
+    return prepared
+
+
 def _plain_whole(folder: Path) -> Work:
     """Read, add, serialize, project, write GraphML and draw: a part of what a build writes."""
     works = (_plain_read, _plain_store, _plain_turtle, _plain_ties, _plain_graphml, _plain_page)
@@ -249,6 +277,7 @@ def plain_graph(own: StoredGraph) -> Any:
 STAGES: dict[str, Stage] = {
     "read YAML": Stage(_read, _plain_read),
     "read and check": Stage(_check),
+    "map": Stage(_map, engine if PYTHON.exists() else None),
     "map and load": Stage(_store, _plain_store),
     "Turtle": Stage(_turtle, _plain_turtle, most=2_000),
     "ties": Stage(_ties, _plain_ties, most=2_000),
@@ -256,6 +285,9 @@ STAGES: dict[str, Stage] = {
     "explorer page": Stage(_page, _plain_page, most=2_000),
     "SHACL": Stage(_shapes, _plain_shapes),
     "whole build": Stage(_whole, _plain_whole),
+    "check, one file changed": Stage(_changed("check", "{facts}")),
+    "ask, one file changed": Stage(_changed("ask", "sponsors", "--data", "{facts}")),
+    "whole build, one file changed": Stage(_changed("build", "--data", "{facts}", "--out", "{out}")),
     "site": Stage(_site, most=2_000),
     "ask, built before": Stage(_again),
     "--help, and bare click": Stage(_start, _plain_start, most=20),

@@ -11,11 +11,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from customs_graph.cli.main import main
 from customs_graph.errors import CannotWrite, DataFaulty
 from customs_graph.rdf import prepared
 from customs_graph.rdf.access import load_graph
-from customs_graph.rdf.prepared import CACHE, GatheredGraph, PreparedGraph
+from customs_graph.rdf.prepared import CACHE, GatheredGraph, PreparedGraph, known_sound
 from customs_graph.rdf.store import Dataset, StoredGraph
 from samples import DATA, MINIMAL, REGION, contents_of
 
@@ -88,6 +90,19 @@ def test_the_store_is_made_once_and_again_for_other_facts(facts: Path, cache: Pa
     labels = load_graph(facts).select("SELECT ?label { ?event a schema:Event ; rdfs:label ?label }")
     assert [row["label"] for row in labels] == ["Last meeting"]
     assert len(list(cache.iterdir())) == 2
+
+
+def test_what_is_kept_tells_whether_facts_are_sound(facts: Path, cache: Path) -> None:
+    assert not known_sound(facts)
+    load_graph(facts)
+    assert known_sound(facts)
+    (facts / "facts.yaml").write_text(MINIMAL.replace("First meeting", "Last meeting"), "utf-8")
+    assert known_sound(facts)
+    (facts / "facts.yaml").write_text(MINIMAL.replace("host: alpha", "host: nobody"), "utf-8")
+    assert not known_sound(facts)
+    told = CliRunner().invoke(main, ["check", str(facts)])
+    assert (told.exit_code, told.stdout.startswith(f"{facts}/facts.yaml:")) == (1, True)
+    assert len(list(cache.iterdir())) == 1
 
 
 @pytest.mark.parametrize("damage", ["cut", "one table cut", "gone", "empty", "lines cut"])

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from customs_graph.cli.options import data_folder, format_option
+
+if TYPE_CHECKING:
+    from customs_graph.facts.problems import Problem
 
 
 @click.command()
@@ -20,14 +24,9 @@ def command(ctx: click.Context, folder: Path | None, shapes: bool, form: str) ->
 
     Silent where there is none. Exit code 1 where there is any.
     """
-    from customs_graph.facts.checks import check
     from customs_graph.facts.problems import grouped
 
-    facts, problems = check(data_folder(folder))
-    if shapes and not problems:
-        from customs_graph.rdf.shapes import shape_problems
-
-        problems = shape_problems(facts)
+    problems = _problems(data_folder(folder), shapes)
     if form == "json":
         click.echo(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=2))
     else:
@@ -37,3 +36,14 @@ def command(ctx: click.Context, folder: Path | None, shapes: bool, form: str) ->
         noun = "problem" if len(problems) == 1 else "problems"
         click.echo(f"{len(problems)} {noun} in {data_folder(folder)}", err=True)
         ctx.exit(1)
+
+
+def _problems(folder: Path, shapes: bool) -> list[Problem]:
+    from customs_graph.facts.checks import check
+    from customs_graph.rdf.prepared import known_sound
+    from customs_graph.rdf.shapes import shape_problems
+
+    if not shapes and known_sound(folder):
+        return []
+    facts, problems = check(folder)
+    return problems if problems or not shapes else shape_problems(facts)

@@ -10,6 +10,7 @@ from sys import intern
 from customs_graph.explorer.payload import Discrepancy, Figure, Involvement, Occasion, Statement
 from customs_graph.facts.dates import in_words
 from customs_graph.network.incidence import INVITER, Incidence, incidences
+from customs_graph.rdf.derived import derived
 from customs_graph.rdf.store import Graph, Row
 
 OCCASIONS = """
@@ -45,17 +46,18 @@ SELECT ?id ?discrepancy ?title ?reason ?says ?where ?preferred ?section WHERE {
     dcterms:hasPart ?statement .
   ?statement schema:text ?says ; cg:preferred ?preferred ; dcterms:source ?section .
   OPTIONAL { ?statement cg:where/skos:prefLabel ?where } }"""
+# Hardly any participation has one of these: asked for as OPTIONAL, all would be rows.
 DETAILS = """
-SELECT ?node ?did ?absent ?mode ?session ?guest WHERE {
-  ?node a cg:Participation ; cg:agent/rdfs:label ?guest .
-  OPTIONAL { ?node dcterms:description ?did } OPTIONAL { ?node cg:session ?session }
-  OPTIONAL { ?node cg:onBehalfOf/rdfs:label ?absent } OPTIONAL { ?node cg:mode/skos:prefLabel ?mode } }"""
-LONE_ACTS = """
-SELECT ?person ?occasion ?role ?node ?section WHERE {
-  ?node a cg:Participation ; cg:event ?occasion ; cg:agent ?person ; cg:role/skos:prefLabel ?role ;
-    dcterms:source ?section . ?person a foaf:Person . FILTER NOT EXISTS { ?node cg:representing ?any } }"""
+SELECT ?node ?detail ?value WHERE {
+  ?node a cg:Participation .
+  { ?node dcterms:description ?value . BIND("did" AS ?detail) }
+  UNION { ?node cg:session ?value . BIND("session" AS ?detail) }
+  UNION { ?node cg:onBehalfOf/rdfs:label ?value . BIND("absent" AS ?detail) }
+  UNION { ?node cg:mode/skos:prefLabel ?value . BIND("mode" AS ?detail) }
+  UNION { ?node cg:invitedBy ?any ; cg:agent/rdfs:label ?value . BIND("guest" AS ?detail) } }"""
 
 
+@derived
 def values_by_id(graph: Graph, query: str) -> dict[str, tuple[str, ...]]:
     """Return the values of a query for ?id and ?value, sorted, by short id."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -123,38 +125,33 @@ def _sentence(text: str) -> str:
 
 
 def _involvements(graph: Graph, acts: Iterable[Incidence], labels: dict[str, str]) -> dict[str, list[Involvement]]:
-    details = {row["node"]: row for row in graph.each_row(DETAILS)}
+    details: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in graph.each_row(DETAILS):
+        details[row["node"]][row["detail"]] = row["value"]
     found: dict[str, list[Involvement]] = defaultdict(list)
     tying = {(act.node, act.role) for people in (False, True) for act in incidences(graph, people)}
-    for act in acts:
+    alone = (act._replace(agent="") for act in incidences(graph, people=True, tying_only=False) if not act.acting)
+    for act in (*acts, *alone):
         through = f"through {labels[act.acting]}" if act.acting != act.agent else ""
         detail = details.get(act.node, {})
         if act.role == INVITER:
             detail = {"did": f"invited {detail['guest']}"}
-        made = _involvement(graph, act.agent, act.person, act.role, detail, through, act.sections)
+        made = _involvement(graph, act, detail, through)
         found[graph.short(act.occasion)].append(replace(made, ties=(act.node, act.role) in tying))
-    lone: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for row in graph.select(LONE_ACTS):
-        lone[row["occasion"], row["person"], row["role"], row["node"]].append(row["section"])
-    for (occasion, person, role, node), sections in sorted(lone.items()):
-        made = _involvement(graph, "", person, role, details.get(node, {}), "", tuple(sections))
-        found[graph.short(occasion)].append(replace(made, ties=(node, role) in tying))
     return found
 
 
-def _involvement(
-    graph: Graph, agent: str, person: str, role: str, detail: Row, through: str, sections: tuple[str, ...]
-) -> Involvement:
+def _involvement(graph: Graph, act: Incidence, detail: dict[str, str], through: str) -> Involvement:
     told = [through, detail.get("session", ""), detail.get("did", "")]
     return Involvement(
         # The same few ids stand in many.
-        organization=intern(graph.short(agent)),
-        person=intern(graph.short(person)),
-        role=role,
+        organization=intern(graph.short(act.agent)),
+        person=intern(graph.short(act.person)),
+        role=act.role,
         detail="; ".join(part for part in told if part),
         on_behalf_of=detail.get("absent", ""),
         mode=detail.get("mode", ""),
-        sections=tuple(sorted(intern(graph.short(section)) for section in sections)),
+        sections=tuple(sorted(intern(graph.short(section)) for section in act.sections)),
     )
 
 

@@ -23,6 +23,7 @@ from customs_graph.facts.references import place
 # The aspects that accounts are compared in, each with the kind of discrepancy that it makes.
 ASPECTS = {"type": "type", "date": "date", "place": "place", "mode": "mode", "edition": "name", "status": "status"}
 ATTENDANCE = "attendance"
+NAMES = (*ASPECTS, *(f"{ATTENDANCE}.{heads}" for heads in HEADS))
 # What each source has its own account of.
 TOLD = ("title", *ASPECTS, ATTENDANCE)
 # An event cannot do without these; what a plan says of them stands where no report says otherwise.
@@ -82,10 +83,15 @@ class Aspect:
 
 def aspects(event: Event, places: Mapping[str, Place]) -> Iterator[Aspect]:
     """Yield each aspect on which any source speaks; an event without accounts has its own values alone."""
-    for name in (*ASPECTS, *(f"{ATTENDANCE}.{heads}" for heads in HEADS)):
+    for name in NAMES:
         tellings = [one for one in _tellings(event, name) if one.value is not None]
         if tellings:
             yield _aspect(event, name, tellings, places)
+
+
+def contradiction_ids(event: str) -> list[str]:
+    """Return the ids of all discrepancies that the accounts of an event can make."""
+    return [contradiction_id(event, name) for name in NAMES]
 
 
 def contradiction_id(event: str, aspect: str) -> str:
@@ -218,7 +224,8 @@ def accounts_of_other_sources(facts: Facts) -> Iterator[Problem]:
 def accounts_weighed(facts: Facts) -> Iterator[Problem]:
     """Where accounts contradict each other, `reasons` says why one is kept; a reason without a contradiction goes."""
     for identifier, event in facts.events.items():
-        contradicted = {aspect.field: aspect for aspect in aspects(event, facts.places) if aspect.contradicted}
+        weighed = aspects(event, facts.places) if event.accounts else ()
+        contradicted = {aspect.field: aspect for aspect in weighed if aspect.contradicted}
         for taken in {contradiction_id(identifier, one.name) for one in contradicted.values()} & facts.declared.keys():
             at = facts.declared[taken][1]
             yield Problem(at, "account", f"'{taken}' is the id of a contradiction of the accounts", "choose another id")

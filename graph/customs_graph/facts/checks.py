@@ -14,7 +14,7 @@ from customs_graph.facts.accounts import accounts_of_other_sources, accounts_wei
 from customs_graph.facts.decisions import decided_of_the_known
 from customs_graph.facts.fingerprints import nobody_removed_again
 from customs_graph.facts.identity import one_name_for_two, two_spellings_for_one
-from customs_graph.facts.loading import Facts, load
+from customs_graph.facts.loading import Facts, Reader, load
 from customs_graph.facts.plausibility import (
     attendance_adds_up,
     dates_agree,
@@ -23,6 +23,7 @@ from customs_graph.facts.plausibility import (
     named_within_counted,
 )
 from customs_graph.facts.problems import Position, Problem
+from customs_graph.facts.reading import read
 from customs_graph.facts.references import (
     ids_known,
     no_circles,
@@ -41,12 +42,16 @@ PRIVATE = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w|(?<!\d)(?:\+|00
 Rule = Callable[[Facts], Iterator[Problem]]
 
 
-def check(folder: Path) -> tuple[Facts, list[Problem]]:
+def check(folder: Path, read_file: Reader = read) -> tuple[Facts, list[Problem]]:
     """Read a data folder and apply every rule. The problems are sorted by place; an empty list means all is well."""
-    facts, problems = load(folder)
+    facts, problems = load(folder, read_file)
+    return facts, sorted([*problems, *faults(facts)])
+
+
+def faults(facts: Facts, narrowed: Facts | None = None) -> Iterator[Problem]:
+    """Apply every rule. To events and agreements that are not in the `narrowed` facts, only those of `ACROSS`."""
     for rule in RULES:
-        problems += rule(facts)
-    return facts, sorted(problems)
+        yield from rule(facts if rule in ACROSS else narrowed or facts)
 
 
 def graph_described(facts: Facts) -> Iterator[Problem]:
@@ -157,3 +162,5 @@ RULES: tuple[Rule, ...] = (
     nobody_removed_again,
     decided_of_the_known,
 )
+# The rules that hold events and agreements against others; the rest judge each of them by itself.
+ACROSS = frozenset({former_ids_free, no_circles, dates_agree, events_once, accounts_weighed})

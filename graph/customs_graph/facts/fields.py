@@ -84,7 +84,7 @@ def _text(value: Any) -> str:
         raise ValueError(f"YAML reads {typed} as {value.misread} (write a text, in quotes, or leave the line out)")
     if not any(character.isalnum() for character in value):
         raise ValueError("a text needs a letter or a digit (leave the line out where the source says nothing)")
-    if any(unicodedata.category(character) in UNSEEN for character in value):
+    if not value.isprintable() and any(unicodedata.category(character) in UNSEEN for character in value):
         raise ValueError("the text holds a line break or an invisible character (for a long text write >- before it)")
     return value
 

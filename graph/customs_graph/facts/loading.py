@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from customs_graph.files import UNFINISHED
 COORDINATES = "coordinates"
 FILE_KEYS = ("graph", "source", "removals", "decisions", COORDINATES, *COLLECTIONS)
 ENDINGS = (".yaml", ".yml")
+Reader = Callable[[Path, str, list[Problem]], Mapping | None]
 
 
 @dataclass
@@ -59,7 +60,7 @@ class Facts:
                 yield kind, identifier, record
 
 
-def load(folder: Path) -> tuple[Facts, list[Problem]]:
+def load(folder: Path, read_file: Reader = read) -> tuple[Facts, list[Problem]]:
     """Read every `*.yaml` below `folder`; a faulty record or file is reported and the rest is kept.
 
     Raises WrongUse where the folder does not exist or holds no YAML file.
@@ -72,7 +73,7 @@ def load(folder: Path) -> tuple[Facts, list[Problem]]:
     if not readable:
         raise WrongUse(f"no facts in {folder}", "name a folder that holds .yaml files")
     for path in readable:
-        _take(path.as_posix(), read(path, path.as_posix(), problems), facts, problems)
+        _take(path.as_posix(), read_file(path, path.as_posix(), problems), facts, problems)
     if (folder / UNFINISHED).exists():
         at = Position((folder / UNFINISHED).as_posix())
         message = "a change of several files was cut short, and only some of it is written"

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 Name = TypeVar("Name")
 INVITER = "inviter"
-# An OPTIONAL within an OPTIONAL would be answered anew for each row: minutes for some hundred events.
+UNTOLD: Row = dict.fromkeys(("status", "decided", "start", "end"), "")
 ACTS = """
-SELECT ?acting ?person ?occasion ?kind ?status ?decided ?role ?concept ?node ?section ?start ?end WHERE {
+SELECT ?acting ?person ?occasion ?kind ?role ?concept ?node ?section WHERE {
   { ?node a cg:Participation ; cg:event ?occasion ; cg:agent ?acting ; cg:role ?concept .
     ?acting a org:Organization . ?concept skos:prefLabel ?role . BIND("event" AS ?kind) }
   UNION
@@ -46,18 +46,23 @@ SELECT ?acting ?person ?occasion ?kind ?status ?decided ?role ?concept ?node ?se
   { ?node a cg:Agreement ; cg:party ?acting .
     BIND(?node AS ?occasion) BIND("party" AS ?role) BIND("agreement" AS ?kind) }
   ?node dcterms:source ?section
+}"""
+ACTS_OF_PEOPLE = """
+SELECT ?agent ?acting ?person ?occasion ?kind ?role ?concept ?node ?section WHERE {
+  ?node a cg:Participation ; cg:event ?occasion ; cg:agent ?agent ; cg:role ?concept ; dcterms:source ?section .
+  ?concept skos:prefLabel ?role . ?agent a foaf:Person . BIND(?agent AS ?person) BIND("event" AS ?kind)
+  OPTIONAL { ?node cg:representing ?acting }
+}"""
+# Asked for each act, this would take as long as all the rest. An OPTIONAL within an OPTIONAL would be answered anew for
+# each row: minutes for some hundred events.
+OCCASIONS = """
+SELECT ?occasion ?status ?decided ?start ?end WHERE {
+  { ?occasion a schema:Event } UNION { ?occasion a cg:Agreement }
   OPTIONAL { ?occasion cg:status ?status }
   OPTIONAL { ?occasion cg:decidedAt ?decided }
   OPTIONAL { ?occasion cg:decidedAt ?at . ?at schema:startDate ?first ; schema:endDate ?last }
   OPTIONAL { ?occasion schema:startDate ?from ; schema:endDate ?to } OPTIONAL { ?occasion dcterms:date ?dated }
   BIND(COALESCE(?from, ?dated, ?first) AS ?start) BIND(COALESCE(?to, ?dated, ?last) AS ?end)
-}"""
-ACTS_OF_PEOPLE = """
-SELECT ?agent ?acting ?person ?occasion ?kind ?status ?role ?concept ?node ?section ?start ?end WHERE {
-  ?node a cg:Participation ; cg:event ?occasion ; cg:agent ?agent ; cg:role ?concept ; dcterms:source ?section .
-  ?concept skos:prefLabel ?role . ?agent a foaf:Person . BIND(?agent AS ?person) BIND("event" AS ?kind)
-  OPTIONAL { ?node cg:representing ?acting } OPTIONAL { ?occasion cg:status ?status }
-  OPTIONAL { ?occasion schema:startDate ?start ; schema:endDate ?end }
 }"""
 COLLECTION = """
 SELECT ?ending ?concept ?label { ?group skos:member ?concept . ?concept skos:prefLabel ?label
@@ -150,18 +155,28 @@ def incidences(graph: Graph, people: bool = False, tying_only: bool = True) -> l
 def _told(graph: Graph, people: bool) -> list[tuple[Incidence, str, bool]]:
     """Return each act once for each section that tells it, and whether it ties."""
     untying = (_members_of(graph, "#unsettled-group") | _members_of(graph, "#aside-group")).keys()
-    standing_for = wholes(graph)
+    standing_for, told = wholes(graph), _occasions(graph)
     return [
         (
-            _incidence(row, row.get("agent") or standing_for.get(row["acting"], row["acting"])),
+            _incidence(row, row.get("agent") or standing_for.get(row["acting"], row["acting"]), occasion),
             row["section"],
-            untying.isdisjoint((row["status"], row["concept"])),
+            untying.isdisjoint((occasion["status"], row["concept"])),
         )
         for row in graph.each_row(ACTS_OF_PEOPLE if people else ACTS)
+        for occasion in told.get(row["occasion"], (UNTOLD,))
     ]
 
 
-def _incidence(row: Row, agent: str) -> Incidence:
+@derived
+def _occasions(graph: Graph) -> dict[str, list[Row]]:
+    """Return what is said of each event and agreement; a sponsorship has neither a status nor a date."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in graph.select(OCCASIONS):
+        found[row["occasion"]].append(row)
+    return dict(found)
+
+
+def _incidence(row: Row, agent: str, occasion: Row) -> Incidence:
     return Incidence(
         occasion=row["occasion"],
         agent=agent,
@@ -170,9 +185,9 @@ def _incidence(row: Row, agent: str) -> Incidence:
         person=row["person"],
         node=row["node"],
         kind=row["kind"],
-        start=row["start"],
-        end=row["end"],
-        decided=row.get("decided", ""),
+        start=occasion["start"],
+        end=occasion["end"],
+        decided=occasion["decided"],
     )
 
 

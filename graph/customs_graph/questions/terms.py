@@ -34,7 +34,8 @@ def queries_behind(asked: Question) -> tuple[str, ...]:
         "sponsor-dependence": (money.SPONSORED,),
         "sponsor-diversity": (money.SPONSORED,),
     }
-    return (incidence.ACTS, incidence.COLLECTION, units.UNITS, *groupings, *told, *own.get(asked.network or "", ()))
+    acts = (incidence.ACTS, incidence.OCCASIONS, incidence.COLLECTION, units.UNITS)
+    return (*acts, *groupings, *told, *own.get(asked.network or "", ()))
 
 
 @cache

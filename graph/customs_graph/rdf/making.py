@@ -1,7 +1,8 @@
-"""Making what is kept of facts: their statements as sorted lines and, of many, also in a store on disk."""
+"""Making what is kept of facts: outlines of the files, statements as sorted lines and, of many, a store on disk."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -9,9 +10,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, groupby, islice
 from pathlib import Path
 
+import orjson
 from pyoxigraph import Quad, RdfFormat, Store, serialize
 
 from customs_graph.errors import DataFaulty
+from customs_graph.facts.outlines import Outliner, Outlines
 from customs_graph.rdf.mapping import Mapper
 from customs_graph.rdf.sorting import sorted_lines, whole_lines
 from customs_graph.rdf.store import facts_of, ontology_quads
@@ -20,14 +23,14 @@ from customs_graph.rdf.store import facts_of, ontology_quads
 CHUNK = 200_000
 # Bytes of them that are read, and handed to a store, at once.
 PIECE = 32_000_000
-BASE, STORE = "base", "store"
+BASE, STORE, OUTLINES = "base", "store", "outlines"
 # The statements by source, as N-Quads, and each once, as N-Triples: lines that are sorted.
 BY_SOURCE, TOGETHER = "statements.nq", "statements.nt"
 
 
 def make(made: Path, folder: Path) -> None:
     """Write the statements of a folder of facts into a new folder; DataFaulty where the facts have problems."""
-    _end(made, _written(made, folder))
+    end(made, *_written(made, folder))
 
 
 def make_apart(made: Path, folder: Path) -> None:
@@ -45,17 +48,17 @@ def make_apart(made: Path, folder: Path) -> None:
 
 def size_of(kept: Path) -> int:
     """Return the bytes of what is kept in a folder."""
-    return sum(path.stat().st_size for path in [*kept.glob(f"{STORE}/*.sst"), *kept.glob("statements.*")])
+    paths = [*kept.glob(f"{STORE}/*.sst"), *kept.glob("statements.*"), *kept.glob(OUTLINES)]
+    return sum(path.stat().st_size for path in paths)
 
 
 def write_lines(made: Path, quads: Iterable[Quad]) -> None:
     """Write the lines of all statements, those of the ontology included, into a folder."""
     with (made / BY_SOURCE).open("wb") as by_source, (made / TOGETHER).open("wb") as together:
         before = b""
-        for line, _ in groupby(sorted_lines(_lines(chain(quads, ontology_quads())))):
+        for line, _ in groupby(sorted_lines(lines_of(chain(quads, ontology_quads())))):
             by_source.write(line)
-            # The name of the graph is an address, and has no blanks.
-            triple = line.rsplit(b" ", 2)[0]
+            triple = triple_of(line)
             if triple != before:
                 together.write(triple + b" .\n")
             before = triple
@@ -70,30 +73,40 @@ def fill(store: Store, kept: Path) -> None:
 
 
 def _make_with_store(made: Path, folder: Path) -> None:
-    base = _written(made, folder)
+    base, outlines = _written(made, folder)
     store = Store(str(made / STORE))
     fill(store, made)
     store.flush()
     # Closed, it does not merge its tables any more.
     del store
-    _end(made, base)
+    end(made, base, outlines)
 
 
-def _written(made: Path, folder: Path) -> str:
-    """Write the lines of the facts and return the base address of their ids; the facts go with the call."""
-    mapper = Mapper(facts_of(folder))
+def _written(made: Path, folder: Path) -> tuple[str, Outlines]:
+    """Write the lines of the facts; return the base address of their ids, and outlines. The facts go with the call."""
+    outliner = Outliner()
+    facts = facts_of(folder, outliner.read)
+    mapper, outlines = Mapper(facts), outliner.outlines_of(facts)
     write_lines(made, mapper.quads())
-    return mapper.base
+    return mapper.base, outlines
 
 
-def _lines(quads: Iterable[Quad]) -> Iterator[bytes]:
+def triple_of(line: bytes) -> bytes:
+    """Return a line of N-Quads without the graph and the dot. The name of a graph is an address, and has no blanks."""
+    return line.rsplit(b" ", 2)[0]
+
+
+def lines_of(quads: Iterable[Quad]) -> Iterator[bytes]:
+    """Yield quads as lines of N-Quads."""
     rest = iter(quads)
     while some := list(islice(rest, CHUNK)):
         yield from (serialize(some, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
 
 
-def _end(made: Path, base: str) -> None:
-    """Write the base address, last: without it a folder is nothing that is kept."""
+def end(made: Path, base: str, outlines: Outlines) -> None:
+    """Write the outlines and, last, the base address: without it a folder is nothing that is kept."""
+    text = orjson.dumps(outlines, option=orjson.OPT_NON_STR_KEYS)
+    (made / OUTLINES).write_bytes(b"%s\n%s" % (hashlib.sha256(text).hexdigest().encode(), text))
     (made / BASE).write_text(f"{base} {size_of(made)}", "utf-8")
 
 

@@ -7,7 +7,7 @@ nodes. A statement goes into the named graph of each source that its record is t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -135,13 +135,13 @@ class Mapper:
         self.base = facts.graph.id_base if facts.graph else ID
         self.graphs = graphs_of(self.base)
 
-    def quads(self) -> Iterator[Quad]:
-        """Yield every statement of the facts, the description of the graph included."""
+    def quads(self, files: Collection[str] | None = None) -> Iterator[Quad]:
+        """Yield every statement of the facts, the description of the graph included; of records, those in `files`."""
         yield from self._description()
         yield from self._coordinates()
         for kind, identifier, record in self.facts.all():
-            if kind == "view":  # A way through the facts is none itself.
-                continue
+            if kind == "view" or (files is not None and record.at.file not in files):
+                continue  # A view is a way through the facts, and none itself.
             node = self._node(identifier, _own_sections(record) or _sections_within(record))
             if isinstance(record, records.Source):
                 node = Node(node.iri, (self._graph(identifier),))

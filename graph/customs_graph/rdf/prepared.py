@@ -13,7 +13,7 @@ import shutil
 import tempfile
 import time
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import IO
@@ -25,6 +25,7 @@ from customs_graph.errors import CannotWrite
 from customs_graph.facts.loading import ENDINGS
 from customs_graph.files import A_DAY
 from customs_graph.rdf.making import BASE, BY_SOURCE, CHUNK, PIECE, STORE, TOGETHER, fill, make, make_apart, size_of
+from customs_graph.rdf.renewal import change_kept, renewed
 from customs_graph.rdf.sorting import sorted_lines, whole_lines
 from customs_graph.rdf.store import WHOLE, Dataset, Result, StoredGraph, Value, facts_of, graph_of
 from customs_graph.resources import bundled
@@ -128,7 +129,9 @@ def prepared_graph(folder: Path) -> StoredGraph:
         kept.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=".making-", dir=kept.parent))
         try:
-            (make_apart if large else make)(made, folder)
+            before = _newest(kept)
+            if not before or not renewed(made, folder, before, large):
+                (make_apart if large else make)(made, folder)
             _forget_older(kept.parent)
             # Where another command was faster, its store is as good.
             if not kept.exists():
@@ -141,6 +144,16 @@ def prepared_graph(folder: Path) -> StoredGraph:
         hint = f"free some room, or name another folder in {CACHE}"
         raise CannotWrite(f"cannot keep a store in {kept.parent}: {error.strerror or error}", hint) from error
     return _opened(kept, large) or graph_of(facts_of(folder))
+
+
+def known_sound(folder: Path) -> bool:
+    """Whether what is kept of facts tells, in a tenth of the time of a check, that they have no problems now."""
+    if not is_kept(folder):
+        return False
+    kept = _cache() / _content(folder)
+    before = _newest(kept)
+    # Of facts with problems nothing is kept.
+    return (kept / BASE).is_file() or (before is not None and change_kept(before, folder) is not None)
 
 
 def forget_all() -> None:
@@ -157,14 +170,24 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _content(folder: Path) -> str:
-    """Return what stands for the content of the facts, with their places, and of all that makes statements of them."""
-    digest = hashlib.sha256(str(folder).encode())
-    program = Path(__file__).parent.parent
-    ontology = [path for path in sorted(bundled("ontology").rglob("*.ttl")) if "versions" not in path.parts]
-    for path in [*_files(folder), *sorted(program.rglob("*.py")), *ontology]:
+    """Return what stands for the place of facts and for all that makes statements of them, and for their content."""
+    program, ontology = sorted(Path(__file__).parent.parent.rglob("*.py")), sorted(bundled("ontology").rglob("*.ttl"))
+    made_by = _digest(str(folder), [*program, *(path for path in ontology if "versions" not in path.parts)])
+    return f"{made_by}-{_digest(made_by, _files(folder))}"
+
+
+def _digest(of: str, files: Iterable[Path]) -> str:
+    digest = hashlib.sha256(of.encode())
+    for path in files:
         digest.update(f"{path}\0{path.stat().st_size}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:32]
+
+
+def _newest(kept: Path) -> Path | None:
+    """Return the newest of what the same program kept of the same folder when its content was another."""
+    same = kept.parent.glob(f"{kept.name.partition('-')[0]}-*")
+    return max(same, key=lambda path: path.stat().st_mtime, default=None)
 
 
 def _opened(kept: Path, large: bool) -> StoredGraph | None:

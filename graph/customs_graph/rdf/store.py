@@ -31,7 +31,8 @@ from pyoxigraph import (
 
 from customs_graph.errors import DataFaulty
 from customs_graph.facts.checks import check
-from customs_graph.facts.loading import Facts
+from customs_graph.facts.loading import Facts, Reader
+from customs_graph.facts.reading import read
 from customs_graph.rdf.mapping import Mapper
 from customs_graph.rdf.namespaces import ONTOLOGY_GRAPH_NAME, PREFIXES
 from customs_graph.resources import bundled
@@ -212,14 +213,15 @@ def _names_of(solutions: QuerySolutions) -> tuple[str, ...]:
 
 
 def _rows_of(solutions: QuerySolutions) -> Iterator[Row]:
-    names, shared = _names_of(solutions), dict[str, str]()
+    names, known = _names_of(solutions), dict[str, str]()
+
+    def shared(term: Any) -> str:
+        text = text_of(term)
+        # A number is equal to its text, and another thing.
+        return text if isinstance(text, Number) else known.setdefault(text, text)
+
     for solution in solutions:
-        yield dict(zip(names, (_shared(text, shared) for text in map(text_of, solution)), strict=True))
-
-
-def _shared(text: str, shared: dict[str, str]) -> str:
-    # A number is equal to its text, and another thing.
-    return text if isinstance(text, Number) else shared.setdefault(text, text)
+        yield dict(zip(names, map(shared, solution), strict=True))
 
 
 def text_of(term: Any) -> str:
@@ -232,9 +234,9 @@ def text_of(term: Any) -> str:
     return Number(text) if may_be_number and term.datatype.value in NUMERIC else text
 
 
-def facts_of(folder: Path) -> Facts:
+def facts_of(folder: Path, read_file: Reader = read) -> Facts:
     """Read and check a data folder; DataFaulty where it has problems."""
-    facts, problems = check(folder)
+    facts, problems = check(folder, read_file)
     if problems:
         raise DataFaulty(
             f"the facts in {folder} have {len(problems)} problem{'s'[: len(problems) > 1]}, the first: {problems[0]}",
