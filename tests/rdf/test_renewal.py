@@ -141,10 +141,10 @@ def new_organization(files: Files, pick: int) -> None:
 
 
 def person_as_organization(files: Files, pick: int) -> None:
-    people = files["registries.yaml"].get("people", {})
-    files["registries.yaml"]["organizations"][any_of(people, pick)] = {
-        "name": people.pop(any_of(people, pick))["name"], "kind": "agency", "section": "north-1/isles",
-    }  # fmt: skip
+    people = files["registries.yaml"]["people"]
+    identifier = any_of(people, pick)
+    made = {"name": people.pop(identifier)["name"], "kind": "agency", "section": "north-1/isles"}
+    files["registries.yaml"]["organizations"][identifier] = made
 
 
 def place_elsewhere(files: Files, pick: int) -> None:
@@ -203,13 +203,20 @@ EDITS: tuple[Edit, ...] = (
 CHANGES = st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 1000)), min_size=1, max_size=4)
 
 
+class PlainDumper(yaml.SafeDumper):
+    """Writes what stands twice twice, as people do; references are refused."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
 def write(folder: Path, files: Files) -> None:
     """Write the files, and only these; what did not change keeps its text."""
     for path in folder.rglob("*.yaml"):
         path.unlink()
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(yaml.safe_dump(content, sort_keys=False), "utf-8")
+        (folder / name).write_text(yaml.dump(content, Dumper=PlainDumper, sort_keys=False), "utf-8")
 
 
 def kept_of(folder: Path, cache: Path) -> tuple[object, ...]:
@@ -298,6 +305,20 @@ FURTHER_REACHING: dict[str, tuple[Edit, int]] = {
 def test_what_reaches_into_other_files_makes_all_anew(what: str, kept: Path, tmp_path: Path) -> None:
     edited(tmp_path / "facts", *FURTHER_REACHING[what])
     assert change_kept(kept, tmp_path / "facts") is None
+    # Who acts for an organization in another file cannot be one; all else is sound.
+    assert bool(kept_of(tmp_path / "facts", tmp_path / "kept")[1:]) == (what != "people")
+
+
+def test_ids_may_lie_where_the_terms_lie(tmp_path: Path) -> None:
+    files = region()
+    files["graph.yaml"]["graph"]["id_base"] = "https://w3id.org/customs-graph/"
+    files["new.yaml"] = {"organizations": {"vocabulary": {"name": "A", "kind": "agency", "section": "north-1/isles"}}}
+    write(tmp_path / "facts", files)
+    before = loaded(tmp_path / "facts", tmp_path / "kept").kept
+    files["new.yaml"]["organizations"]["vocabulary"]["name"] = "B"
+    write(tmp_path / "facts", files)
+    assert change_kept(before, tmp_path / "facts")
+    assert kept_of(tmp_path / "facts", tmp_path / "kept") == kept_of(tmp_path / "facts", tmp_path / "anew")
 
 
 def test_what_an_unchanged_file_names_must_still_be_there(kept: Path, tmp_path: Path) -> None:
@@ -305,6 +326,17 @@ def test_what_an_unchanged_file_names_must_still_be_there(kept: Path, tmp_path: 
     assert change_kept(kept, tmp_path / "facts") is not None
     edited(tmp_path / "facts", without_a_section, 0)
     assert change_kept(kept, tmp_path / "facts") is None
+
+
+def emptied(kept: Path) -> None:
+    shutil.rmtree(kept / making.STORE)
+    (kept / making.STORE).mkdir()
+
+
+def going(kept: Path) -> None:
+    """What another command deletes after it was found: a link to what is not there."""
+    shutil.rmtree(kept)
+    kept.with_name(f"{kept.name}-").symlink_to(kept)
 
 
 DAMAGED: dict[str, Callable[[Path], object]] = {
@@ -315,10 +347,16 @@ DAMAGED: dict[str, Callable[[Path], object]] = {
     "outlines empty": lambda kept: (kept / "outlines").write_bytes(b""),
     "outlines gone": lambda kept: (kept / "outlines").unlink(),
     "lines empty": lambda kept: (kept / making.BY_SOURCE).write_bytes(b""),
+    "lines fewer": lambda kept: (kept / making.BY_SOURCE).write_bytes(
+        b"".join((kept / making.BY_SOURCE).read_bytes().splitlines(keepends=True)[20:])
+    ),
+    "never ended": lambda kept: (kept / making.BASE).unlink(),
+    "store emptied": emptied,
     "lines gone": lambda kept: (kept / making.TOGETHER).unlink(),
     "store gone": lambda kept: shutil.rmtree(kept / making.STORE),
     "store cut": lambda kept: [path.write_bytes(path.read_bytes()[:9]) for path in (kept / making.STORE).iterdir()],
     "all gone": lambda kept: shutil.rmtree(kept),
+    "going": going,
 }
 
 

@@ -34,13 +34,13 @@ def test_exports_of_large_facts_are_the_same_whether_statements_are_sorted_on_di
     monkeypatch.setattr(prepared, "KEEP", 1)
     monkeypatch.setattr(prepared, "LARGE", 1)
     whole = contents_of(load_graph(tmp_path / "facts"))
-    monkeypatch.setattr(sorting, "RUN", 7)
-    monkeypatch.setattr(prepared, "PIECE", 50)
+    monkeypatch.setattr(sorting, "RUN", 97)
+    monkeypatch.setattr(prepared, "PIECE", 500)
     assert contents_of(load_graph(tmp_path / "facts")) == whole
     # Made once more, in this process, and in small pieces.
     monkeypatch.setenv(prepared.CACHE, str(tmp_path / "other"))
     monkeypatch.setattr(making, "CHUNK", 11)
-    monkeypatch.setattr(making, "PIECE", 50)
+    monkeypatch.setattr(making, "PIECE", 500)
     monkeypatch.setattr(sys, "executable", "/bin/false")
     assert contents_of(load_graph(tmp_path / "facts")) == whole
 

@@ -52,6 +52,18 @@ def size_of(kept: Path) -> int:
     return sum(path.stat().st_size for path in paths)
 
 
+def base_of(kept: Path) -> str:
+    """Return the base address of the ids of what is kept in a folder; empty where it is damaged or was never ended.
+
+    Tables have their own checksums.
+    """
+    try:
+        base, size = (kept / BASE).read_text("utf-8").split()
+        return base if int(size) == size_of(kept) else ""
+    except (OSError, ValueError):
+        return ""
+
+
 def write_lines(made: Path, quads: Iterable[Quad]) -> None:
     """Write the lines of all statements, those of the ontology included, into a folder."""
     with (made / BY_SOURCE).open("wb") as by_source, (made / TOGETHER).open("wb") as together:

@@ -24,7 +24,7 @@ from pyoxigraph import Quad, RdfFormat, Store, Triple, parse
 from customs_graph.errors import CannotWrite
 from customs_graph.facts.loading import ENDINGS
 from customs_graph.files import A_DAY
-from customs_graph.rdf.making import BASE, BY_SOURCE, CHUNK, PIECE, STORE, TOGETHER, fill, make, make_apart, size_of
+from customs_graph.rdf.making import BASE, BY_SOURCE, CHUNK, PIECE, STORE, TOGETHER, base_of, fill, make, make_apart
 from customs_graph.rdf.renewal import change_kept, renewed
 from customs_graph.rdf.sorting import sorted_lines, whole_lines
 from customs_graph.rdf.store import WHOLE, Dataset, Result, StoredGraph, Value, facts_of, graph_of
@@ -187,15 +187,22 @@ def _digest(of: str, files: Iterable[Path]) -> str:
 def _newest(kept: Path) -> Path | None:
     """Return the newest of what the same program kept of the same folder when its content was another."""
     same = kept.parent.glob(f"{kept.name.partition('-')[0]}-*")
-    return max(same, key=lambda path: path.stat().st_mtime, default=None)
+    return max(same, key=_made, default=None)
+
+
+def _made(kept: Path) -> float:
+    """Return when it was made; the beginning of time where another command has just deleted it."""
+    try:
+        return kept.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
 
 
 def _opened(kept: Path, large: bool) -> StoredGraph | None:
-    """Return the graph that is kept; None where there is none, or a damaged one. Tables have their own checksums."""
+    """Return the graph that is kept; None where there is none, or a damaged one."""
+    if not (base := base_of(kept)):
+        return None
     try:
-        base, size = (kept / BASE).read_text("utf-8").split()
-        if int(size) != size_of(kept):
-            return None
         if large:
             return PreparedGraph(Store.read_only(str(kept / STORE)), base, kept)
         store = Store()
@@ -208,8 +215,8 @@ def _opened(kept: Path, large: bool) -> StoredGraph | None:
 def _forget_older(cache: Path) -> None:
     """Delete all but the newest stores, and what commands left that were killed while they made one."""
     for path in cache.glob(".making-*"):
-        if time.time() - path.stat().st_mtime > A_DAY:
+        if time.time() - _made(path) > A_DAY:
             shutil.rmtree(path, ignore_errors=True)
     made = [path for path in cache.iterdir() if not path.name.startswith(".")]
-    for path in sorted(made, key=lambda path: path.stat().st_mtime)[: -(KEPT - 1)]:
+    for path in sorted(made, key=_made)[: -(KEPT - 1)]:
         shutil.rmtree(path, ignore_errors=True)

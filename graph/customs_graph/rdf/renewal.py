@@ -18,11 +18,13 @@ from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from customs_graph.facts.accounts import contradiction_ids
 from customs_graph.facts.outlines import Change, Outline, change_since
-from customs_graph.rdf.making import BY_SOURCE, OUTLINES, STORE, TOGETHER, end, lines_of, triple_of
+from customs_graph.rdf.making import BY_SOURCE, OUTLINES, STORE, TOGETHER, base_of, end, lines_of, triple_of
 from customs_graph.rdf.mapping import Mapper
+from customs_graph.rdf.namespaces import ONTOLOGY_GRAPH_NAME
 from customs_graph.rdf.sorting import SortedLines
 
 Lines = set[bytes]
+OF_ONTOLOGY = f"<{ONTOLOGY_GRAPH_NAME}> .\n".encode()
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,8 @@ def renewed(made: Path, folder: Path, before: Path, with_store: bool) -> bool:
 
 def change_kept(before: Path, folder: Path) -> Change | None:
     """Return how a folder changed since this was kept of it; None where that cannot be told, or it has problems."""
+    if not base_of(before):
+        return None
     try:
         digest, _, text = (before / OUTLINES).read_bytes().partition(b"\n")
     except OSError:
@@ -75,12 +79,16 @@ def _difference(change: Change, mapper: Mapper, before: SortedLines) -> Differen
 
 
 def _former(change: Change, base: str, before: SortedLines) -> Iterator[bytes]:
-    """Yield the lines of the records that stood in the files, and of the contradictions that these made."""
+    """Yield the lines of the records that stood in the files, and of the contradictions that these made.
+
+    Ids may be addresses in which a term of the ontology begins.
+    """
     made = {one for event in change.former for one in contradiction_ids(event)}
     elsewhere = {one for one, (_, at) in change.facts.declared.items() if at.file not in change.files}
     for identifier in (change.former | made) - elsewhere:
-        yield from before.starting_with(f"<{base}{identifier}>".encode())
-        yield from before.starting_with(f"<{base}{identifier}/".encode())
+        for mark in (">", "/"):
+            lines = before.starting_with(f"<{base}{identifier}{mark}".encode())
+            yield from (line for line in lines if not line.endswith(OF_ONTOLOGY))
 
 
 def _together(by_source: Difference, before: SortedLines) -> Difference:
