@@ -1,7 +1,7 @@
 """A mapping engine as a peer: the events of a region and who took part in them, as morph-kgc makes statements of them.
 
-It reads no YAML and knows neither sections nor records within records, so it is given tables as JSON, and makes about
-half of the statements. The start of its process counts. It needs other versions of some packages, and has an
+It reads no YAML and knows neither sections nor records within records, so it is given tables as JSON, and makes some
+60 % of the statements. The start of its process counts. It needs other versions of some packages, and has an
 environment of its own, which `make bench` sets up.
 """
 

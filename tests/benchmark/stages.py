@@ -209,16 +209,16 @@ def _again(folder: Path) -> Work:
 
 
 def _changed(*command: str) -> Callable[[Path], Work]:
-    """A command after one file of facts was changed; before that, all was built."""
+    """A command after one file of facts was changed to what it never was before; before that, all was built."""
 
     def prepared(folder: Path) -> Work:
         from customs_graph.rdf.access import load_graph
 
         load_graph(folder)
         file = min((folder / "newsletters").iterdir())
-        text = file.read_text("utf-8")
-        now, then = ("Gathering 1 on", "Gathering 1 about")[:: 1 if "Gathering 1 on" in text else -1]
-        file.write_text(text.replace(now, then), "utf-8")
+        # Other facts for each stage: those of an earlier one would be kept.
+        changed = file.read_text("utf-8").replace("title: Gathering 1 ", f"title: Gathering 1 after {command[0]} ")
+        file.write_text(changed, "utf-8")
         given = [part.format(facts=folder, out=folder.parent / "built") for part in command]
         return lambda: subprocess.run([sys.executable, "-m", "customs_graph", *given], check=True, capture_output=True)
 

@@ -23,6 +23,7 @@ from customs_graph.facts.references import place
 # The aspects that accounts are compared in, each with the kind of discrepancy that it makes.
 ASPECTS = {"type": "type", "date": "date", "place": "place", "mode": "mode", "edition": "name", "status": "status"}
 ATTENDANCE = "attendance"
+# The aspects by name, each figure of the attendance for itself.
 NAMES = (*ASPECTS, *(f"{ATTENDANCE}.{heads}" for heads in HEADS))
 # What each source has its own account of.
 TOLD = ("title", *ASPECTS, ATTENDANCE)
