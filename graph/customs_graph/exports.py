@@ -16,6 +16,8 @@ from customs_graph.rdf import serialization as rdf
 from customs_graph.rdf.names import ids_by_kind
 
 if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
     from customs_graph.files import Content
     from customs_graph.rdf.store import Graph
 
@@ -122,21 +124,21 @@ def contents(graph: Graph, places: Places | None = None) -> Iterator[tuple[str, 
     yield "manifest.json", (json.dumps(manifest, indent=2) + "\n").encode()
 
 
-class Measured:
+class Measured(io.RawIOBase):
     """A file that knows how much was written to it, and the SHA-256 of that."""
 
     def __init__(self, out: IO[bytes]) -> None:
         self.out, self.size, self.digest = out, 0, hashlib.sha256()
 
-    def write(self, data: bytes) -> int:
+    def writable(self) -> bool:
+        """It is for writing."""
+        return True
+
+    def write(self, data: Buffer) -> int:
         """Write bytes, as any file does."""
         self.digest.update(data)
-        self.size += len(data)
+        self.size += len(memoryview(data))
         return self.out.write(data)
-
-    def flush(self) -> None:
-        """Hand on what was written."""
-        self.out.flush()
 
 
 def counts(graph: Graph) -> dict[str, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 from collections.abc import Iterable, Sequence
@@ -20,9 +19,11 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def write_csv(out: IO[bytes], header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Write the same into a file, row by row."""
-    writer = csv.writer(codecs.getwriter("utf-8")(out), lineterminator="\n")
+    text = io.TextIOWrapper(out, "utf-8", newline="")
+    writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows([_inert(text) for text in row] for row in rows)
+    writer.writerows([_inert(cell) for cell in row] for row in rows)
+    text.detach()
 
 
 def _inert(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from customs_graph.network.formats.duration import Duration, Span, duration_between, duration_of, spans_of
@@ -26,6 +27,8 @@ EXACT_KINDS = "SELECT ?agent ?kind { ?agent a org:Organization ; dcterms:type/sk
 LOCATIONS = "SELECT ?agent ?place { ?agent a org:Organization ; schema:location ?place }"
 ABOUT = "SELECT ?title ?licence { ?graph void:uriSpace ?base ; dcterms:title ?title ; dcterms:license ?licence }"
 
+# Durations that are remembered, some tens of megabytes.
+DURATIONS = 100_000
 Thing = TypeVar("Thing")
 Value = str | int | float | tuple[str, ...]
 
@@ -79,6 +82,11 @@ class WeighedTies:
         """Return the largest weight under the default rule; 0 where there is no tie."""
         return max(self.weights[DEFAULT_RULE].tolist(), default=0.0)
 
+    @cached_property
+    def _duration(self) -> Callable[[tuple[str, ...]], Duration]:
+        """The duration of occasions; most ties have one, or the same as others."""
+        return lru_cache(DURATIONS)(lambda occasions: duration_between([self.spans[one] for one in occasions]))
+
     def __iter__(self) -> Iterator[WeighedTie]:
         weights = zip(*(self.weights[rule].tolist() for rule in RULES), strict=True)
         for tie, weighed in zip(self.ties, weights, strict=True):
@@ -87,7 +95,7 @@ class WeighedTies:
                 target=tie.b,
                 weights=dict(zip(RULES, weighed, strict=True)),
                 occasions=tie.occasions,
-                duration=duration_between([self.spans[occasion] for occasion in tie.occasions]),
+                duration=self._duration(tie.occasions),
             )
 
 

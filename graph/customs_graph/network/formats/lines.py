@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
@@ -11,7 +10,9 @@ Json = dict[str, Any]
 
 def compact(value: Any) -> str:
     """Return a value as JSON on one line."""
-    return json.dumps(value, ensure_ascii=False)
+    import orjson
+
+    return orjson.dumps(value).decode()
 
 
 def listed(records: Iterable[Any]) -> Iterator[str]:
