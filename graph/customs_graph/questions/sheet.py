@@ -7,6 +7,7 @@ import unicodedata
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from customs_graph.questions.formats import printable
@@ -98,6 +99,7 @@ def text_width(text: str, size: float) -> float:
     return sum(map(_em, text)) * size / 72
 
 
+@cache
 def _em(char: str) -> float:
     if unicodedata.combining(char):
         return 0.0

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from customs_graph.questions.answers import Cell, Cells
@@ -98,8 +100,17 @@ class Editions:
                 found.append(Section(cell.id, anchor(name), cell.heading, cell.page, self._under(cell)))
         return sorted(found, key=lambda section: (not section.page, section.page, section.id))
 
+    @cached_property
+    def _told_in(self) -> dict[Cell, list[Sheet]]:
+        """What each section tells of."""
+        found: dict[Cell, list[Sheet]] = defaultdict(list)
+        for sheet in self.sheets.by_id.values():
+            for section in set(sheet.source):
+                found[section].append(sheet)
+        return found
+
     def _under(self, section: Cell) -> list[tuple[str, list[Cell]]]:
-        under = [sheet for sheet in self.sheets.by_id.values() if section in sheet.source]
+        under = self._told_in.get(section, [])
         named = [(kind.plural, by_name([one for one in under if one.kind == kind.name])) for kind in KINDS]
         return [(plural, [cell_of(sheet) for sheet in members]) for plural, members in named if members]
 

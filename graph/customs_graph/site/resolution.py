@@ -5,6 +5,7 @@ A redirect is a fixed rule and cannot know of what kind a thing is; so its files
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from customs_graph.rdf.namespaces import graphs_of
@@ -15,6 +16,8 @@ from customs_graph.site.redirects import rules_of
 from customs_graph.site.server_rules import files_of
 
 if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
     from customs_graph.rdf.store import Graph
     from customs_graph.site.addresses import Addresses
     from customs_graph.site.material import Files, Material
@@ -67,9 +70,11 @@ def _forward(material: Material, path: str, page: str) -> bytes:
 def _graphs(graph: Graph) -> Files:
     """The statements of each named graph, as it is published."""
     made: Files = {}
-    quads = graph.quads()
-    for name, address in _graph_names(graph).items():
-        triples = [quad.triple for quad in quads if quad.graph_name.value == address]  # type: ignore[union-attr]
+    names = {address: name for name, address in _graph_names(graph).items()}
+    for address, quads in groupby(graph.each_quad_by_graph(), key=_address):
+        if not (name := names.get(address)):
+            continue
+        triples = [quad.triple for quad in quads]
         made[f"graph/{name}.ttl"] = serialized(triples, "TURTLE", graph)
         made[f"graph/{name}.jsonld"] = serialized(triples, "JSON_LD", graph)
     return made
@@ -78,7 +83,11 @@ def _graphs(graph: Graph) -> Files:
 def _graph_names(graph: Graph) -> dict[str, str]:
     """The addresses of the named graphs by their names, but for the one that describes the whole."""
     below = graphs_of(graph.base)
-    addresses = sorted({str(quad.graph_name.value) for quad in graph.quads()})  # type: ignore[union-attr]
+    addresses = sorted(set(map(_address, graph.quads())))
     # That of the ontology has the same address everywhere, which need not lie below that of these facts.
     named = {one.rpartition("/")[2]: one for one in addresses if one.startswith(below)}
     return {name: address for name, address in named.items() if name != "about"}
+
+
+def _address(quad: Quad) -> str:
+    return str(quad.graph_name.value)  # type: ignore[union-attr]
