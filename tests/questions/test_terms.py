@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
+from pyparsing import ParseResults
+from rdflib import URIRef
+from rdflib.plugins.sparql.parser import parseQuery
+from rdflib.plugins.sparql.parserutils import CompValue
 
 from customs_graph.questions.catalogue import question, questions
 from customs_graph.questions.runner import ask
-from customs_graph.questions.terms import terms_in, terms_of
-from customs_graph.rdf.namespaces import CG, expand
+from customs_graph.questions.terms import queries_behind, terms_in, terms_of
+from customs_graph.rdf.namespaces import CG, PREFIXES, expand
 from customs_graph.rdf.store import WHOLE, Dataset, Graph, Result, StoredGraph, Value
 from customs_graph.site.answers import example_of
 
@@ -46,6 +51,21 @@ def test_all_ways_of_naming_a_term_are_read() -> None:
       { SELECT ?y { VALUES ?y { id:a } GRAPH ?g { ?y cg:mode+ ?z } } } } ORDER BY ?x # cg:party"""
     names = ("cg:Figure", "dcterms:source", "oa:hasSource", "schema:about", "cg:base", "cg:mode", "id:a", "rdf:type")
     assert terms_in(query) == {*map(expand, names), "https://example.org/p"}
+
+
+def test_the_terms_of_a_query_are_those_that_a_parser_finds() -> None:
+    head = "".join(f"PREFIX {prefix}: <{address}>\n" for prefix, address in PREFIXES.items())
+    for query in {query for asked in questions().values() for query in queries_behind(asked)}:
+        assert terms_in(query) == named_in(parseQuery(head + query)[1]), query
+
+
+def named_in(part: Any) -> set[str]:
+    if isinstance(part, URIRef):
+        return {str(part)}
+    if isinstance(part, CompValue) and part.name == "pname":
+        return {PREFIXES[part["prefix"]] + part["localname"]}
+    within = part.values() if isinstance(part, CompValue) else part if isinstance(part, list | ParseResults) else ()
+    return set().union(*map(named_in, within))
 
 
 def test_every_question_needs_some_term() -> None:

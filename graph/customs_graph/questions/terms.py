@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from customs_graph.rdf.namespaces import PREFIXES
 
@@ -41,21 +41,17 @@ def queries_behind(asked: Question) -> tuple[str, ...]:
 @cache
 def terms_in(query: str) -> frozenset[str]:
     """Return the addresses that a SPARQL query with the prefixes of the graph names."""
-    from rdflib.plugins.sparql.parser import parseQuery
+    from pygments.lexers.rdf import SparqlLexer
+    from pygments.token import Keyword, Name
 
-    head = "".join(f"PREFIX {prefix}: <{address}>\n" for prefix, address in PREFIXES.items())
-    _, body = parseQuery(head + query)
-    return frozenset(_named(body))
-
-
-def _named(part: Any) -> set[str]:
-    from pyparsing import ParseResults
-    from rdflib import URIRef
-    from rdflib.plugins.sparql.parserutils import CompValue
-
-    if isinstance(part, URIRef):
-        return {str(part)}
-    if isinstance(part, CompValue) and part.name == "pname":
-        return {PREFIXES[part["prefix"]] + part["localname"]}
-    within = part.values() if isinstance(part, CompValue) else part if isinstance(part, list | ParseResults) else ()
-    return set().union(*map(_named, within))
+    found, prefix = set[str](), ""
+    for kind, text in SparqlLexer().get_tokens(query):
+        if kind is Name.Namespace:
+            prefix = text
+        elif kind is Name.Tag:
+            found.add(PREFIXES[prefix] + text)
+        elif kind is Name.Label:
+            found.add(text.strip("<>"))
+        elif (kind, text) == (Keyword, "a"):
+            found.add(PREFIXES["rdf"] + "type")
+    return frozenset(found)
