@@ -20,7 +20,7 @@ SHOWN = 60
 # What a whole number of pandas can hold.
 LARGEST = 2**63 - 1
 SECTIONS = """
-SELECT ?section ?heading ?page ?document WHERE { %s
+SELECT ?section ?heading ?page WHERE { %s
   ?section a cg:Section ; rdfs:label ?heading ; oa:hasSource ?document .
   OPTIONAL { ?section schema:pageStart ?page } }"""
 
@@ -185,34 +185,41 @@ class Naming:
         listed = None if texts is None else listed_addresses(texts)
         self.labels = short_labels_of(graph) if listed is None else short_labels_among(graph, listed)
         among = "" if listed is None else f"VALUES ?section {{ {listed} }}"
-        self.sections = {row["section"]: row for row in graph.select(SECTIONS % among)}
+        self.sections = {section: (heading, page) for section, heading, page in graph.tuples(SECTIONS % among)}
         self.named: dict[str, Cell] = {}
 
     def cell(self, value: str) -> Cell:
         """Return the cell for an address of the graph, or for a literal."""
+        if (known := self.named.get(value)) is not None:
+            return known
         if value not in self.labels and value not in self.sections:
             return self.literal(value)
-        if value not in self.named:
-            self.named[value] = self._named(value)
+        self.named[value] = self._named(value)
         return self.named[value]
 
     def _named(self, value: str) -> Cell:
         identifier = self.graph.short(value)
         if value not in self.sections:
             return Cell(text=self.labels[value], id=identifier)
-        row = self.sections[value]
+        heading, told = self.sections[value]
         document, _, section = identifier.rpartition("/")
-        page = int(row["page"] or 0)
-        return Cell(document, page, f"p. {page}" if page else section, identifier, row["heading"])
+        page = int(told or 0)
+        return Cell(document, page, f"p. {page}" if page else section, identifier, heading)
 
     def literal(self, value: str) -> Cell:
         """Return the cell for a literal."""
         return Cell(text=value, number=isinstance(value, self.number))
 
+    def cells_of(self, value: str) -> Cells:
+        """Return the cell of a value; none for an empty one."""
+        return (self.cell(value),) if value else ()
+
     def cells(self, values: Iterable[str]) -> Cells:
         """Return the cells of several values, sorted, without empty ones."""
-        found = [self.cell(value) for value in dict.fromkeys(values) if value]
-        return tuple(found) if len(found) < 2 else tuple(sorted(set(found)))
+        different = dict.fromkeys(values)
+        if len(different) == 1:
+            return self.cells_of(*different)
+        return tuple(sorted({self.cell(value) for value in different if value}))
 
 
 def answer_of(
@@ -230,7 +237,7 @@ def answer_of(
         merged.setdefault(tuple(row[column] for column in single), []).append(row)
     named = []
     for members in merged.values():
-        cells = {column: naming.cells([members[0][column]]) for column in single}
+        cells = {column: naming.cells_of(members[0][column]) for column in single}
         cells |= {column: naming.cells(row.get(column, "") for row in members) for column in several}
         named.append(cells)
     ordered = sorted(named, key=lambda row: [_sorting(row[column]) for column in sort])

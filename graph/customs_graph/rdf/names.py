@@ -133,17 +133,13 @@ def ids_by_kind(graph: Graph) -> dict[str, list[str]]:
 @derived
 def labels_of(graph: Graph) -> dict[str, str]:
     """Return the preferred name of everything that has one, vocabulary terms included."""
-    query = "SELECT ?thing ?label { ?thing rdfs:label|skos:prefLabel ?label }"
-    return {row["thing"]: row["label"] for row in graph.select(query)}
+    return dict(graph.tuples("SELECT ?thing ?label { ?thing rdfs:label|skos:prefLabel ?label }"))
 
 
 @derived
 def short_labels_of(graph: Graph) -> dict[str, str]:
     """Return the short name of everything, or its preferred name where it has no short one."""
-    short = {
-        row["thing"]: row["name"] for row in graph.select("SELECT ?thing ?name { ?thing schema:alternateName ?name }")
-    }
-    return labels_of(graph) | short
+    return labels_of(graph) | dict(graph.tuples("SELECT ?thing ?name { ?thing schema:alternateName ?name }"))
 
 
 def listed_addresses(texts: Iterable[str]) -> str | None:
@@ -161,8 +157,7 @@ def short_labels_among(graph: Graph, addresses: str) -> dict[str, str]:
     """Return what `short_labels_of` does of some addresses, as `listed_addresses` lists them."""
     found: dict[str, str] = {}
     for name in ("rdfs:label|skos:prefLabel", "schema:alternateName"):
-        rows = graph.select(f"SELECT ?thing ?name {{ VALUES ?thing {{ {addresses} }} ?thing {name} ?name }}")
-        found |= {row["thing"]: row["name"] for row in rows}
+        found |= dict(graph.tuples(f"SELECT ?thing ?name {{ VALUES ?thing {{ {addresses} }} ?thing {name} ?name }}"))
     return found
 
 
