@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from pyoxigraph import Store
 
 from customs_graph.cli.main import main
 from customs_graph.errors import CannotWrite, DataFaulty
@@ -151,6 +152,15 @@ def test_a_gathered_graph_answers_the_same(facts: Path, cache: Path) -> None:
     named = next(str(quad.graph_name)[1:-1] for quad in on_disk.quads())
     asked = partial(StoredGraph.evaluate, query="ASK { ?s rdfs:label ?o }", dataset=Dataset((named,)))
     assert bool(asked(on_disk)) == bool(asked(gathered))
+
+
+def test_a_gathered_graph_asks_the_store_on_disk_only_where_a_query_names_graphs(facts: Path, cache: Path) -> None:
+    gathered = load_graph(facts).gathered()
+    assert isinstance(gathered, GatheredGraph)
+    gathered.store = Store()
+    open_ones = "<https://w3id.org/customs-graph/vocabulary/agreement-statuses#open-group>"
+    assert gathered.select(f"SELECT ?graph {{ {open_ones} skos:member ?graph }} # no GRAPH")
+    assert gathered.select("SELECT ?thing { GRAPH ?graph { ?thing a schema:Event } }") == []
 
 
 def test_without_a_second_process_the_store_is_made_in_this_one(

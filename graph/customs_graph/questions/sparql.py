@@ -12,6 +12,7 @@ from customs_graph.questions.cutting import Answered, cut_items, cut_rows
 from customs_graph.questions.faults import fault_of
 from customs_graph.questions.formats import FORMATS, Format
 from customs_graph.questions.limits import ALONE, Limits
+from customs_graph.rdf.keywords import has_keyword
 
 if TYPE_CHECKING:
     from customs_graph.questions.asked import Asked
@@ -31,20 +32,10 @@ UPDATE = re.compile(
     re.IGNORECASE,
 )
 
-# What is no keyword: texts, addresses, comments, variables, language tags and local names. What is left and reads
-# SERVICE is the keyword, or a prefix that looks like it; such a prefix is refused too.
-NOT_KEYWORDS = re.compile(
-    r"""'{3}(?:(?:'|'')?(?:[^'\\]|\\.))*'{3} | "{3}(?:(?:"|"")?(?:[^"\\]|\\.))*"{3}
-      | '(?:[^'\\\n\r]|\\.)*' | "(?:[^"\\\n\r]|\\.)*"
-      | <[^<>"{}|^`\\\x00-\x20]*> | \#[^\n\r]*
-      | [?$]\w+ | @[\w-]+ | :(?:[\w%]|\\.)(?:(?:[\w.%-]|\\.)*(?:[\w%-]|\\.))?""",
-    re.VERBOSE | re.DOTALL,
-)
-
 
 def refuse_remote(query: str) -> None:
     """Raise QueryRefused where the query would ask another server; everything it says must come from this graph."""
-    if re.search(r"\bservice\b", NOT_KEYWORDS.sub(" ", query), re.IGNORECASE):
+    if has_keyword(query, "service"):
         raise QueryRefused("SERVICE is refused: a query never reaches out of the graph", "take the SERVICE part out")
 
 

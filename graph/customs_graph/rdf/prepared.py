@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 import tempfile
 import time
@@ -24,6 +23,7 @@ from pyoxigraph import Quad, RdfFormat, Store, Triple, parse
 from customs_graph.errors import CannotWrite
 from customs_graph.facts.loading import ENDINGS
 from customs_graph.files import A_DAY
+from customs_graph.rdf.keywords import has_keyword
 from customs_graph.rdf.making import BASE, BY_SOURCE, CHUNK, PIECE, STORE, TOGETHER, base_of, fill, make, make_apart
 from customs_graph.rdf.renewal import change_kept, renewed
 from customs_graph.rdf.sorting import sorted_lines, whole_lines
@@ -37,7 +37,6 @@ KEEP = 500_000
 LARGE = 4_000_000
 # Stores that stay: an older one goes when a new one comes.
 KEPT = 3
-NAMES_GRAPHS = re.compile(r"\bGRAPH\b", re.IGNORECASE)
 CACHE = "CUSTOMS_GRAPH_CACHE"
 
 
@@ -98,7 +97,7 @@ class GatheredGraph(PreparedGraph):
 
     def evaluate(self, query: str, bindings: Mapping[str, Value] | None = None, dataset: Dataset = WHOLE) -> Result:
         """Answer any query; one that names graphs is asked of the store on disk."""
-        if dataset != WHOLE or NAMES_GRAPHS.search(query):
+        if dataset != WHOLE or has_keyword(query, "graph"):
             return super().evaluate(query, bindings, dataset)
         return StoredGraph(self.united, self.base).evaluate(query, bindings)
 

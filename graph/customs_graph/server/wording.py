@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from customs_graph.questions.sparql import NOT_KEYWORDS
+from customs_graph.rdf.keywords import without_names
 
 # Atomic throughout: a long text that does not fit is given up at once. Groups are no possessive ones, for these
 # match too little in the first releases of Python 3.11 (gh-106052).
@@ -39,4 +39,4 @@ def is_steady(query: str) -> bool:
     >>> is_steady("SELECT (NOW() AS ?now) {}"), is_steady("SELECT ?now { ?now a 'NOW()' }")
     (False, True)
     """
-    return not UNSTEADY.search(NOT_KEYWORDS.sub(" ", query))
+    return not UNSTEADY.search(without_names(query))
