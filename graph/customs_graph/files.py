@@ -32,7 +32,8 @@ def alone(path: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     # Beside the system's other passing files: a folder of facts may be read-only, and holds facts alone.
-    mark = hashlib.sha256(f"{getpass.getuser()} {path.resolve()}".encode()).hexdigest()[:32]
+    user = os.getuid() if hasattr(os, "getuid") else getpass.getuser()
+    mark = hashlib.sha256(f"{user} {path.resolve()}".encode()).hexdigest()[:32]
     lock = FileLock(Path(tempfile.gettempdir()) / f"customs-graph-{mark}.lock")
     try:
         lock.acquire(timeout=0)
@@ -52,13 +53,14 @@ def write_all(contents: Mapping[Path, Content] | Iterable[tuple[Path, Content]])
     """
     written: list[tuple[Path, Path]] = []
     try:
-        for path, content in contents.items() if isinstance(contents, Mapping) else contents:
-            written.append((_temporary(path, content), path))
-        for temporary, path in written:
-            temporary.replace(path)
+        _begin(contents.items() if isinstance(contents, Mapping) else contents, written)
+        for at, (temporary, path) in enumerate(written):
+            try:
+                temporary.replace(path)
+            except OSError as error:
+                old = "the files before it are new, the others old" if at else "the old files are untouched"
+                raise CannotWrite(f"cannot write {path}: {error.strerror}", old) from error
         return len(written)
-    except OSError as error:
-        raise CannotWrite(f"cannot write {path}: {error.strerror}", "the old files are untouched") from error
     finally:
         for temporary, _ in written:
             temporary.unlink(missing_ok=True)
@@ -71,17 +73,23 @@ def write_together(contents: dict[Path, bytes], folder: Path) -> None:
     """
     note, written = folder / UNFINISHED, list[tuple[Path, Path]]()
     try:
-        for path, content in contents.items():
-            written.append((_temporary(path, content), path))
+        _begin(contents.items(), written)
         names = [[os.path.relpath(one, folder) for one in pair] for pair in written]
         write_all({note: json.dumps(names).encode()})
-    except OSError as error:
-        raise CannotWrite(f"cannot write {path}: {error.strerror}", "the old files are untouched") from error
     finally:
         if not note.exists():
             for temporary, _ in written:
                 temporary.unlink(missing_ok=True)
     finish(folder)
+
+
+def _begin(contents: Iterable[tuple[Path, Content]], written: list[tuple[Path, Path]]) -> None:
+    """Write each content into a temporary file beside its own, and list the two. CannotWrite tells which failed."""
+    for path, content in contents:
+        try:
+            written.append((_temporary(path, content), path))
+        except OSError as error:
+            raise CannotWrite(f"cannot write {path}: {error.strerror}", "the old files are untouched") from error
 
 
 def finish(folder: Path) -> bool:

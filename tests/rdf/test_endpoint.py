@@ -126,6 +126,11 @@ def answering(status: int, media_type: str, body: bytes, **headers: str) -> Iter
     made.server_close()
 
 
+# The first row is whole, the second is not.
+CUT_SHORT = b"""{"head": {"vars": ["base"]}, "results": {"bindings": [
+  {"base": {"type": "literal", "value": "https://example.org/id/"}}, {"base": {"type"""
+
+
 @pytest.mark.parametrize(
     ("status", "media_type", "body", "told"),
     [
@@ -133,6 +138,9 @@ def answering(status: int, media_type: str, body: bytes, **headers: str) -> Iter
         (200, "", b"", "its answer is of no known kind"),
         (200, "application/sparql-results+json", b'{"head": ', "does not answer as SPARQL 1.1 says"),
         (200, "application/sparql-results+json", b"", "does not answer as SPARQL 1.1 says"),
+        (200, "application/sparql-results+json", CUT_SHORT, "does not answer as SPARQL 1.1 says"),
+        (200, "application/sparql-results+json", b'{"head": {}, "boolean": true}', "a SELECT query with rows"),
+        (200, "application/n-triples", b"", "a SELECT query with rows"),
         (500, "text/plain", b"out of \x1b[31mmemory\x00", "answered 500: out of  [31mmemory"),
         (503, "text/plain", b"", "answered 503: without a word"),
         (403, "text/plain", b"no", "does not let you in (403)"),

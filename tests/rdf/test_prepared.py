@@ -213,6 +213,32 @@ def test_what_a_killed_command_left_goes_the_next_day(facts: Path, cache: Path) 
     assert sorted(path.name for path in cache.iterdir() if path.name.startswith(".")) == [".making-new"]
 
 
+def test_facts_that_change_while_they_are_read_are_kept_under_their_own_content(
+    facts: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prepared, "LARGE", 10**9)
+    file = min(path for path in facts.rglob("*.yaml") if "title: " in path.read_text("utf-8"))
+    before = file.read_text("utf-8")
+    making = prepared.make
+
+    def changing(made: Path, folder: Path) -> None:
+        if file.read_text("utf-8") == before:
+            file.write_text(before.replace("title: ", "title: Other ", 1), "utf-8")
+        making(made, folder)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(prepared, "make", changing)
+        other = contents_of(load_graph(facts))
+    file.write_text(before, "utf-8")
+    assert contents_of(load_graph(facts)) != other
+
+
+def test_a_gathered_graph_needs_no_folder_any_more(facts: Path, cache: Path) -> None:
+    graph = load_graph(facts)
+    shutil.rmtree(cache)
+    assert len(list(graph.gathered().each_triple())) == len(list(graph.each_triple())) > 0
+
+
 def test_two_commands_at_once_make_the_same(facts: Path, cache: Path) -> None:
     told = "import sys; from pathlib import Path; from customs_graph.rdf import access, prepared\n"
     told += "prepared.KEEP = prepared.LARGE = 1\n"

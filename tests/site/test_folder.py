@@ -13,10 +13,11 @@ from click.testing import CliRunner
 
 from customs_graph.cli.main import main
 from customs_graph.errors import CannotWrite, WrongUse
+from customs_graph.files import alone
 from customs_graph.rdf.store import Graph
 from customs_graph.site.folder import Written, replace_site
 from customs_graph.site.publication import Edition, Step, publish, site_files
-from samples import MINIMAL, REGION, ROOT
+from samples import DATA, MINIMAL, REGION, ROOT
 
 FILES = {"index.html": b"one", "event/a.html": b"a", "event/b.html": b"b"}
 
@@ -88,6 +89,36 @@ def test_a_failure_leaves_the_old_site(tmp_path: Path) -> None:
         replace_site(out, {"index.html": b"two", "index.html/below.html": b"three"})
     assert contents(out) == before
     assert beside(out) == []
+
+
+def test_a_publication_that_was_killed_between_the_two_folders_is_mended(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    replace_site(out, FILES)
+    killed = "import os; from pathlib import Path; from customs_graph.site import folder\n"
+    killed += "rename = Path.rename; ends = lambda *given: (rename(*given), os._exit(9))\n"
+    killed += f"Path.rename = ends; folder.replace_site(Path({str(out)!r}), {{'index.html': b'two'}})"
+    assert subprocess.run([sys.executable, "-c", killed], check=False).returncode == 9
+    assert not out.exists() and len(beside(out)) == 2
+    assert replace_site(out, FILES) == Written(0, 4, 0)
+    assert beside(out) == []
+
+
+def test_two_publications_into_one_folder_do_not_mix(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    other = "import sys; from pathlib import Path; from customs_graph.site.folder import replace_site\n"
+    other += f"replace_site(Path({str(out)!r}), {{}})"
+    with alone(out.resolve()):
+        done = subprocess.run([sys.executable, "-c", other], capture_output=True, text=True, check=False)
+    assert done.returncode and "at work on" in done.stderr
+    assert not out.exists()
+
+
+def test_facts_without_a_source_are_no_site(tmp_path: Path) -> None:
+    (tmp_path / "facts").mkdir()
+    (tmp_path / "facts" / "graph.yaml").write_bytes((DATA / "graph.yaml").read_bytes())
+    done = CliRunner().invoke(main, ["publish", "--data", str(tmp_path / "facts"), "--out", str(tmp_path / "site")])
+    assert done.exit_code == WrongUse.exit_code and "no source to tell of" in done.output
+    assert not (tmp_path / "site").exists()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")

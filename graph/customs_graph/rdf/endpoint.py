@@ -24,6 +24,7 @@ from pyoxigraph import (
 )
 
 from customs_graph.errors import EndpointFailed, WrongUse
+from customs_graph.rdf.keywords import has_keyword
 from customs_graph.rdf.namespaces import ALL, LOADED, LOADING, ONTOLOGY_GRAPH_NAME, PREFIXES, graphs_of
 from customs_graph.rdf.prebinding import prebound
 from customs_graph.rdf.service import Answer, Service
@@ -62,7 +63,7 @@ class EndpointGraph(Graph):
     def _whole(self, query: str) -> Dataset:
         if not self._merged:
             return WHOLE
-        names = self._graphs if re.search(r"\bgraph\b", query, re.IGNORECASE) else ()
+        names = self._graphs if has_keyword(query, "graph") else ()
         return Dataset((self._merged,), tuple(names))
 
     @cached_property
@@ -85,9 +86,7 @@ class EndpointGraph(Graph):
         return [name for name in ours if name not in (below + ALL, below + LOADED) and not name.endswith(LOADING)]
 
     def _named(self, query: str) -> list[str]:
-        found = _ask(self.service, query)
-        assert isinstance(found, QuerySolutions)
-        return sorted(row["graph"].value for row in found)
+        return sorted(row["graph"].value for row in _rows(self.service, query))
 
     def _statements(self, name: str) -> list[Quad]:
         found = triples_of(self.service, name)
@@ -105,9 +104,7 @@ def open_endpoint(url: str, base: Callable[[], str] = str, seconds: float = 60) 
     EndpointFailed where the store does not answer, WrongUse where it holds no graph of ours, or none that fits.
     """
     service = Service(url, seconds)
-    found = _ask(service, BASES)
-    assert isinstance(found, QuerySolutions)
-    bases = [row["base"].value for row in found]
+    bases = [row["base"].value for row in _rows(service, BASES)]
     if len(bases) == 1:
         return EndpointGraph(service, bases[0])
     if bases and (wanted := base()) in bases:
@@ -134,15 +131,24 @@ def triples_of(service: Service, name: str) -> list[Triple]:
 
 def count_of(service: Service, name: str) -> int:
     """Return how many statements a named graph has."""
-    found = _ask(service, f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }}")
-    assert isinstance(found, QuerySolutions)
-    return int(next(iter(found))["n"].value)
+    found = list(_rows(service, f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }}"))
+    if not found or found[0]["n"] is None:
+        raise EndpointFailed(f"{service.url} does not count its statements")
+    return int(found[0]["n"].value)
 
 
 def _constructed(service: Service, query: str) -> set[Triple]:
     found = _ask(service, query)
-    assert isinstance(found, list)
+    if not isinstance(found, list):
+        raise EndpointFailed(f"{service.url} does not answer a CONSTRUCT query with statements")
     return set(found)
+
+
+def _rows(service: Service, query: str) -> QuerySolutions:
+    found = _ask(service, query)
+    if not isinstance(found, QuerySolutions):
+        raise EndpointFailed(f"{service.url} does not answer a SELECT query with rows")
+    return found
 
 
 def _ask(service: Service, query: str, dataset: Dataset = WHOLE, whole: bool = False) -> Result:
@@ -159,7 +165,11 @@ def _ask(service: Service, query: str, dataset: Dataset = WHOLE, whole: bool = F
 
 def _result(answer: Answer) -> Result:
     if results := QueryResultsFormat.from_media_type(answer.media_type):
-        return _yes_or_no(parse_query_results(io.BytesIO(answer.body), format=results))
+        read = parse_query_results(io.BytesIO(answer.body), format=results)
+        # A fault in the rows shows only when they are read, and they can be read once.
+        if isinstance(read, QuerySolutions) and all(True for _ in read):
+            read = parse_query_results(io.BytesIO(answer.body), format=results)
+        return _yes_or_no(read)
     if triples := RdfFormat.from_media_type(answer.media_type):
         return [quad.triple for quad in parse(io.BytesIO(answer.body), format=triples)]
     raise ValueError(f"its answer is {answer.media_type or 'of no known kind'}")

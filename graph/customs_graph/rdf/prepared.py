@@ -91,7 +91,10 @@ class GatheredGraph(PreparedGraph):
     """
 
     def __init__(self, graph: PreparedGraph) -> None:
-        super().__init__(graph.store, graph.base, graph.kept)
+        StoredGraph.__init__(self, graph.store, graph.base)
+        # As long as that graph is there, its files are open.
+        self.prepared, self.by_source, self.together = graph, graph.by_source, graph.together
+        self.together.seek(0)
         self.united = Store()
         self.united.bulk_load(self.together, format=RdfFormat.N_TRIPLES)
 
@@ -131,10 +134,11 @@ def prepared_graph(folder: Path) -> StoredGraph:
             before = _newest(kept)
             if not before or not renewed(made, folder, before, large):
                 (make_apart if large else make)(made, folder)
+            if _content(folder) != kept.name:
+                # The facts changed while they were read: what was made of them belongs to no content.
+                return prepared_graph(folder)
             _forget_older(kept.parent)
-            # Where another command was faster, its store is as good.
-            if not kept.exists():
-                made.replace(kept)
+            _keep(made, kept)
         finally:
             shutil.rmtree(made, ignore_errors=True)
     except OSError as error:
@@ -143,6 +147,15 @@ def prepared_graph(folder: Path) -> StoredGraph:
         hint = f"free some room, or name another folder in {CACHE}"
         raise CannotWrite(f"cannot keep a store in {kept.parent}: {error.strerror or error}", hint) from error
     return _opened(kept, large) or graph_of(facts_of(folder))
+
+
+def _keep(made: Path, kept: Path) -> None:
+    try:
+        made.replace(kept)
+    except OSError:
+        # Where another command was faster, its store is as good.
+        if not base_of(kept):
+            raise
 
 
 def known_sound(folder: Path) -> bool:

@@ -177,7 +177,10 @@ class ByGraphStore:
         if form is None:
             told = f"{self.service.url} answers {answer.media_type or 'something'} where RDF was asked for"
             raise EndpointFailed(told, "this is no address of the Graph Store Protocol; Oxigraph's ends in /store")
-        return [quad.triple for quad in parse(answer.body, format=form)]
+        try:
+            return [quad.triple for quad in parse(answer.body, format=form)]
+        except (SyntaxError, ValueError) as error:
+            raise EndpointFailed(f"{self.service.url} answers with broken RDF: {error}") from error
 
     def _put(self, name: str, content: _Body | bytes, more: Mapping[str, str] | None = None) -> None:
         # N-Triples is Turtle, too, and that name every store knows.

@@ -29,7 +29,7 @@ from pyoxigraph import (
     serialize,
 )
 
-from customs_graph.errors import DataFaulty
+from customs_graph.errors import DataFaulty, EndpointFailed
 from customs_graph.facts.checks import check
 from customs_graph.facts.loading import Facts, Reader
 from customs_graph.facts.reading import read
@@ -98,21 +98,22 @@ class Graph(ABC):
 
     def table(self, query: str, **bindings: Value) -> tuple[tuple[str, ...], list[Row]]:
         """Answer a SELECT query with the names of its columns, which are known also where there are no rows."""
-        solutions = self.evaluate(query, bindings)
-        assert isinstance(solutions, QuerySolutions)
+        solutions = self._solutions(query, bindings)
         return _names_of(solutions), list(_rows_of(solutions))
 
     def each_row(self, query: str, **bindings: Value) -> Iterator[Row]:
         """Yield the rows that `select` returns, which need not be in memory together. Equal texts are one."""
-        solutions = self.evaluate(query, bindings)
-        assert isinstance(solutions, QuerySolutions)
-        return _rows_of(solutions)
+        return _rows_of(self._solutions(query, bindings))
 
     def tuples(self, query: str) -> Iterator[Any]:
         """Yield the rows of a SELECT query as tuples of texts, in a third of the time of rows with names."""
-        solutions = self.evaluate(query)
-        assert isinstance(solutions, QuerySolutions)
-        return (tuple(map(text_of, solution)) for solution in solutions)
+        return (tuple(map(text_of, solution)) for solution in self._solutions(query))
+
+    def _solutions(self, query: str, bindings: Mapping[str, Value] | None = None) -> QuerySolutions:
+        found = self.evaluate(query, bindings)
+        if not isinstance(found, QuerySolutions):
+            raise EndpointFailed("the store does not answer a SELECT query with rows")
+        return found
 
     def iri(self, identifier: str) -> NamedNode:
         """Return the address of a short id."""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import json
 import os
@@ -17,10 +18,14 @@ from pathlib import Path
 
 from customs_graph import __version__
 from customs_graph.errors import CannotWrite
+from customs_graph.files import alone
 
 RECORD = "site.json"
 PROGRAM = "customs-graph"
 SHOWN = 3
+# How the folders end in which a new site is made and an old one is put aside.
+NEW = ".customs-graph-"
+OLD = f"{NEW}old-"
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,12 @@ def replace_site(out: Path, files: Mapping[str, bytes]) -> Written:
     failure at any point, the old site stands as it was.
     """
     out = out.resolve()
+    with alone(out):
+        return _replaced(out, files)
+
+
+def _replaced(out: Path, files: Mapping[str, bytes]) -> Written:
+    _recover(out)
     old = _recorded(out)
     everything = dict(sorted(files.items())) | {RECORD: _record(files)}
     same = {name for name, content in everything.items() if _same(out / name, content)}
@@ -47,6 +58,15 @@ def replace_site(out: Path, files: Mapping[str, bytes]) -> Written:
     if written.written or removed:
         _exchange(out, everything, same)
     return written
+
+
+def _recover(out: Path) -> None:
+    """Put the old site back where a publication was killed while it exchanged the two, and clear what it left."""
+    for aside in sorted(out.parent.glob(f".{glob.escape(out.name)}{OLD}*/site")):
+        if not out.exists():
+            aside.rename(out)
+    for left in out.parent.glob(f".{glob.escape(out.name)}{NEW}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _record(files: Mapping[str, bytes]) -> bytes:
@@ -84,7 +104,7 @@ def _exchange(out: Path, files: Mapping[str, bytes], same: set[str]) -> None:
     beside: list[Path] = []
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        new = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
+        new = Path(tempfile.mkdtemp(prefix=f".{out.name}{NEW}", dir=out.parent))
         beside.append(new)
         for name, content in files.items():
             _place(new / name, content, out / name if name in same else None)
@@ -113,7 +133,7 @@ def _swap(out: Path, new: Path, beside: list[Path]) -> None:
     if not out.exists():
         new.rename(out)
         return
-    aside = Path(tempfile.mkdtemp(prefix=f".{out.name}.old.", dir=out.parent))
+    aside = Path(tempfile.mkdtemp(prefix=f".{out.name}{OLD}", dir=out.parent))
     try:
         out.rename(aside / "site")
         new.rename(out)

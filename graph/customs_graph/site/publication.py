@@ -63,8 +63,9 @@ class Edition:
 def publish(graph: Graph, out: Path, edition: Edition | None = None, watch: Watch = iter) -> tuple[Written, Held]:
     """Write the site of a graph into a folder, and tell what was held back. `watch` passes the steps on, one by one.
 
-    WrongUse where `base_url` is no address. HeldBackToldOf where a page would tell of what is held back. CannotWrite
-    where the folder is not a site of ours or cannot be written. In all these cases the old site stands as it was.
+    WrongUse where `base_url` is no address, or nothing has a source. HeldBackToldOf where a page would tell of what is
+    held back. CannotWrite where the folder is not a site of ours or cannot be written. In all these cases the old site
+    stands as it was.
     """
     chosen = edition or Edition()
     public, held = publishable(graph, chosen.as_of)
@@ -83,6 +84,8 @@ def site_files(
     public = {name: view for name, view in chosen.views.items() if not _is_kept_back(view, chosen.as_of)}
     files: Files = {}
     material = Material(graph.settled(), address, _titles(public), (chosen.places or {}).get("organizations"), changed)
+    if not material.editions.sources:
+        raise WrongUse("there is no source to tell of", "enter the newsletter, or whatever the facts come from, first")
     for step in watch(_steps(material, chosen.places, public)):
         files |= step.make()
     return files | (_sitemap(files, address) if address else {})
