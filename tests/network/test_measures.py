@@ -132,6 +132,18 @@ def test_two_cliques_and_a_broker() -> None:
     assert cut_ties(network) == [("a", "m", 4), ("m", "w", 4)]
 
 
+@given(st.lists(st.tuples(st.integers(0, 14), st.integers(0, 14)), max_size=24))
+def test_a_tie_that_holds_a_part_together_cuts_off_what_is_behind_it(pairs: list[tuple[int, int]]) -> None:
+    network: nx.Graph[str] = nx.Graph((f"n{a}", f"n{b}") for a, b in pairs if a != b)
+    parts = nx.number_connected_components(network)
+    found = {}
+    for a, b in map(sorted, network.edges):
+        without = nx.restricted_view(network, [], [(a, b)])
+        if nx.number_connected_components(without) > parts:
+            found[a, b] = min(len(nx.node_connected_component(without, end)) for end in (a, b))
+    assert {(a, b): size for a, b, size in cut_ties(network)} == found
+
+
 def test_the_four_roles_of_a_broker() -> None:
     """One open pair for each role: the picture of Gould and Fernandez (1989), figure 1."""
     group = {"own1": "A", "own2": "A", "broker": "A", "far1": "B", "far2": "B", "third": "C"}

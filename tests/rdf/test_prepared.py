@@ -16,7 +16,7 @@ from pyoxigraph import Store
 
 from customs_graph.cli.main import main
 from customs_graph.errors import CannotWrite, DataFaulty
-from customs_graph.rdf import prepared
+from customs_graph.rdf import making, prepared
 from customs_graph.rdf.access import load_graph
 from customs_graph.rdf.prepared import CACHE, GatheredGraph, PreparedGraph, known_sound
 from customs_graph.rdf.store import Dataset, StoredGraph
@@ -219,12 +219,11 @@ def test_facts_that_change_while_they_are_read_are_kept_under_their_own_content(
     monkeypatch.setattr(prepared, "LARGE", 10**9)
     file = min(path for path in facts.rglob("*.yaml") if "title: " in path.read_text("utf-8"))
     before = file.read_text("utf-8")
-    making = prepared.make
 
     def changing(made: Path, folder: Path) -> None:
         if file.read_text("utf-8") == before:
             file.write_text(before.replace("title: ", "title: Other ", 1), "utf-8")
-        making(made, folder)
+        making.make(made, folder)
 
     with monkeypatch.context() as meanwhile:
         meanwhile.setattr(prepared, "make", changing)

@@ -24,7 +24,6 @@ _HEADING, _LINE, _HELD, _ACTED, _FIRST, _LATER = 0.9, 0.92, 0.95, 0.85, 0.75, 0.
 # How much less sure a date is whose year the report does not print beside it.
 _YEAR_FROM_REPORT, _YEAR_FROM_ISSUE = 0.05, 0.2
 _YEAR = re.compile(r"(?<![\w./$€£-])(?<!FY )(?<!HS )(?:19|20)\d\d(?![\d/]|-\d)")
-_LONG = 20
 _WEEKS_AFTER = 45
 
 

@@ -38,11 +38,6 @@ _NO_CITY = re.compile(
     r"January|February|March|April|May|June|July|August|September|October|November|December|North|South|East|West|"
     r"Mr|Ms|Dr|From|The|In|At|On|English|French|Spanish|Arabic|Russian|Portuguese|Particular|Addition|Line)\b|^\w$"
 )
-_VENUE_AFTER = re.compile(rf"\bat\s+(?:the\s+)?(?P<venue>{_NAME})\s*(?:,|\bin\b|\bon\b|\bfrom\b|\.|$)")
-_IS_VENUE = re.compile(
-    r"\b(?:Hotel|Cent(?:re|er)|Headquarters|Academy|University|Building|Border Post|Port|Airport|Hall|Institute|"
-    r"Resort|Campus|School)\b"
-)
 _IN_PLACE = re.compile(
     rf"\b(?:in|at)\s+(?P<city>{_NAME})(?=\s*(?:,|\.|$|\bfrom\b|\bon\b|\bwith\b|\bunder\b|\bbetween\b|\bin\b|\bby\b|"
     rf"\btoday\b|\bthis\b|\bwhere\b|\band\b|\bwhich\b))"

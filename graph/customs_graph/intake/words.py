@@ -35,11 +35,6 @@ class Word:
     folded: str
     printed: str
 
-    @property
-    def is_break(self) -> bool:
-        """Whether it is punctuation that parts names."""
-        return not self.folded[0].isalnum()
-
 
 def words(text: str) -> list[Word]:
     """Return the words of a text with the punctuation that parts names; `the`, tags and possessive s are left out.

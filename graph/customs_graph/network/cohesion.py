@@ -129,10 +129,19 @@ def cut_ties(network: nx.Graph[str]) -> list[tuple[str, str, int]]:
     """Return the ties without which the network falls apart, and how many agents the smaller part then has."""
     import networkx as nx
 
+    bridges = {frozenset(tie) for tie in nx.bridges(network)}
     found = []
-    for a, b in sorted(tuple(sorted(tie)) for tie in nx.bridges(network)):
-        rest = nx.restricted_view(network, [], [(a, b)])
-        found.append((a, b, min(len(nx.node_connected_component(rest, end)) for end in (a, b))))
+    for part in nx.connected_components(network):
+        # A tie that holds a part together is in every tree of it: behind it is what hangs below.
+        root = min(part)
+        above, below = nx.dfs_predecessors(network, root), dict.fromkeys(part, 1)
+        for agent in nx.dfs_postorder_nodes(network, root):
+            if agent == root:
+                continue
+            below[above[agent]] += below[agent]
+            if frozenset((agent, above[agent])) in bridges:
+                a, b = sorted((agent, above[agent]))
+                found.append((a, b, min(below[agent], len(part) - below[agent])))
     return sorted(found, key=lambda tie: (-tie[2], tie))
 
 

@@ -27,7 +27,6 @@ PLACES = """
 SELECT ?place ?kind ?around { ?place a schema:Place ; dcterms:type/skos:notation ?kind
   OPTIONAL { ?place schema:containedInPlace ?around } }"""
 KINDS_OF_PLACES = {"sub-region": "region", "territory": "territory"}
-GROUPINGS = ("kind", *KINDS_OF_PLACES)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from customs_graph.errors import WrongUse
+from customs_graph.network.projection import DEFAULT_RULE, RULES
 
 if TYPE_CHECKING:
     from customs_graph.rdf.store import Graph, Value
@@ -35,7 +36,7 @@ class Parameter:
 
 
 SCOPE: dict[str, Parameter] = {
-    "rule": Parameter(kind="rule", default="newman", help="How shared occasions are weighed."),
+    "rule": Parameter(kind="rule", default=DEFAULT_RULE, help="How shared occasions are weighed."),
     "damping": Parameter(
         kind="number",
         help="How strongly large occasions are damped, each adding 1/(n-1)^damping; as the rule says where left out.",
@@ -68,7 +69,6 @@ def value_of(graph: Graph, name: str, parameter: Parameter, text: str) -> Value:
 
 def spellings_of(parameter: Parameter, graph: Callable[[], Graph]) -> list[str]:
     """Return what may be typed for a parameter, as far as it can be listed; the graph is loaded only where needed."""
-    from customs_graph.network.projection import RULES
     from customs_graph.network.scope import roles_known
     from customs_graph.rdf.names import CLASSES, ids_by_kind
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from customs_graph.errors import WrongUse
 from customs_graph.facts.nearness import did_you_mean
 from customs_graph.network.collaboration import collaboration
-from customs_graph.network.projection import weighting_rule
+from customs_graph.network.projection import DEFAULT_RULE, weighting_rule
 from customs_graph.network.scope import Scope
 from customs_graph.network.sufficiency import cautions
 from customs_graph.questions.answers import Answer, answer_of
@@ -63,7 +63,7 @@ def scope_given(graph: Graph, texts: dict[str, str]) -> Scope:
 def scope_of(values: dict[str, str]) -> Scope:
     """Return the scope that the values of the parameters of `SCOPE` describe."""
     return Scope(
-        weighting_rule(values.get("rule") or "newman"),
+        weighting_rule(values.get("rule") or DEFAULT_RULE),
         float(values["damping"]) if values.get("damping") else None,
         values.get("since", ""),
         values.get("until", ""),

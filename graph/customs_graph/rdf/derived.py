@@ -7,6 +7,7 @@ may be added to the store through rdflib at any time, and the next question sees
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -20,10 +21,15 @@ Made = TypeVar("Made")
 def derived(compute: Callable[Concatenate[Graph, Given], Made]) -> Callable[Concatenate[Graph, Given], Made]:
     """Let a function of a graph be computed once for a settled graph; what it returns is shared, not to be changed."""
 
+    takes = inspect.signature(compute)
+
     @functools.wraps(compute)
     def found(graph: Graph, /, *given: Given.args, **named: Given.kwargs) -> Made:
-        key = (compute, given, tuple(sorted(named.items())))
-        return graph.remembered(key, lambda: compute(graph, *given, **named))
+        bound = takes.bind(graph, *given, **named)
+        # What is given as it would be anyway is the same question.
+        bound.apply_defaults()
+        _, *rest = bound.arguments.items()
+        return graph.remembered((compute, *rest), lambda: compute(graph, *given, **named))
 
     return found
 

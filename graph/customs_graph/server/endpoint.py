@@ -40,9 +40,7 @@ class Endpoint:
         """Answer a request. Refusal where there is no answer."""
         question = await self._question(request)
         if request.method != "POST" and _wants_page(request, question):
-            return (
-                _filled_in(request, question) if question else kept(request, await run_in_threadpool(self.page), PAGE)
-            )
+            return _filled_in(request, question) if question else await self._page(request)
         return self._description(request) if question is None else await self._answer(request, question)
 
     async def _page(self, request: Request) -> Response:
