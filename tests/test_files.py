@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from customs_graph.errors import CannotWrite
-from customs_graph.files import UNFINISHED, finish, write_together
+from customs_graph.files import UNFINISHED, finish, write_all, write_together
 
 OLD, NEW = {"a.yaml": b"old a", "b.yaml": b"old b"}, {"a.yaml": b"new a", "b.yaml": b"new b", "sub/c.yaml": b"new c"}
 # A writer that the kernel kills at the rename of the number given.
@@ -82,6 +82,14 @@ def test_a_full_disk_leaves_all_old(folder: Path) -> None:
     assert "the old files are untouched" in done.stderr
     assert seen(folder) == OLD
     assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_device_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(CannotWrite, match="a device or a pipe"):
+        write_all({pipe: b"x"})
+    assert pipe.is_fifo()
 
 
 def test_a_note_that_leads_out_of_the_folder_moves_nothing(

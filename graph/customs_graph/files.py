@@ -129,6 +129,9 @@ def _sweep(path: Path) -> None:
 def _temporary(path: Path, content: Content) -> Path:
     if path.is_dir():
         raise IsADirectoryError(21, "it is a folder", str(path))
+    if path.exists() and not path.is_file():
+        # A file put into its place would end the device, for everybody.
+        raise OSError(22, "it is a device or a pipe, and no file", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     _sweep(path)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)

@@ -17,6 +17,7 @@ from customs_graph.errors import CustomsGraphError
 
 QUESTIONS = Path(__file__).parents[1] / "questions" / "catalogue"
 COMMANDS = {
+    "init": "Begin the facts of another region in a new folder.",
     "check": "List the problems in the facts, with file and line.",
     "build": "Write the graph, the network, the tables and the explorer page.",
     "ask": "List the questions, or answer one.",
