@@ -48,10 +48,11 @@ def _described(title: str, id_base: str) -> str:
 
     from customs_graph.facts.about import GraphInfo
 
-    told = {"title": title, "description": DESCRIPTION, "id_base": id_base, "licence": LICENCE}
+    about = {"title": title, "description": DESCRIPTION, "id_base": id_base, "licence": LICENCE}
     try:
-        GraphInfo.model_validate(told)
+        GraphInfo.model_validate(about)
     except ValidationError as error:
         first = error.errors()[0]
-        raise WrongUse(f"{first['loc'][0]}: {first['msg'].removeprefix('Value error, ')}", "see --help") from error
-    return ABOUT + yaml.safe_dump({"graph": told}, sort_keys=False, allow_unicode=True, width=10_000)
+        told = f"{first['loc'][0]}: {first['msg'].removeprefix('Value error, ')}"
+        raise WrongUse(told, "name another with --title or --id-base") from error
+    return ABOUT + yaml.safe_dump({"graph": about}, sort_keys=False, allow_unicode=True, width=10_000)

@@ -29,4 +29,6 @@ def both_ends(graph: Graph, one: Named, other: Named) -> tuple[bool, str, str]:
 
 def is_person(graph: Graph, agent: Named) -> bool:
     """Return whether an agent is a person."""
-    return bool(graph.select("SELECT ?thing { ?thing a foaf:Person }", thing=graph.iri(graph.short(agent.iri))))
+    from pyoxigraph import NamedNode
+
+    return bool(graph.select("SELECT ?thing { ?thing a foaf:Person }", thing=NamedNode(agent.iri)))

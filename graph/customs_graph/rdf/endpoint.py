@@ -166,8 +166,10 @@ def _ask(service: Service, query: str, dataset: Dataset = WHOLE, whole: bool = F
 def _result(answer: Answer) -> Result:
     if results := QueryResultsFormat.from_media_type(answer.media_type):
         read = parse_query_results(io.BytesIO(answer.body), format=results)
-        # A fault in the rows shows only when they are read, and they can be read once.
-        if isinstance(read, QuerySolutions) and all(True for _ in read):
+        if isinstance(read, QuerySolutions):
+            # A fault in the rows shows only when they are read, and they can be read once.
+            for _ in read:
+                pass
             read = parse_query_results(io.BytesIO(answer.body), format=results)
         return _yes_or_no(read)
     if triples := RdfFormat.from_media_type(answer.media_type):
