@@ -10,7 +10,7 @@ import click
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--title", default="", help="What the graph is called. [default: from the name of DIR]")
-@click.option("--id-base", metavar="URL", default="", help="What the ids of all things stand below. [default: on example.org]")
+@click.option("--id-base", metavar="URL", default="", help="What all ids stand below. [default: on example.org]")
 def command(folder: Path, title: str, id_base: str) -> None:
     """Begin the facts of another region in the folder DIR.
 
