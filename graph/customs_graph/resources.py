@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+from customs_graph.errors import WrongUse
 
 PACKAGE = Path(__file__).resolve().parent
 CHECKOUT = PACKAGE.parent.parent
@@ -19,4 +22,17 @@ def data_folder(given: Path | None = None) -> Path:
     workspace = Path("data")
     if given:
         return given
-    return workspace if (workspace / "graph.yaml").is_file() else bundled("data")
+    return workspace if _is_workspace(workspace) else bundled("data")
+
+
+def _is_workspace(folder: Path) -> bool:
+    """Whether there are facts that say what graph they make; any file may say it."""
+    return (folder / "graph.yaml").is_file() or any(
+        re.search(rb"^graph:", path.read_bytes(), re.MULTILINE) for path in folder.rglob("*.y*ml") if path.is_file()
+    )
+
+
+def refuse_bundled(data: Path) -> None:
+    """Raise WrongUse for the facts that came with the program, unless they are those of the current folder."""
+    if data.resolve() == bundled("data").resolve() != Path("data").resolve():
+        raise WrongUse("these facts came with the program", "name your own facts with --data")

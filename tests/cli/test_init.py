@@ -10,7 +10,7 @@ import pytest
 
 from customs_graph.errors import WrongUse
 from hostile import HOSTILE
-from samples import MINIMAL
+from samples import DATA, MINIMAL
 
 NEWSLETTER = """Example Newsletter
 Issue 1, January - March 2024
@@ -65,3 +65,41 @@ def test_nothing_that_is_there_is_written_over(tmp_path: Path) -> None:
     assert done.returncode == WrongUse.exit_code and "already" in done.stderr
     assert (tmp_path / "data" / "graph.yaml").read_bytes() == before
     assert (tmp_path / "README.md").read_text("utf-8") == "mine"
+
+
+def test_facts_are_found_whatever_file_says_what_they_are(tmp_path: Path) -> None:
+    assert customs_graph(tmp_path, "init", ".", "--title", "Mine").returncode == 0
+    (tmp_path / "data" / "graph.yaml").rename(tmp_path / "data" / "about.yaml")
+    (tmp_path / "data" / "places.yaml").write_text("places:\n  nowhere: {name: Nowhere}\n", "utf-8")
+    done = customs_graph(tmp_path, "check")
+    assert done.returncode == 1 and "data/places.yaml:2" in done.stdout
+    (tmp_path / "data" / "about.yaml").unlink()
+    # A folder that is called so by somebody else.
+    assert customs_graph(tmp_path, "check").returncode == 0
+
+
+def test_a_draft_is_not_put_among_the_facts(tmp_path: Path) -> None:
+    assert customs_graph(tmp_path, "init", ".").returncode == 0
+    (tmp_path / "letter.txt").write_text(NEWSLETTER, "utf-8")
+    done = customs_graph(tmp_path, "draft", "letter.txt", "--out", "data/newsletters/1.yaml")
+    assert done.returncode == WrongUse.exit_code and "a draft is none" in done.stderr
+    assert not (tmp_path / "data" / "newsletters").exists()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("duplicates", "--apart", "grace-ye", "sherman-yu"),
+        ("forget", "grace-ye", "--yes"),
+        ("split", "grace-ye", "grace-two", "--section", "rocb-ap-077/appu", "--name", "Grace Two", "--yes"),
+        ("arrange",),
+    ],
+)
+def test_facts_that_came_with_the_program_are_changed_from_their_own_folder_only(
+    tmp_path: Path, change: tuple[str, ...]
+) -> None:
+    before = {path: path.read_bytes() for path in sorted(DATA.rglob("*")) if path.is_file()}
+    done = customs_graph(tmp_path, *change)
+    assert done.returncode and {path: path.read_bytes() for path in before} == before
+    assert not (DATA / "decisions.yaml").exists()
+    assert "came with the program" in done.stderr or "names the person" in done.stderr

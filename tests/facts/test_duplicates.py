@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from pathlib import Path
 
@@ -130,6 +131,32 @@ def test_what_is_told_apart_is_asked_by_no_command_again(tmp_path: Path) -> None
     text = (tmp_path / FILE).read_text("utf-8")
     assert run("duplicates", "--data", str(tmp_path), "--apart", "p-two", "p-one").returncode == 0
     assert (tmp_path / FILE).read_text("utf-8") == text
+
+
+DECIDED = "{of: events, key: date, value: 2024-03-05, section: news/one}"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "", "\n\n", "# nothing yet\n", "\ufeff", "decisions:\n", "decisions: {}\n", "decisions: {rejected: []}\n",
+        f"decisions:\n    rejected:\n        - {DECIDED}\n",
+        f"decisions:\r\n  rejected:\r\n    - {DECIDED}\r\n",
+        "decisions:\n  names:\n    kind: person\n    name: Other\n    names_nothing: true   # why\n",
+        f"decisions:\n  rejected:\n    - {DECIDED}\nsource: news\n",
+        "source: news\n", "decisions: {}\n...\n# the end\n",
+    ],
+)  # fmt: skip
+def test_a_decision_is_added_to_whatever_stands_there(tmp_path: Path, before: str) -> None:
+    of(tmp_path, "people", person("Jhon Rosamund", "John Rosamund"))
+    (tmp_path / FILE).write_bytes(before.encode())
+    told = run("duplicates", "--data", str(tmp_path), "--apart", "p-two", "p-one")
+    assert told.returncode == 0, told.stderr
+    assert run("check", str(tmp_path)).stdout == ""
+    assert run("duplicates", "--data", str(tmp_path)).stdout == ""
+    after = (tmp_path / FILE).read_bytes().decode("utf-8")
+    assert all(comment in after for comment in re.findall("# .*", before))
+    assert after.count("\n") == after.count("\r\n") or "\r" not in before
 
 
 def test_two_events_are_told_apart_by_their_titles(tmp_path: Path) -> None:

@@ -76,6 +76,39 @@ def test_a_value_goes_where_it_belongs(path: tuple[str, ...], value: Any, many: 
     assert [new for new in made.split("\n") if new in kept] == kept
 
 
+@pytest.mark.parametrize(
+    "posts",
+    [
+        "    posts:\n      title: Chief   # so\n      # and there\n      at: [office,\n           unit]\n",
+        "    posts: {title: Chief, at: office}\n",
+        "    posts:\n      - title: Chief\n        at: office\n",
+        "    posts:\n    - {title: Chief}\n",
+        "    posts: >-\n      a long\n      text\n",
+        "    posts: Chief\n",
+        "    posts: Chief, once\n",
+    ],
+)
+@pytest.mark.parametrize("after", ["", "    name: Ann\n", "  ben: {name: Ben}\n"])
+def test_one_more_and_another_are_added_to_every_layout(posts: str, after: str) -> None:
+    text = f"people:\n  ann:\n{posts}{after}"
+    there, added = yaml.safe_load(text)["people"]["ann"]["posts"], [{"title": "x: #1"}, {"at": ["one", "two"]}]
+    for one in added:
+        text = with_value(text, ("people", "ann", "posts"), one, many=True)
+    read = yaml.safe_load(text)["people"]
+    assert read["ann"]["posts"] == [*(there if isinstance(there, list) else [there]), *added]
+    assert read.get("ben") == ({"name": "Ben"} if "ben" in after else None)
+    assert all(line.strip() in text for line in posts.splitlines() if "#" in line)
+
+
+@pytest.mark.parametrize(
+    "people", ["people:\n    ann: {name: Ann}\n    ben:\n        name: Ben\n", "people: {ann: {name: Ann}}\n"]
+)
+def test_an_entry_takes_the_layout_of_the_others(people: str) -> None:
+    record = {"name": "New " * 30, "section": ["one", "two"]}
+    text = with_entry(people, "people", "new", record)
+    assert yaml.safe_load(text)["people"] == yaml.safe_load(people)["people"] | {"new": record}
+
+
 def test_an_entry_goes_last_or_where_the_alphabet_puts_it() -> None:
     made = with_entry(FILE, "people", "cat", {"name": "Cat"})
     assert "      - {title: Head, at: one}\n  cat: {name: Cat}\nplaces:" in made

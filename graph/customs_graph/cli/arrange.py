@@ -18,15 +18,13 @@ def command(data: Path, anew: bool) -> None:
     Who has a place keeps it; who is new gets one near the partners; who is gone is dropped. The pictures that `view`
     and `build` make are then the same on every machine.
     """
-    from customs_graph.errors import WrongUse
     from customs_graph.explorer import arrangement
     from customs_graph.explorer.networks import drawn_networks
     from customs_graph.files import write_all
     from customs_graph.rdf.access import load_graph
-    from customs_graph.resources import PACKAGE
+    from customs_graph.resources import refuse_bundled
 
-    if data.resolve().is_relative_to(PACKAGE):
-        raise WrongUse("the places of the bundled graph came with the program", "name your own facts with --data")
+    refuse_bundled(data)
     known = {} if anew else arrangement.known_places(data)
     places = arrangement.arranged(drawn_networks(load_graph(data).gathered()), known)
     write_all({data / arrangement.FILE: arrangement.table_of(places)})

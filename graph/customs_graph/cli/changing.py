@@ -17,12 +17,14 @@ NEXT = "next: customs-graph arrange, then customs-graph build"
 def show_or_write(made: Change, data: Path, yes: bool, after: str = NEXT) -> None:
     """Print the difference, or write all files of the change or none and say what comes after."""
     from customs_graph.files import write_together
+    from customs_graph.resources import refuse_bundled
 
     look_at(made)
     if not yes:
         click.echo(made.diff)
         click.echo("Nothing was written yet; --yes writes this.", err=True)
         return
+    refuse_bundled(data)
     write_together(made.files, data)
     click.echo(f"wrote {', '.join(sorted(path.as_posix() for path in made.files))}\n{after}", err=True)
 

@@ -34,6 +34,8 @@ def command(file: Path, out: Path | None, data: Path, source: str, model: str, h
     to_file = out is not None and out != Path("-")
     if out is not None and to_file and out.exists() and not force:
         raise WrongUse(f"{out} is there already", "go on with `customs-graph review`, or --force writes it anew")
+    if out is not None and to_file and out.resolve().is_relative_to(data.resolve()):
+        raise WrongUse(f"{out} lies among the facts, and a draft is none", "name a file elsewhere, such as in drafts/")
     if model and helper:
         raise WrongUse("--model and --helper exclude each other", "name one of them")
     asked = suggester(model) if model else Helper(helper) if helper else None

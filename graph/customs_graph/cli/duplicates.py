@@ -49,7 +49,9 @@ def _keep_apart(data: Path, one: str, other: str) -> None:
     from customs_graph.facts.checks import check
     from customs_graph.facts.deciding import kept_apart
     from customs_graph.files import alone, finish, write_all
+    from customs_graph.resources import refuse_bundled
 
+    refuse_bundled(data)
     with alone(data):
         finish(data)
         facts, _ = check(data)

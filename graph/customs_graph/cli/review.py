@@ -49,12 +49,10 @@ def command(
     yes: bool,
 ) -> None:
     """Ask, keep the answers, and write."""
-    from customs_graph.errors import WrongUse
     from customs_graph.files import alone, finish_alone
-    from customs_graph.resources import PACKAGE
+    from customs_graph.resources import refuse_bundled
 
-    if data.resolve().is_relative_to(PACKAGE):
-        raise WrongUse("the bundled facts came with the program", "name your own facts with --data")
+    refuse_bundled(data)
     with alone(draft):
         if finish_alone(data):
             click.echo(f"an earlier review was stopped while it wrote into {data}: all of it is written now", err=True)

@@ -13,8 +13,20 @@ WIDTH = 120
 
 def with_entry(text: str, collection: str, identifier: str, record: dict[str, Any]) -> str:
     """Return the text with one record more: in its place where the ids are in order of the alphabet, else last."""
+    tree = edits.composed(text) if text.strip() else None
+    found = _child(tree, collection) if tree else None
+    if found is None or not edits.is_mapping(found) or not found.value:
+        return with_lines(text, collection, identifier, entry_lines(identifier, record))
+    if found.flow_style:
+        return edits.applied(text, [_new_key(text, found, (identifier,), record)])
+    first, _ = found.value[0]
+    return with_lines(text, collection, identifier, entry_lines(identifier, record, first.start_mark.column))
+
+
+def with_lines(text: str, collection: str, identifier: str, lines: list[str]) -> str:
+    """Return the text with the lines of one more entry of a collection, which is no flow of braces, in its place."""
     ending = "\r\n" if "\r\n" in text else "\n"
-    entry = "".join(f"{line}{ending}" for line in entry_lines(identifier, record))
+    entry = "".join(f"{line}{ending}" for line in lines)
     tree = edits.composed(text) if text.strip() else None
     found = _child(tree, collection) if tree else None
     if tree is None or found is None:
@@ -78,14 +90,28 @@ def _child(node: Node, key: str) -> Node | None:
 
 
 def _one_more(text: str, node: Node, value: Any) -> Edit:
+    if edits.is_mapping(node) and not node.flow_style:
+        return _first_of_list(text, node, value)
     if not edits.is_list(node):
-        return edits.replaced(node, f"[{edits.source_of(text, node)}, {flow(value)}]")
+        # Within brackets a text may need quotes that it does not need outside.
+        there = edits.source_of(text, node) if edits.is_mapping(node) else flow(node.value)
+        return Edit(node.start_mark.index, edits.end_of(text, node), f"[{there}, {flow(value)}]")
     if node.flow_style or not node.value:
         at = node.end_mark.index - 1
         return Edit(at, at, f"{', ' if node.value else ''}{flow(value)}")
-    column = node.value[0].start_mark.column - 2
+    column = node.start_mark.column
     at = _line_end(text, edits.end_of(text, node))
     return _line(text, at, f"{' ' * column}- {flow(value)}")
+
+
+def _first_of_list(text: str, node: Node, value: Any) -> Edit:
+    """Make a record that stands in lines of its own the first of a list; its lines, with their comments, move in."""
+    start, end = text.rfind("\n", 0, node.start_mark.index) + 1, _line_end(text, edits.end_of(text, node))
+    margin = " " * node.start_mark.column
+    first, *others = text[start:end].splitlines(keepends=True)
+    lines = [f"{margin}- {first.lstrip(' ')}", *(f"  {line}" if line.strip() else line for line in others)]
+    added = _line(text, end, f"{margin}- {flow(value)}")
+    return Edit(start, end, "".join(lines) + added.text)
 
 
 def _new_key(text: str, node: Node, path: tuple[str, ...], value: Any) -> Edit:
